@@ -1,0 +1,66 @@
+// Vectors of statements and words: they PROPOSE that two texts say the same; typed rules decide.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tellings/result.h"
+
+namespace tellings {
+
+// A vector of unit length (or all zero where nothing was known of the text).
+using Vector = std::vector<float>;
+
+// One word piece of the model's vocabulary over a text.
+struct Piece {
+  int32_t id = 0;
+  ByteRange range;  // of the text as given
+};
+
+// Vectors of the word pieces of one text, after the whole text was read by the model.
+struct PieceVectors {
+  std::vector<Piece> pieces;
+  std::vector<Vector> vectors;  // one for each piece, unit length, centred
+};
+
+// The model's word table: what can be known without a forward pass. Opening it maps a file; a look-up is a table read.
+// Thread-safe.
+class WordTable {
+ public:
+  virtual ~WordTable() = default;
+  // The pieces of `text`, by the model's own tokenizer.
+  virtual std::vector<Piece> pieces(std::string_view text) const = 0;
+  // How frequent a text of these pieces is, as -ln p summed over its pieces: the rarity weight of a word in any language.
+  virtual double surprisal(std::string_view word) const = 0;
+  // Sum of the table's rows weighted a / (a + p), centred, unit length (Arora et al., 2017, "A simple but tough-to-beat baseline").
+  virtual Vector vector(std::string_view text) const = 0;
+};
+
+// The sentence encoder. Thread-safe; batches of like length run faster.
+class Encoder {
+ public:
+  virtual ~Encoder() = default;
+  // One vector for each text: mean-pooled, centred, unit length. What was asked before is answered from a cache.
+  virtual std::vector<Vector> encode(std::span<const std::string_view> texts) = 0;
+  // Vectors for each piece of each text. Cost as encode().
+  virtual std::vector<PieceVectors> encode_pieces(std::span<const std::string_view> texts) = 0;
+};
+
+namespace encode {
+
+// Where the model's files lie: $TELLINGS_MODEL_DIR, else beside the program (../share/tellings/model, model), else the user's data folder.
+// Error unavailable names the folders that were tried and how to get the model.
+Result<std::string> model_folder();
+
+// Cost: under 10 ms; maps the file.
+Result<std::unique_ptr<WordTable>> open_word_table(const std::string& folder);
+
+// Cost: 0.15 s from the compiled-model cache, 1 to 2 s the first time on a machine.
+Result<std::unique_ptr<Encoder>> open_encoder(const std::string& folder);
+
+}  // namespace encode
+}  // namespace tellings

@@ -1,0 +1,98 @@
+// Facts: typed mentions with a normalised value; and attributions: who is said to say what.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tellings/ranges.h"
+#include "tellings/report.h"
+#include "tellings/segmentation.h"
+
+namespace tellings {
+
+enum class FactKind : uint8_t { quantity, date, name, quote, hedge, negation };
+
+// How a stated figure bounds the true one: "132" exact, "about 132", "at least 132", "over 132", "up to 132", "130 to 140".
+enum class Bound : uint8_t { exact, about, at_least, more_than, at_most, less_than, between };
+
+struct Quantity {
+  double value = 0;         // in `unit` as written: 5.2 million people is 5200000; the lower end of a range
+  double value_high = 0;    // the upper end of a range; `value` otherwise
+  double granularity = 1;   // the step of the last stated digit: 132 -> 1, 5.2 million -> 100000, "a dozen" -> 1
+  Bound bound = Bound::exact;
+  std::string unit;         // CLDR unit id ("kilometer", "kilogram", "percent") or ISO 4217 code ("USD"); empty for a bare number
+  bool ordinal = false;     // "third"
+};
+
+// Half-open [start, end_exclusive), ISO 8601 dates ("2023-03-31") or times ("2023-03-31T14:00:00"). Empty where only the other end is known.
+struct Date {
+  std::string start;
+  std::string end_exclusive;
+  bool relative = false;    // resolved against the publish time ("on Tuesday", "last week")
+};
+
+enum class NameType : uint8_t { person, organisation, place, nationality, office, other };
+
+struct Name {
+  NameType type = NameType::other;
+  std::string normalised;   // folded, Latin script, titles taken off: for matching, not for show
+};
+
+// A hedge softens a claim: "allegedly", "reportedly", "may", "claims that". `strength` 0 (none) to 1 (denies knowing).
+struct Hedge {
+  double strength = 0.5;
+};
+
+struct Negation {
+  ByteRange scope;          // what is negated, to the end of its clause
+};
+
+struct Fact {
+  FactKind kind = FactKind::quantity;
+  ByteRange range;          // the words themselves (a quantity with its number, unit and bound words)
+  std::optional<Quantity> quantity;
+  std::optional<Date> date;
+  std::optional<Name> name;
+  std::optional<Hedge> hedge;
+  std::optional<Negation> negation;
+};
+
+// Who says what. Any part may be in several pieces; `source` may be empty ("it was noted that").
+struct Attribution {
+  std::vector<ByteRange> source;
+  std::vector<ByteRange> cue;
+  std::vector<ByteRange> content;
+};
+
+// Invariant: facts in order of range.begin; two facts of one kind do not overlap.
+struct Facts {
+  std::vector<Fact> facts;
+  std::vector<Attribution> attributions;
+};
+
+namespace extract {
+
+// What `report` states, by kind. `report.published` anchors relative dates; `report.language` chooses the tables (English where "und").
+// Never fails. Cost: linear. Thread-safe.
+Facts extract(const Report& report, const Segmentation& segmentation);
+
+// The kinds one by one, each in a file of its own, in order of range.begin.
+std::vector<Fact> quantities(const Report& report, const Segmentation& segmentation);
+std::vector<Fact> dates(const Report& report, const Segmentation& segmentation);
+std::vector<Fact> names(const Report& report, const Segmentation& segmentation);
+std::vector<Fact> quotes(const Report& report, const Segmentation& segmentation);
+std::vector<Fact> hedges(const Report& report, const Segmentation& segmentation);
+std::vector<Fact> negations(const Report& report, const Segmentation& segmentation);
+std::vector<Attribution> attributions(const Report& report, const Segmentation& segmentation, const std::vector<Fact>& facts);
+
+// One CLDR unit, converted to the base unit of its dimension ("length", "mass", "currency:USD"), for comparing 132 km with 82 miles.
+struct BaseValue {
+  std::string dimension;
+  double value = 0;
+};
+std::optional<BaseValue> to_base(double value, std::string_view unit);
+
+}  // namespace extract
+}  // namespace tellings

@@ -1,0 +1,83 @@
+#include "base/text.h"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+
+namespace tellings::base {
+namespace {
+
+bool all_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string lower_ascii(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
+char32_t plain(char32_t c) {
+  switch (c) {
+    case 0x2018: case 0x2019: case 0x02BC: case 0x02BB: case 0x02B9: case 0x00B4: case 0x0060:
+      return '\'';
+    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
+      return '-';
+    default:
+      return c;
+  }
+}
+
+icu::UnicodeString folded(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  icu::UnicodeString in = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  for (int32_t k = 0; k < in.length(); ++k) {
+    const char16_t c = in[k];
+    const char32_t p = plain(c);
+    if (p != c) in.setCharAt(k, static_cast<char16_t>(p));
+  }
+  return U_SUCCESS(status) ? nfkc->normalize(in, status) : in;
+}
+
+}  // namespace
+
+bool is_letter(char32_t c) { return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : u_isalpha(static_cast<UChar32>(c)); }
+bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(static_cast<UChar32>(c)); }
+int digit_value(char32_t c) { return c < 0x80 ? (is_digit(c) ? static_cast<int>(c - '0') : -1) : u_charDigitValue(static_cast<UChar32>(c)); }
+bool is_space(char32_t c) { return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(static_cast<UChar32>(c)); }
+bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isUUppercase(static_cast<UChar32>(c)); }
+
+std::string fold(std::string_view text) {
+  if (all_ascii(text)) return lower_ascii(text);
+  std::string out;
+  folded(text).toUTF8String(out);
+  return out;
+}
+
+std::string fold_marks(std::string_view text) {
+  if (all_ascii(text)) return lower_ascii(text);
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  icu::UnicodeString apart = nfd->normalize(folded(text), status);
+  icu::UnicodeString bare;
+  for (int32_t k = 0; k < apart.length();) {
+    const UChar32 c = apart.char32At(k);
+    k += U16_LENGTH(c);
+    if (u_charType(c) == U_NON_SPACING_MARK) continue;
+    // letters that have no decomposition but are written with a plain letter elsewhere
+    if (c == 0x131) bare.append(static_cast<UChar32>('i'));
+    else if (c == 0x259) bare.append(static_cast<UChar32>('a'));
+    else if (c == 0xF8) bare.append(static_cast<UChar32>('o'));
+    else if (c == 0x142) bare.append(static_cast<UChar32>('l'));
+    else if (c == 0x111) bare.append(static_cast<UChar32>('d'));
+    else bare.append(c);
+  }
+  std::string out;
+  bare.toUTF8String(out);
+  return out;
+}
+
+}  // namespace tellings::base

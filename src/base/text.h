@@ -1,0 +1,21 @@
+// Small questions about code points and words that several rooms ask.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tellings::base {
+
+bool is_letter(char32_t c);
+bool is_digit(char32_t c);   // a decimal digit of any script
+int digit_value(char32_t c); // 0 to 9, -1 where it is none
+bool is_space(char32_t c);
+bool is_upper(char32_t c);
+
+// Full case folding of NFKC, with typographic apostrophes and hyphens made plain ASCII. Fast path for ASCII.
+std::string fold(std::string_view text);
+
+// `fold`, then letters without their marks ("Ünal" -> "unal").
+std::string fold_marks(std::string_view text);
+
+}  // namespace tellings::base
