@@ -1,0 +1,61 @@
+// Where the model's files may lie, in the order in which they are looked for.
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <system_error>
+#include <vector>
+
+#include "tellings/encoder.h"
+
+namespace tellings::encode {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+fs::path program_folder() {
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  return error ? fs::path() : program.parent_path();
+}
+
+std::vector<fs::path> candidates() {
+  const std::string chosen = environment("TELLINGS_MODEL_DIR");
+  if (!chosen.empty()) return {chosen};  // who names a folder does not want another in silence
+  std::vector<fs::path> found;
+  if (const fs::path beside = program_folder(); !beside.empty()) {
+    found.push_back(beside / "model");
+    found.push_back(beside.parent_path() / "share/tellings/model");
+  }
+  if (const std::string data = environment("XDG_DATA_HOME"); !data.empty()) {
+    found.push_back(fs::path(data) / "tellings/model");
+  } else if (const std::string home = environment("HOME"); !home.empty()) {
+    found.push_back(fs::path(home) / ".local/share/tellings/model");
+  }
+  return found;
+}
+
+}  // namespace
+
+Result<std::string> model_folder() {
+  std::string tried;
+  for (const fs::path& folder : candidates()) {
+    std::error_code error;
+    if (fs::is_regular_file(folder / "words.bin", error)) return folder.string();
+    tried += (tried.empty() ? "" : ", ") + folder.string();
+  }
+  return Error{.code = ErrorCode::unavailable,
+               .message = "No language model was found (looked in " + tried +
+                          "). Run './dev model' to fetch it, or set TELLINGS_MODEL_DIR to its folder.",
+               .source = {},
+               .range = {},
+               .line = {}};
+}
+
+}  // namespace tellings::encode
