@@ -1,0 +1,39 @@
+// Numbers, in digits of any script or spelled out, at one place of a row of pieces.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "vocabulary.h"
+
+namespace tellings::extract {
+
+struct Number {
+  double value = 0;
+  double granularity = 1;  // the step of the last stated digit
+  size_t end = 0;          // the first piece behind it
+  bool in_digits = false;  // begins with digits
+  bool ordinal = false;
+  bool is_plain = false;  // one run of digits and nothing else: may be a year or a day
+  double scale = 1;       // "5 million", "5k": what the stated figure was multiplied by
+};
+
+// What a number is read from. Thread-safe; keeps references only.
+struct NumberContext {
+  std::string_view text;
+  const std::vector<Piece>& pieces;
+  const Vocabulary& vocabulary;
+  bool join_and = true;      // "a hundred and five" is one number; false inside "between a hundred and two hundred"
+  bool after_money = false;  // "m" after the digits means million
+};
+
+// The number that begins at piece `at`, without sign; empty where none begins. Cost: linear in its length (bounded
+// look-ahead).
+std::optional<Number> parse_number(const NumberContext& context, size_t at);
+
+// The value of a run of digits of any script.
+double digits_value(std::string_view digits);
+size_t digits_count(std::string_view digits);
+
+}  // namespace tellings::extract

@@ -1,0 +1,370 @@
+#include "vocabulary.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "units.h"
+
+namespace tellings::extract {
+namespace {
+
+constexpr size_t kLongestWord = 64;  // bytes; what is longer is no word of any table
+constexpr char32_t kLatinEnd = 0x250;
+
+constexpr std::string_view kTurkicEndings[] = {
+    "a",      "e",      "i",     "u",      "o",      "da",      "de",      "ta",       "te",       "dan",    "den",
+    "tan",    "ten",    "ya",    "ye",     "yi",     "yu",      "in",      "un",       "nin",      "nun",    "na",
+    "ne",     "ni",     "nu",    "si",     "su",     "sina",    "sine",    "sini",     "sinda",    "sinde",  "sindan",
+    "sinden", "inda",   "inde",  "unda",   "unde",   "indan",   "inden",   "undan",    "unden",    "ina",    "ine",
+    "una",    "une",    "ini",   "unu",    "inin",   "unun",    "lar",     "ler",      "lari",     "leri",   "larin",
+    "lerin",  "larda",  "lerde", "lardan", "lerden", "larinda", "lerinde", "larindan", "lerinden", "lik",    "luk",
+    "lig",    "ligi",   "lugu",  "liq",    "lug",    "lug",     "linde",   "la",       "le",       "yla",    "yle",
+    "dir",    "dur",    "daki",  "deki",   "ki",     "indaki",  "indeki",  "sindaki",  "sindeki",  "larina", "lerine",
+    "larini", "lerini", "lara",  "lere",   "ndan",   "nden",    "nda",     "nde",      "ci",       "cu",     "inci",
+    "uncu",   "nci",    "ncu",   "si",     "y",      "n",       "dek",     "yadek",    "yedek"};
+constexpr std::string_view kRussianEndings[] = {
+    "а",  "у",  "е",  "ы",  "и",   "о",   "я",  "ю",   "ь",   "й",   "ом",  "ем",  "ой", "ей",  "ою", "ах", "ях",
+    "ам", "ям", "ов", "ев", "ами", "ями", "ый", "ий",  "ого", "его", "ому", "ему", "ым", "им",  "ых", "их", "ая",
+    "яя", "ую", "юю", "ое", "ее",  "ые",  "ие", "ыми", "ими", "ья",  "ье",  "ьи",  "ью", "ьей", "ей", "мя"};
+constexpr std::string_view kGermanEndings[] = {"e", "en", "er", "es", "em", "n", "s", "ern"};
+constexpr std::string_view kRomanceEndings[] = {"s", "e", "es", "a", "as", "o", "os", "i"};
+constexpr std::string_view kPersianEndings[] = {"ی", "ها", "های", "هایی"};
+
+std::span<const std::string_view> endings_of(std::string_view language) {
+  if (language == "tr" || language == "az") return kTurkicEndings;
+  if (language == "ru") return kRussianEndings;
+  if (language == "de") return kGermanEndings;
+  if (language == "fa") return kPersianEndings;
+  if (language == "fr" || language == "es" || language == "pt" || language == "it") return kRomanceEndings;
+  return {};
+}
+
+uint32_t hash_of(std::string_view word) {
+  uint32_t hash = 2166136261u;
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return hash ^ (hash >> 15);
+}
+
+bool is_mark(char32_t c) { return c >= 0x300 && c < 0x370; }
+
+// Letters of the Latin blocks with their marks taken off, made once.
+const std::array<std::string, kLatinEnd>& latin_folded() {
+  static const auto* table = [] {
+    auto* out = new std::array<std::string, kLatinEnd>;
+    for (char32_t c = 0x80; c < kLatinEnd; ++c) {
+      std::string raw;
+      base::append_code_point(&raw, c);
+      (*out)[c] = base::is_letter(c) ? base::fold_marks(raw) : raw;
+    }
+    (*out)[0x130] = "i";  // a dotted capital I
+    (*out)[0xB5] = "μ";   // the micro sign
+    return out;
+  }();
+  return *table;
+}
+
+void set_number(Lexeme* to, const Row& row) {
+  to->number_role = row.what;
+  to->number = row.value;
+}
+
+void set(Lexeme* to, const Row& row) {
+  const auto small = [&] { return static_cast<uint8_t>(row.value); };
+  switch (row.what) {
+    case What::cue:
+      to->cues |= static_cast<uint64_t>(row.value);
+      break;
+    case What::digit_word:
+    case What::teen:
+    case What::ten:
+    case What::hundreds:
+    case What::hundred:
+    case What::scale:
+    case What::dozen:
+      set_number(to, row);
+      break;
+    case What::scale_letter:
+      to->scale_letter = row.value;
+      break;
+    case What::fraction:
+      to->fraction = row.value;
+      break;
+    case What::ordinal:
+      to->ordinal = row.value;
+      break;
+    case What::denominator:
+      to->denominator = row.value;
+      break;
+    case What::unit:
+      to->unit = unit_index(row.id);
+      break;
+    case What::bound:
+      to->bound = static_cast<int8_t>(row.value);
+      break;
+    case What::bound_after:
+      to->bound_after = static_cast<int8_t>(row.value);
+      break;
+    case What::month:
+      to->month = small();
+      break;
+    case What::weekday:
+      to->weekday = small();
+      break;
+    case What::period:
+      to->period = static_cast<Period>(small());
+      break;
+    case What::day_offset:
+      to->has_day_offset = true, to->day_offset = static_cast<int8_t>(row.value);
+      break;
+    case What::day_part:
+      to->day_part = static_cast<DayPart>(small());
+      break;
+    case What::season:
+      to->season = small();
+      break;
+    case What::holiday:
+      to->holiday = static_cast<Holiday>(small());
+      break;
+    case What::decade:
+      to->decade = small();
+      break;
+  }
+}
+
+template <typename Do>
+void for_each_phrase(std::string_view words, const Do& act) {
+  while (!words.empty()) {
+    const size_t comma = words.find(',');
+    act(words.substr(0, comma));
+    words = comma == std::string_view::npos ? std::string_view() : words.substr(comma + 1);
+  }
+}
+
+}  // namespace
+
+void fold_code_point(char32_t c, std::string* out) {
+  if (c < 0x80) {
+    out->push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c));
+  } else if (c < kLatinEnd) {
+    out->append(latin_folded()[c]);
+  } else if (is_mark(c) || c == 0x200C || c == 0x200D || (c >= 0x64B && c <= 0x652)) {
+    return;
+  } else if (c == 0x64A || c == 0x649) {
+    base::append_code_point(out, 0x6CC);
+  } else if (c == 0x643) {
+    base::append_code_point(out, 0x6A9);
+  } else if (c == 0x451 || c == 0x401) {
+    base::append_code_point(out, 0x435);
+  } else {
+    base::append_code_point(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+  }
+}
+
+Vocabulary::Vocabulary(std::string_view language, std::span<const std::span<const Row>> tables)
+    : language_(language), decimal_comma_(language != "en" && language != "fa"), endings_(endings_of(language)) {
+  slots_.resize(1024);
+  for (size_t k = 1; k < units().size(); ++k) {
+    const Unit& unit = units()[k];
+    for_each_phrase(unit.words, [&](std::string_view phrase) { add_row({What::unit, 0, {}, unit.id}, phrase); });
+  }
+  for (const std::span<const Row> table : tables) {
+    for (const Row& row : table) for_each_phrase(row.words, [&](std::string_view phrase) { add_row(row, phrase); });
+  }
+  for (Lexeme& lexeme : lexemes_) {
+    std::stable_sort(lexeme.phrases.begin(), lexeme.phrases.end(),
+                     [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
+  }
+}
+
+const Vocabulary& Vocabulary::of(std::string_view language) {
+  static constexpr std::string_view kLanguages[] = {"en", "de", "fr", "ru", "tr", "az", "fa", "es", "pt", "it"};
+  static const auto* all = [] {
+    auto* made = new std::deque<Vocabulary>;
+    for (const std::string_view code : kLanguages) {
+      const std::span<const Row> tables[] = {rows_of("common"), rows_of(code)};
+      made->emplace_back(code, tables);
+    }
+    return made;
+  }();
+  const std::string_view primary = language.substr(0, language.find('-'));
+  for (const Vocabulary& one : *all) {
+    if (one.language() == primary) return one;
+  }
+  return all->front();
+}
+
+void Vocabulary::grow() {
+  slots_.assign(slots_.size() * 2, 0);
+  for (uint32_t k = 0; k < lexemes_.size(); ++k) {
+    size_t at = hash_of(lexemes_[k].word) & (slots_.size() - 1);
+    while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = k + 1;
+  }
+}
+
+Lexeme* Vocabulary::add(std::string_view folded) {
+  if (const Lexeme* found = look_up(folded); found != nullptr) return const_cast<Lexeme*>(found);
+  if (lexemes_.size() * 2 >= slots_.size()) grow();
+  lexemes_.emplace_back();
+  lexemes_.back().word = folded;
+  size_t at = hash_of(folded) & (slots_.size() - 1);
+  while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
+  slots_[at] = static_cast<uint32_t>(lexemes_.size());
+  lengths_[static_cast<unsigned char>(folded[0])] |= 1u << std::min<size_t>(folded.size(), 31);
+  return &lexemes_.back();
+}
+
+void Vocabulary::add_row(const Row& row, std::string_view phrase) {
+  const bool stem = !phrase.empty() && phrase.back() == '*';
+  if (stem) phrase.remove_suffix(1);
+  std::vector<Piece> pieces;
+  std::vector<Lexeme*> words;
+  for (size_t at = 0; at < phrase.size();) {  // the same cuts as the lexer makes, on words that it cannot know yet
+    const size_t start = at;
+    std::string folded;
+    char32_t c = base::next_code_point(phrase, &at);
+    if (c == ' ') continue;
+    Piece piece;
+    piece.tight = start > 0 && phrase[start - 1] != ' ';
+    fold_code_point(c, &folded);
+    const bool letter = base::is_letter(c), digit = base::is_digit(c);
+    while (at < phrase.size() && (letter || digit)) {
+      size_t next = at;
+      c = base::next_code_point(phrase, &next);
+      if (digit ? !base::is_digit(c) : !(base::is_letter(c) || is_mark(c) || c == 0x200C)) break;
+      fold_code_point(c, &folded);
+      at = next;
+    }
+    words.push_back(add(folded));
+    pieces.push_back(piece);
+  }
+  if (words.empty()) return;
+  if (words.size() == 1) {
+    words[0]->stem |= stem;
+    set(words[0], row);
+    return;
+  }
+  Phrase made;
+  std::string name = words[0]->word;
+  for (size_t k = 1; k < words.size(); ++k) {
+    made.rest.push_back({words[k], pieces[k].tight});
+    name += (pieces[k].tight ? "\1" : " ") + words[k]->word;
+  }
+  Lexeme* meaning = add(name);
+  set(meaning, row);
+  made.meaning = meaning;
+  const bool known = std::any_of(words[0]->phrases.begin(), words[0]->phrases.end(),
+                                 [&](const Phrase& p) { return p.meaning == meaning; });
+  if (!known) words[0]->phrases.push_back(std::move(made));
+}
+
+const Lexeme* Vocabulary::look_up(std::string_view folded) const {
+  if (folded.empty()) return nullptr;
+  if ((lengths_[static_cast<unsigned char>(folded[0])] >> std::min<size_t>(folded.size(), 31) & 1) == 0) return nullptr;
+  for (size_t at = hash_of(folded) & (slots_.size() - 1); slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
+    const Lexeme& lexeme = lexemes_[slots_[at] - 1];
+    if (lexeme.word == folded) return &lexeme;
+  }
+  return nullptr;
+}
+
+const Lexeme* Vocabulary::find(std::string_view folded) const {
+  if (const Lexeme* found = look_up(folded); found != nullptr) return found;
+  if (endings_.empty() || folded.size() < 4) return &nothing_;
+  for (size_t cut = 1; cut <= 10 && cut + 2 < folded.size(); ++cut) {
+    const size_t at = folded.size() - cut;
+    if ((static_cast<unsigned char>(folded[at]) & 0xC0) == 0x80) continue;
+    const Lexeme* found = look_up(folded.substr(0, at));
+    if (found == nullptr || !found->stem) continue;
+    if (std::find(endings_.begin(), endings_.end(), folded.substr(at)) != endings_.end()) return found;
+  }
+  return &nothing_;
+}
+
+void Vocabulary::lex(std::string_view text, size_t begin, size_t end, std::vector<Piece>* out) const {
+  out->clear();
+  std::string folded;
+  bool space = true;
+  for (size_t at = begin; at < end;) {
+    Piece piece;
+    piece.begin = at;
+    piece.tight = !space;
+    const char byte = text[at];
+    char32_t c = static_cast<unsigned char>(byte);
+    if (c < 0x80) {
+      ++at;
+    } else {
+      c = base::next_code_point(text, &at);
+    }
+    if (base::is_space(c)) {
+      space = true;
+      continue;
+    }
+    space = false;
+    folded.clear();
+    if (base::is_digit(c)) {
+      piece.kind = PieceKind::digits;
+      size_t next = at;
+      while (next < end && base::is_digit(base::next_code_point(text, &next))) at = next;
+      piece.lexeme = at - piece.begin == 1 ? find(text.substr(piece.begin, 1)) : &nothing_;
+    } else if (base::is_letter(c)) {
+      piece.kind = PieceKind::word;
+      fold_code_point(c, &folded);
+      while (at < end) {
+        const char next_byte = text[at];
+        if (static_cast<unsigned char>(next_byte) < 0x80) {
+          if ((next_byte | 32) < 'a' || (next_byte | 32) > 'z') break;
+          if (folded.size() <= kLongestWord) folded.push_back(static_cast<char>(next_byte | 32));
+          ++at;
+          continue;
+        }
+        size_t next = at;
+        c = base::next_code_point(text, &next);
+        if (!base::is_letter(c) && !is_mark(c) && c != 0x200C && c != 0xAD) break;
+        if (c != 0xAD && folded.size() <= kLongestWord) fold_code_point(c, &folded);
+        at = next;
+      }
+      piece.lexeme = folded.size() <= kLongestWord ? find(folded) : &nothing_;
+    } else {
+      piece.sign = c;
+      if (c == 0x2019 || c == 0x2018) piece.sign = '\'';
+      piece.lexeme = find(text.substr(piece.begin, at - piece.begin));
+    }
+    piece.end = std::min(at, end);
+    out->push_back(piece);
+  }
+  join_phrases(out);
+}
+
+void Vocabulary::join_phrases(std::vector<Piece>* pieces) const {
+  size_t to = 0;
+  for (size_t from = 0; from < pieces->size(); ++to) {
+    Piece piece = (*pieces)[from];
+    size_t used = 1;
+    for (const Phrase& phrase : piece.lexeme->phrases) {
+      if (from + phrase.rest.size() >= pieces->size()) continue;
+      const auto fits = [&](size_t k) {
+        const Piece& other = (*pieces)[from + 1 + k];
+        return other.lexeme == phrase.rest[k].word && (other.tight || !phrase.rest[k].tight);
+      };
+      size_t k = 0;
+      while (k < phrase.rest.size() && fits(k)) ++k;
+      if (k < phrase.rest.size()) continue;
+      used = k + 1;
+      piece.kind = PieceKind::word;
+      piece.lexeme = phrase.meaning;
+      piece.end = (*pieces)[from + k].end;
+      break;
+    }
+    from += used;
+    (*pieces)[to] = piece;
+  }
+  pieces->resize(to);
+}
+
+}  // namespace tellings::extract
