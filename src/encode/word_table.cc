@@ -1,10 +1,8 @@
 // The model's word table over a mapped words.bin.
 #include <cmath>
 
-#include "encode/mapped_file.h"
-#include "encode/tokenizer.h"
 #include "encode/vectors.h"
-#include "encode/word_file.h"
+#include "encode/words.h"
 #include "tellings/encoder.h"
 
 namespace tellings::encode {
@@ -14,8 +12,8 @@ constexpr double kWordSmoothing = 1e-3;  // the a of a / (a + p); words.py centr
 
 class MappedWordTable final : public WordTable {
  public:
-  MappedWordTable(MappedFile mapped, const WordFile& file)
-      : mapped_(std::move(mapped)), file_(file), tokenizer_(file_) {}
+  explicit MappedWordTable(std::shared_ptr<const Words> words)
+      : words_(std::move(words)), file_(words_->file()), tokenizer_(words_->tokenizer()) {}
 
   std::vector<Piece> pieces(std::string_view text) const override { return tokenizer_.pieces(text); }
 
@@ -41,24 +39,17 @@ class MappedWordTable final : public WordTable {
   }
 
  private:
-  MappedFile mapped_;
-  WordFile file_;
-  Tokenizer tokenizer_;
+  std::shared_ptr<const Words> words_;
+  const WordFile& file_;
+  const Tokenizer& tokenizer_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<WordTable>> open_word_table(const std::string& folder) {
-  const std::string path = folder + "/words.bin";
-  Result<MappedFile> mapped = MappedFile::open(path);
-  if (!mapped) return mapped.error();
-  const Result<WordFile> file = parse(mapped->bytes());
-  if (!file) {
-    Error error = file.error();
-    error.source = path;
-    return error;
-  }
-  return std::unique_ptr<WordTable>(std::make_unique<MappedWordTable>(std::move(*mapped), *file));
+  Result<std::shared_ptr<const Words>> words = open_words(folder);
+  if (!words) return words.error();
+  return std::unique_ptr<WordTable>(std::make_unique<MappedWordTable>(std::move(*words)));
 }
 
 }  // namespace tellings::encode

@@ -1,7 +1,7 @@
-// Where the model's files may lie, in the order in which they are looked for.
+#include "encode/folders.h"
+
 #include <unistd.h>
 
-#include <array>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
@@ -25,6 +25,7 @@ fs::path program_folder() {
   return error ? fs::path() : program.parent_path();
 }
 
+// In the order in which they are looked into.
 std::vector<fs::path> candidates() {
   const std::string chosen = environment("TELLINGS_MODEL_DIR");
   if (!chosen.empty()) return {chosen};  // who names a folder does not want another in silence
@@ -56,6 +57,19 @@ Result<std::string> model_folder() {
                .source = {},
                .range = {},
                .line = {}};
+}
+
+std::string cache_folder() {
+  fs::path folder = environment("XDG_CACHE_HOME");
+  if (folder.empty()) {
+    const std::string home = environment("HOME");
+    if (home.empty()) return {};
+    folder = fs::path(home) / ".cache";
+  }
+  folder /= "tellings";
+  std::error_code error;
+  fs::create_directories(folder, error);
+  return ::access(folder.c_str(), W_OK | X_OK) == 0 ? folder.string() : std::string();
 }
 
 }  // namespace tellings::encode
