@@ -141,10 +141,10 @@ std::vector<Piece> Tokenizer::pieces(std::string_view text, size_t limit) const 
   const auto put = [&](char32_t c, ByteRange range) {
     if (c == ' ' || c == kSpaceMark) {
       if (after_space && (c == ' ' || implied)) {
-        for (ByteRange& from : word.from) from = {range.end, range.end};
+        for (ByteRange& from : word.from) from = {range.begin, range.begin};
       } else {
         finish();
-        word.append(kSpaceMark, {range.end, range.end});
+        word.append(kSpaceMark, {range.begin, range.begin});
       }
       after_space = true;
     } else {

@@ -2,20 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <cstring>
-#include <optional>
+#include <string>
+
+#include "encode/section.h"
 
 namespace tellings::encode {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "words.bin is read in place");
-
 constexpr std::array<char, 8> kMagic = {'T', 'L', 'W', 'O', 'R', 'D', 'S', '\0'};
 constexpr uint32_t kMaxRowLength = 4096;
 constexpr uint32_t kMaxPieces = 1u << 24;
-constexpr size_t kSectionAlignment = 64;
 
 enum Section {
   scores,
@@ -36,9 +34,7 @@ enum Section {
 struct Head {
   std::array<char, 8> magic;
   uint32_t version, sections, pieces, row_length, begin_id, end_id, padding_id, unknown_id;
-  struct Place {
-    uint64_t offset, size;
-  } places[kSections];
+  Place places[kSections];
 };
 static_assert(sizeof(Head) == 40 + 16 * kSections);
 
@@ -48,15 +44,6 @@ Error malformed(const char* what) {
                .source = {},
                .range = {},
                .line = {}};
-}
-
-template <typename T>
-bool view(std::span<const std::byte> bytes, const Head& head, Section which, std::span<const T>* out) {
-  const auto [offset, size] = head.places[which];
-  if (offset > bytes.size() || size > bytes.size() - offset) return false;
-  if (offset % kSectionAlignment != 0 || size % sizeof(T) != 0) return false;
-  *out = {reinterpret_cast<const T*>(bytes.data() + offset), size / sizeof(T)};
-  return true;
 }
 
 bool all_finite(std::span<const float> values) {
@@ -109,12 +96,14 @@ Result<WordFile> parse(std::span<const std::byte> bytes) {
   f.end_id = static_cast<int32_t>(head.end_id);
   f.padding_id = static_cast<int32_t>(head.padding_id);
   f.unknown_id = static_cast<int32_t>(head.unknown_id);
-  if (!(view(bytes, head, scores, &f.scores) && view(bytes, head, labels, &f.labels) &&
-        view(bytes, head, first_child, &f.first_child) && view(bytes, head, node_piece, &f.node_piece) &&
-        view(bytes, head, norm_codes, &f.norm_codes) && view(bytes, head, norm_offsets, &f.norm_offsets) &&
-        view(bytes, head, norm_out, &f.norm_out) && view(bytes, head, marks, &f.marks) &&
-        view(bytes, head, rows, &f.rows) && view(bytes, head, table_centre, &f.table_centre) &&
-        view(bytes, head, sentence_centre, &f.sentence_centre) && view(bytes, head, piece_centre, &f.piece_centre))) {
+  if (!(view(bytes, head.places[scores], &f.scores) && view(bytes, head.places[labels], &f.labels) &&
+        view(bytes, head.places[first_child], &f.first_child) && view(bytes, head.places[node_piece], &f.node_piece) &&
+        view(bytes, head.places[norm_codes], &f.norm_codes) &&
+        view(bytes, head.places[norm_offsets], &f.norm_offsets) && view(bytes, head.places[norm_out], &f.norm_out) &&
+        view(bytes, head.places[marks], &f.marks) && view(bytes, head.places[rows], &f.rows) &&
+        view(bytes, head.places[table_centre], &f.table_centre) &&
+        view(bytes, head.places[sentence_centre], &f.sentence_centre) &&
+        view(bytes, head.places[piece_centre], &f.piece_centre))) {
     return malformed("a section lies outside it");
   }
   const size_t row_bytes = head.row_length / kBlockWeights * (sizeof(float) + kBlockWeights / 2);

@@ -4,11 +4,11 @@ import unicodedata
 
 import numpy as np
 
+import layout
 from packed import BLOCK, unpack
 
 MAGIC = b"TLWORDS\0"
 VERSION = 1
-ALIGNMENT = 64
 SMOOTHING = 1e-3  # the a of a / (a + p); kWordSmoothing in src/encode/word_table.cc
 
 
@@ -88,14 +88,4 @@ def write(path, packed, sentence_centre, piece_centre):
     ]
     head = struct.pack("<8s8I", MAGIC, VERSION, len(sections), count, packed.hidden, packed.bos, packed.eos, packed.pad,
                        packed.unknown)
-    at = len(head) + 16 * len(sections)
-    places = []
-    for s in sections:
-        at += -at % ALIGNMENT
-        places.append((at, s.nbytes))
-        at += s.nbytes
-    with open(path, "wb") as f:
-        f.write(head + b"".join(struct.pack("<QQ", *p) for p in places))
-        for (begin, _), s in zip(places, sections):
-            f.write(b"\0" * (begin - f.tell()))
-            f.write(s.tobytes())
+    layout.write(path, head, sections)
