@@ -24,6 +24,9 @@ struct Quantity {
   Bound bound = Bound::exact;
   std::string unit;         // CLDR unit id ("kilometer", "kilogram", "percent") or ISO 4217 code ("USD"); empty for a bare number
   bool ordinal = false;     // "third"
+  std::string dimension;    // "length", "mass", "currency:USD": what `base` can be compared with; empty for a bare number
+  double base = 0;          // `value` in the base unit of its dimension
+  double base_high = 0;     // `value_high` in it
 };
 
 // Half-open [start, end_exclusive), ISO 8601 dates ("2023-03-31") or times ("2023-03-31T14:00:00"). Empty where only the other end is known.

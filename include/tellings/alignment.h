@@ -1,0 +1,77 @@
+// Links between statements of reports, and between the words of linked statements.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "tellings/encoder.h"
+#include "tellings/facts.h"
+#include "tellings/lexicon.h"
+#include "tellings/report.h"
+#include "tellings/segmentation.h"
+
+namespace tellings {
+
+// One report with all that was found in it. The stages hand these on; none of them changes an earlier stage's part.
+struct Telling {
+  Report report;
+  Segmentation segmentation;
+  Facts facts;
+};
+
+// What the stages may ask of the installed model. Any of them may be null: then less is known and less is found.
+struct Knowledge {
+  const WordTable* words = nullptr;
+  const Lexicon* lexicon = nullptr;
+  // Opens the encoder at its first use (loading costs 0.15 s); null, or returns null, where there is none.
+  std::function<Encoder*()> encoder;
+  // Probability, 0 to 1, that two names have the same bearer (extract::same_bearer); null: equal letters only.
+  std::function<double(std::string_view, std::string_view)> same_bearer;
+};
+
+// Statements of two reports that say the same thing, m to n. Both sides are in order and not empty.
+struct Link {
+  std::vector<StatementIndex> a;
+  std::vector<StatementIndex> b;
+  double score = 0;  // 0 to 1: how sure
+};
+
+// Words of two linked statements that correspond; a phrase is one WordLink. Ranges are of each report's tokens.
+struct WordLink {
+  TokenRange a;
+  TokenRange b;
+  double score = 0;  // 0 to 1
+};
+
+namespace align {
+
+// Which statements of `a` and `b` say the same. Non-monotonic. In order of the first statement of `a`. Each statement is in one link at most.
+// Method: word overlap weighted by rarity, equal facts and names, the word table's vectors, context of neighbouring links; the encoder
+// only for statements that those leave in doubt. Cost: n * m cheap comparisons, pruned by an inverted index for long reports.
+std::vector<Link> statements(const Telling& a, const Telling& b, const Knowledge& knowledge);
+
+// Which words of a link correspond. In order of a.begin. A pairwise classifier over lexical, positional and contextual evidence in two
+// passes (after Sultan, Bethard, Sumner, 2014, "Back to Basics for Monolingual Alignment", and Yao et al., 2013). Trained by tools/train.
+std::vector<WordLink> words(const Telling& a, const Telling& b, const Link& link, const Knowledge& knowledge);
+
+// The statements of a story over all its reports: for each row, the statements of each report (empty: silence).
+struct Row {
+  std::vector<std::vector<StatementIndex>> statements;  // one entry a report
+  double score = 0;
+};
+
+// The word links of one row between two of its reports.
+struct RowWords {
+  uint32_t row = 0;
+  uint32_t a = 0;  // reports; a < b
+  uint32_t b = 0;
+  std::vector<WordLink> words;
+};
+
+// Rows in the order of the first report that has them. Each statement stands in exactly one row.
+std::vector<Row> rows(const std::vector<Telling>& tellings, const Knowledge& knowledge);
+
+}  // namespace align
+}  // namespace tellings

@@ -1,0 +1,57 @@
+// Differences: places where linked statements differ, of what kind, how grave, with the exact words on every side.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tellings/alignment.h"
+
+namespace tellings {
+
+enum class Kind : uint8_t { quantity, date, name, term, polarity, certainty, attribution, quote, detail, statement };
+enum class Severity : uint8_t { conflict, omission, tone, wording };
+
+std::string_view to_string(Kind kind);
+std::string_view to_string(Severity severity);
+
+// What one report has at a place. Without `range` it is silent there.
+struct Reading {
+  uint32_t report = 0;
+  std::optional<ByteRange> range;
+  std::string value;  // normalised, where the kind has one ("132 kilometer"); readings of one value belong together
+};
+
+struct Difference {
+  Kind kind = Kind::detail;
+  Severity severity = Severity::wording;
+  std::vector<Reading> readings;  // one a report of the row, in order of the reports
+  double confidence = 0;          // 0 to 1, calibrated: of conflicts given as 0.9, nine in ten are
+  uint32_t row = 0;               // the row of statements that it stands in
+  bool update = false;            // a conflict that time explains
+  std::string why;                // one line for people: the rule or relation that decided
+};
+
+// Probabilities that the pair has such a difference of fact.
+struct PairScores {
+  double conflict = 0;
+  double only_in_a = 0;
+  double only_in_b = 0;
+};
+
+struct Comparison {
+  std::vector<align::Row> rows;
+  std::vector<Difference> differences;  // gravest first
+  PairScores scores;                    // of the first two reports
+  std::vector<WordLink> words;          // of the first two reports, where asked for
+};
+
+namespace compare {
+
+// The differences of the reports over `rows`. `words` holds the word links of each row between its first report and every other. Never fails.
+// Cost: linear in the statements linked, times the readings of a row. Thread-safe.
+Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row> rows, const std::vector<align::RowWords>& words, const Knowledge& knowledge);
+
+}  // namespace compare
+}  // namespace tellings

@@ -1,0 +1,64 @@
+// Comparisons as people and programs read them: one function for each form.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tellings/comparison.h"
+
+namespace tellings::render {
+
+// Which differences are shown. The rest is counted, never lost: JSON says how many were hidden.
+struct Filter {
+  std::vector<Kind> kinds;           // empty: all
+  std::vector<Severity> severities;  // empty: all
+  double least_confidence = 0;
+  bool shows(const Difference& d) const;
+};
+
+enum class View { list, side, in_line };
+
+struct Options {
+  Filter filter;
+  View view = View::list;
+  bool color = false;
+  size_t columns = 100;    // width of the terminal
+  bool with_text = true;   // JSON: the reports' texts too
+  std::string id;          // JSON of pairs: the pair's id, as JSON text; empty: none
+  bool words = false;      // JSON: word links too
+};
+
+// What is rendered: reports and their comparison, which belong together.
+struct Story {
+  const std::vector<Telling>& tellings;
+  const Comparison& comparison;
+};
+
+// One form of output. `render` gives the whole document, UTF-8, ending in a line end.
+struct Form {
+  std::string_view name;     // as in --format
+  std::string_view summary;  // for the help
+  std::string (*render)(const Story& story, const Options& options);
+};
+
+// All forms, "terminal" first.
+std::span<const Form> forms();
+// Null where there is none of that name.
+const Form* find_form(std::string_view name);
+
+std::string terminal(const Story& story, const Options& options);
+std::string json(const Story& story, const Options& options);
+std::string html(const Story& story, const Options& options);
+std::string csv(const Story& story, const Options& options);
+std::string tei(const Story& story, const Options& options);
+std::string annotations(const Story& story, const Options& options);
+
+// `{"id","facts","attributions"}` as `extract --format json` gives it. `id` is JSON text.
+std::string facts_json(const Telling& telling, const std::string& id);
+// `{"id","title","text",...}` as `read --format json` gives it. `id` is JSON text.
+std::string report_json(const Report& report, const std::string& id);
+
+}  // namespace tellings::render

@@ -1,0 +1,81 @@
+#include "align/profile.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "base/rarity.h"
+#include "base/text.h"
+
+namespace tellings::align {
+namespace {
+
+// Keeps each hash once, with its greatest weight.
+void sort_unique(std::vector<Term>* terms) {
+  std::sort(terms->begin(), terms->end(), [](const Term& a, const Term& b) { return a.hash != b.hash ? a.hash < b.hash : a.weight > b.weight; });
+  terms->erase(std::unique(terms->begin(), terms->end(), [](const Term& a, const Term& b) { return a.hash == b.hash; }), terms->end());
+}
+
+float total(const std::vector<Term>& terms) {
+  float sum = 0;
+  for (const Term& t : terms) sum += t.weight;
+  return sum;
+}
+
+}  // namespace
+
+std::vector<Profile> profiles(const Telling& telling, const Knowledge& knowledge) {
+  const Segmentation& seg = telling.segmentation;
+  std::vector<Profile> out(seg.statements.size());
+  for (size_t k = 0; k < out.size(); ++k) {
+    Profile& p = out[k];
+    const Statement& statement = seg.statements[k];
+    uint64_t previous = 0;
+    for (uint32_t t = statement.tokens.begin.value; t < statement.tokens.end.value; ++t) {
+      const Token& token = seg.tokens[t];
+      if (token.kind == TokenKind::punctuation) continue;
+      const uint64_t h = base::hash(token.stem);
+      const float weight = token.kind == TokenKind::number ? 0.8f : base::rarity(token.folded, knowledge.words);
+      p.terms.push_back({h, weight});
+      if (token.starts_upper || token.kind == TokenKind::number) p.names.push_back({base::hash(base::fold_marks(token.folded)), std::max(weight, 0.3f)});
+      if (previous != 0) p.pairs.push_back(base::mix(previous * 31 + h));
+      previous = h;
+    }
+    sort_unique(&p.terms);
+    sort_unique(&p.names);
+    std::sort(p.pairs.begin(), p.pairs.end());
+    p.weight = total(p.terms);
+    p.name_weight = total(p.names);
+    if (knowledge.words != nullptr) p.table = knowledge.words->vector(statement.range.of(telling.report.text));
+  }
+  return out;
+}
+
+float shared_weight(const std::vector<Term>& a, const std::vector<Term>& b) {
+  float sum = 0;
+  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i].hash < b[j].hash) {
+      ++i;
+    } else if (b[j].hash < a[i].hash) {
+      ++j;
+    } else {
+      sum += std::min(a[i].weight, b[j].weight);
+      ++i, ++j;
+    }
+  }
+  return sum;
+}
+
+float cosine(const Vector& a, const Vector& b) {
+  if (a.empty() || a.size() != b.size()) return 0;
+  // Eight sums so that the compiler may use vector registers without reordering one sum.
+  float sum[8] = {};
+  size_t k = 0;
+  for (; k + 8 <= a.size(); k += 8)
+    for (size_t l = 0; l < 8; ++l) sum[l] += a[k + l] * b[k + l];
+  float all = 0;
+  for (; k < a.size(); ++k) all += a[k] * b[k];
+  for (const float s : sum) all += s;
+  return all;
+}
+
+}  // namespace tellings::align

@@ -1,0 +1,45 @@
+// Evidence that two words of linked statements correspond.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "tellings/alignment.h"
+#include "tellings/lexicon.h"
+
+namespace tellings::align {
+
+// The tokens of one side of a link, one after the other.
+struct Side {
+  std::vector<TokenIndex> tokens;
+  std::vector<const Token*> token;
+  std::vector<std::string> lemma;
+  std::vector<float> weight;      // rarity, 0 to 1
+  std::vector<Vector> table;      // the word table's vector of each token; empty vectors where there is no table
+  std::vector<Vector> context;    // vectors in context; empty where the encoder was not asked
+  size_t size() const { return tokens.size(); }
+};
+
+Side make_side(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge);
+
+// Fills Side::context of both sides. Nothing where there is no encoder.
+void read_in_context(const Telling& a, const Telling& b, Side* side_a, Side* side_b, const Knowledge& knowledge);
+
+inline constexpr size_t kWordFeatures = 40;       // first pass
+inline constexpr size_t kSecondPassFeatures = 12; // beside those of the first
+
+struct WordPair {
+  uint32_t a = 0;  // position in its Side
+  uint32_t b = 0;
+  float features[kWordFeatures + kSecondPassFeatures] = {};
+  float score = 0;
+};
+
+// The pairs that could correspond at all, with the features of the first pass; by a, then b.
+std::vector<WordPair> word_pairs(const Side& a, const Side& b, const Knowledge& knowledge);
+
+// Features of the second pass, from the scores that the first one gave.
+void add_second_pass(std::vector<WordPair>* pairs, size_t size_a, size_t size_b);
+
+}  // namespace tellings::align

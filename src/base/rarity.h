@@ -1,0 +1,13 @@
+// How much a word tells: rare words join statements, common ones do not.
+#pragma once
+
+#include <string>
+
+#include "tellings/encoder.h"
+
+namespace tellings::base {
+
+// 0.05 (every text has it) to 1 (rare): from the model's unigram scores; from the word's length where `words` is null. `folded` is one word.
+float rarity(const std::string& folded, const WordTable* words);
+
+}  // namespace tellings::base

@@ -1,0 +1,48 @@
+// Boosted decision trees: the one form of every small trained model in the program.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "tellings/result.h"
+
+namespace tellings::base {
+
+// A sum of regression trees over a fixed row of features, mapped to 0..1 by the logistic function and, where the file has one, a
+// calibration (Platt: a * margin + b). Made by tools/train; immutable and thread-safe.
+//
+// File, little-endian: "TREE", u32 version 1, u32 features, u32 trees, f32 a, f32 b, u32 nodes; then for each tree its u32 first node; then the
+// nodes: i16 feature (-1: leaf), u16 right child (offset from the tree's first node; the left child follows its parent), f32 threshold (go left
+// where feature <= threshold) or leaf value.
+class Trees {
+ public:
+  // Error malformed where the bytes are not such a file; every index is checked here so that evaluation needs no check.
+  static Result<Trees> parse(std::string_view bytes);
+
+  // Raw sum of leaves. `row` must have features() entries; no NaN.
+  float margin(std::span<const float> row) const;
+  // margin() through calibration and logistic function: 0 to 1.
+  float probability(std::span<const float> row) const;
+
+  size_t features() const { return features_; }
+
+ private:
+  struct Node {
+    int16_t feature;
+    uint16_t right;
+    float value;
+  };
+  static_assert(sizeof(Node) == 8);
+
+  Trees() = default;
+
+  size_t features_ = 0;
+  float slope_ = 1;
+  float offset_ = 0;
+  std::vector<uint32_t> roots_;
+  std::vector<Node> nodes_;
+};
+
+}  // namespace tellings::base

@@ -1,0 +1,25 @@
+// A command line, checked against the table of commands.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cli/commands.h"
+#include "tellings/result.h"
+
+namespace tellings::cli {
+
+struct Arguments {
+  std::map<std::string, std::string, std::less<>> values;  // by flag name; a switch that is set has ""
+  std::vector<std::string> files;
+
+  bool has(std::string_view flag) const { return values.find(flag) != values.end(); }
+  // The flag's value, or `otherwise`.
+  std::string get(std::string_view flag, std::string_view otherwise = "") const;
+};
+
+// `args` without the program and the command. Error usage with what to do.
+Result<Arguments> parse(const Command& command, std::vector<std::string> args);
+
+}  // namespace tellings::cli

@@ -1,0 +1,17 @@
+// What each command does. Every function returns the exit status.
+#pragma once
+
+#include "cli/arguments.h"
+#include "cli/output.h"
+
+namespace tellings::cli {
+
+int compare_command(const Arguments& args);
+int read_command(const Arguments& args);
+int extract_command(const Arguments& args);
+int match_names_command(const Arguments& args);
+
+// --threads, or the number of processors.
+size_t threads_of(const Arguments& args);
+
+}  // namespace tellings::cli

@@ -1,0 +1,140 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <optional>
+#include <thread>
+
+#include "cli/command_functions.h"
+#include "cli/lines.h"
+#include "pipeline/pipeline.h"
+#include "tellings/read.h"
+#include "tellings/render.h"
+
+namespace tellings::cli {
+namespace {
+
+constexpr int kNoDifference = 0;
+constexpr int kDifferences = 1;
+constexpr int kTrouble = 2;
+
+pipeline::Options pipeline_options(const Arguments& args) {
+  pipeline::Options o;
+  o.use_model = !args.has("no-model");
+  o.use_encoder = !args.has("no-encoder");
+  o.words = args.has("words");
+  return o;
+}
+
+void add_kind_or_severity(std::string_view word, std::vector<Kind>* kinds, std::vector<Severity>* severities) {
+  for (int k = 0; k <= static_cast<int>(Kind::statement); ++k)
+    if (to_string(static_cast<Kind>(k)) == word) kinds->push_back(static_cast<Kind>(k));
+  for (int s = 0; s <= static_cast<int>(Severity::wording); ++s)
+    if (to_string(static_cast<Severity>(s)) == word) severities->push_back(static_cast<Severity>(s));
+}
+
+void split(const std::string& list, std::vector<Kind>* kinds, std::vector<Severity>* severities) {
+  for (size_t at = 0; at < list.size();) {
+    const size_t end = std::min(list.find(',', at), list.size());
+    add_kind_or_severity(std::string_view(list).substr(at, end - at), kinds, severities);
+    at = end + 1;
+  }
+}
+
+Result<render::Filter> filter_of(const Arguments& args) {
+  render::Filter filter;
+  split(args.get("only"), &filter.kinds, &filter.severities);
+  std::vector<Kind> hidden_kinds;
+  std::vector<Severity> hidden_severities;
+  split(args.get("hide"), &hidden_kinds, &hidden_severities);
+  const auto without = [](auto* shown, const auto& hidden, auto last) {
+    if (hidden.empty()) return;
+    if (shown->empty())
+      for (int k = 0; k <= static_cast<int>(last); ++k) shown->push_back(static_cast<decltype(last)>(k));
+    std::erase_if(*shown, [&](auto x) { return std::find(hidden.begin(), hidden.end(), x) != hidden.end(); });
+  };
+  without(&filter.kinds, hidden_kinds, Kind::statement);
+  without(&filter.severities, hidden_severities, Severity::wording);
+  if (args.has("min-confidence")) {
+    const std::string text = args.get("min-confidence");
+    char* end = nullptr;
+    filter.least_confidence = std::strtod(text.c_str(), &end);
+    if (end == text.c_str() || *end != '\0' || !(filter.least_confidence >= 0 && filter.least_confidence <= 1))
+      return Error{ErrorCode::usage, "--min-confidence takes a number from 0 to 1, not '" + text + "'.", "", {}, {}};
+  }
+  return filter;
+}
+
+int compare_pairs(const Arguments& args, const render::Options& options, const pipeline::Pipeline& pipe, Output* output) {
+  return run_lines(args.get("pairs"), threads_of(args), output, [&](const nlohmann::json& line) -> Result<std::string> {
+    std::vector<Telling> tellings;
+    for (const char* name : {"a", "b"}) {
+      Result<std::string> text = text_field(line, name);
+      if (!text) return text.error();
+      tellings.push_back(pipe.tell(read::from_text(std::move(*text), name)));
+    }
+    render::Options of_line = options;
+    of_line.id = id_of(line);
+    const Comparison comparison = pipe.compare(tellings);
+    return render::json({tellings, comparison}, of_line);
+  });
+}
+
+bool differs_in_fact(const Comparison& comparison, const render::Filter& filter) {
+  return std::any_of(comparison.differences.begin(), comparison.differences.end(), [&](const Difference& d) {
+    return filter.shows(d) && (d.severity == Severity::conflict || d.severity == Severity::omission);
+  });
+}
+
+}  // namespace
+
+int compare_command(const Arguments& args) {
+  const Result<render::Filter> filter = filter_of(args);
+  if (!filter) return complain(filter.error()), kTrouble;
+  const std::string format = args.get("format", args.has("pairs") ? "json" : "terminal");
+  const render::Form* form = render::find_form(format);
+  render::Options options;
+  options.filter = *filter;
+  const std::string view = args.get("view", "list");
+  options.view = view == "side" ? render::View::side : view == "inline" ? render::View::in_line : render::View::list;
+  options.columns = terminal_columns();
+  options.words = args.has("words");
+
+  if (args.has("pairs")) {
+    if (!args.files.empty()) return complain({ErrorCode::usage, "--pairs takes its texts from its own file; leave out the other names.", "", {}, {}}), kTrouble;
+    if (format != "json") return complain({ErrorCode::usage, "--pairs gives JSON only: use --format json.", "", {}, {}}), kTrouble;
+    options.with_text = false;
+  } else if (args.files.empty()) {
+    return complain({ErrorCode::usage, "compare wants two reports or more. See `tellings compare --help`.", "", {}, {}}), kTrouble;
+  }
+
+  std::vector<Report> reports;
+  bool trouble = false;
+  for (const std::string& file : args.files) {
+    const Status status = read::read(
+        file, read::Format::automatic, [&](Report r) { return reports.push_back(std::move(r)), true; }, [&](const Error& e) { complain(e), trouble = true; });
+    if (!status) complain(status.error()), trouble = true;
+  }
+  if (!args.has("pairs") && reports.size() < 2)
+    return complain({ErrorCode::usage, std::to_string(reports.size()) + " report could be read; two or more are needed.", "", {}, {}}), kTrouble;
+
+  const pipeline::Pipeline pipe(pipeline_options(args));
+  for (const std::string& line : pipe.lost()) say(line);
+  Result<Output> output = Output::open(args.get("output"));
+  if (!output) return complain(output.error()), kTrouble;
+  options.color = use_color(args.get("color", "auto"), args.has("output"));
+
+  int result = kNoDifference;
+  if (args.has("pairs")) {
+    result = compare_pairs(args, options, pipe, &*output);
+  } else {
+    std::vector<Telling> tellings;
+    for (Report& r : reports) tellings.push_back(pipe.tell(std::move(r)));
+    const Comparison comparison = pipe.compare(tellings);
+    output->write(form->render({tellings, comparison}, options));
+    if (differs_in_fact(comparison, options.filter)) result = kDifferences;
+  }
+  if (const Status closed = output->close(); !closed) return complain(closed.error()), kTrouble;
+  return trouble ? kTrouble : result;
+}
+
+}  // namespace tellings::cli

@@ -1,0 +1,173 @@
+// Commands that look at one report at a time: read, extract, match-names.
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+#include "base/utf8.h"
+#include "cli/command_functions.h"
+#include "cli/lines.h"
+#include "pipeline/pipeline.h"
+#include "tellings/names.h"
+#include "tellings/read.h"
+#include "tellings/render.h"
+
+namespace tellings::cli {
+namespace {
+
+constexpr int kTrouble = 2;
+
+std::string optional_field(const nlohmann::json& line, const char* name) {
+  const auto it = line.find(name);
+  return it != line.end() && it->is_string() ? it->get<std::string>() : std::string();
+}
+
+Result<Report> report_of(const nlohmann::json& line) {
+  if (line.contains("html")) {
+    const Result<std::string> html = text_field(line, "html");
+    if (!html) return html.error();
+    return read::from_html(*html, optional_field(line, "url"), optional_field(line, "id"));
+  }
+  Result<std::string> text = text_field(line, "text");
+  if (!text) return text.error();
+  Report report = read::from_text(std::move(*text), optional_field(line, "id"));
+  for (const auto& [field, member] : {std::pair{"title", &Report::title}, {"source", &Report::source}, {"published", &Report::published}, {"url", &Report::url}})
+    if (std::string value = optional_field(line, field); !value.empty()) report.*member = std::move(value);
+  return report;
+}
+
+Telling telling_of(Report report) {
+  static const pipeline::Pipeline pipe(pipeline::Options{.use_model = false, .use_encoder = false, .words = false});
+  return pipe.tell(std::move(report));
+}
+
+using Show = std::function<std::string(const Report& report)>;
+
+// `files` one after the other through `show`; "-" with --format json is JSON Lines of the contract.
+int show_reports(const Arguments& args, const Show& text, const std::function<std::string(Report, const std::string& id)>& as_json) {
+  if (args.files.empty()) return complain({ErrorCode::usage, "names of files are missing (- is standard input).", "", {}, {}}), kTrouble;
+  Result<Output> output = Output::open(args.get("output"));
+  if (!output) return complain(output.error()), kTrouble;
+  const bool json = args.get("format") == "json";
+  int result = 0;
+  for (const std::string& file : args.files) {
+    if (json && file == "-") {
+      const auto work = [&](const nlohmann::json& line) -> Result<std::string> {
+        Result<Report> report = report_of(line);
+        if (!report && report.error().code == ErrorCode::empty) return as_json(Report{}, id_of(line));  // a page without text: an empty answer
+        if (!report) return report.error();
+        return as_json(std::move(*report), id_of(line));
+      };
+      result = std::max(result, run_lines(file, threads_of(args), &*output, work));
+      continue;
+    }
+    const auto take = [&](Report r) {
+      const std::string id = nlohmann::json(r.id).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+      output->write(json ? as_json(std::move(r), id) : text(r));
+      return !output->failed();
+    };
+    const Status status = read::read(file, read::Format::automatic, take, [&](const Error& e) { complain(e), result = kTrouble; });
+    if (!status) complain(status.error()), result = kTrouble;
+  }
+  if (const Status closed = output->close(); !closed) return complain(closed.error()), kTrouble;
+  return result;
+}
+
+std::string report_text(const Report& r) {
+  std::string out;
+  const auto put = [&](const char* name, const std::string& value) {
+    if (!value.empty()) out.append(name).append(": ").append(value).append("\n");
+  };
+  put("id", r.id);
+  put("title", r.title);
+  put("source", r.source);
+  put("byline", r.byline);
+  put("dateline", r.dateline);
+  put("credit", r.credit);
+  put("published", r.published);
+  put("language", r.language);
+  put("url", r.url);
+  return out + "\n" + r.text + (r.text.ends_with('\n') ? "" : "\n");
+}
+
+std::string number(double v) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.10g", v);
+  return text;
+}
+
+std::string facts_text(const Report& report) {
+  const Telling t = telling_of(report);
+  static constexpr std::string_view kKinds[] = {"quantity", "date", "name", "quote", "hedge", "negation"};
+  std::string out = report.id + "\n";
+  for (const Fact& f : t.facts.facts) {
+    const std::string_view kind = kKinds[static_cast<size_t>(f.kind)];
+    out.append("  ").append(kind).append(12 - kind.size(), ' ').append(f.range.of(t.report.text));
+    if (f.quantity) {
+      out.append("  = ").append(number(f.quantity->value));
+      if (f.quantity->value_high != f.quantity->value) out.append(" to ").append(number(f.quantity->value_high));
+      if (!f.quantity->unit.empty()) out.append(" ").append(f.quantity->unit);
+    }
+    if (f.date) out.append("  = ").append(f.date->start).append(" .. ").append(f.date->end_exclusive);
+    out += "\n";
+  }
+  for (const Attribution& a : t.facts.attributions) {
+    out += "  source      ";
+    for (const ByteRange r : a.source) out.append(r.of(t.report.text)).append(" ");
+    out += "| ";
+    for (const ByteRange r : a.cue) out.append(r.of(t.report.text)).append(" ");
+    out += "| ";
+    for (const ByteRange r : a.content) out.append(r.of(t.report.text)).append(" ");
+    out += "\n";
+  }
+  return out;
+}
+
+extract::BearerType bearer_type(const std::string& name) {
+  using extract::BearerType;
+  static constexpr std::pair<std::string_view, BearerType> kTypes[] = {
+      {"person", BearerType::person}, {"organization", BearerType::organization}, {"organisation", BearerType::organization},
+      {"company", BearerType::company}, {"vessel", BearerType::vessel}, {"address", BearerType::address}};
+  for (const auto& [text, type] : kTypes)
+    if (text == name) return type;
+  return BearerType::other;
+}
+
+}  // namespace
+
+size_t threads_of(const Arguments& args) {
+  const int n = std::atoi(args.get("threads", "0").c_str());
+  return n > 0 ? static_cast<size_t>(std::min(n, 256)) : std::max(1u, std::thread::hardware_concurrency());
+}
+
+int read_command(const Arguments& args) {
+  return show_reports(args, report_text, [](const Report& report, const std::string& id) { return render::report_json(report, id); });
+}
+
+int extract_command(const Arguments& args) {
+  return show_reports(args, facts_text, [](Report report, const std::string& id) { return render::facts_json(telling_of(std::move(report)), id); });
+}
+
+int match_names_command(const Arguments& args) {
+  Result<Output> output = Output::open(args.get("output"));
+  if (!output) return complain(output.error()), kTrouble;
+  int result = 0;
+  if (args.files.size() == 2) {
+    const double same = extract::same_bearer(args.files[0], args.files[1], extract::BearerType::other);
+    output->write(args.get("format") == "json" ? nlohmann::json{{"same", same}}.dump() + "\n" : number(same) + "\n");
+  } else if (args.files.size() == 1) {
+    result = run_lines(args.files[0], threads_of(args), &*output, [](const nlohmann::json& line) -> Result<std::string> {
+      const Result<std::string> a = text_field(line, "a");
+      if (!a) return a.error();
+      const Result<std::string> b = text_field(line, "b");
+      if (!b) return b.error();
+      const double same = extract::same_bearer(*a, *b, bearer_type(optional_field(line, "type")));
+      return "{\"id\":" + id_of(line) + ",\"same\":" + nlohmann::json(same).dump() + "}\n";
+    });
+  } else {
+    return complain({ErrorCode::usage, "match-names wants two names, or one file of lines (- is standard input).", "", {}, {}}), kTrouble;
+  }
+  if (const Status closed = output->close(); !closed) return complain(closed.error()), kTrouble;
+  return result;
+}
+
+}  // namespace tellings::cli

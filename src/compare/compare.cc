@@ -1,0 +1,170 @@
+// Row by row: each report that has the row is set against the first that has it; what is found at one place of the first becomes one difference
+// with a reading for every report. Rows that some reports lack are differences of kind statement.
+#include <algorithm>
+#include <tuple>
+
+#include "base/rarity.h"
+#include "base/text.h"
+#include "compare/grade.h"
+#include "compare/scores.h"
+#include "compare/sources.h"
+#include "compare/updates.h"
+
+namespace tellings {
+
+std::string_view to_string(Kind kind) {
+  static constexpr std::string_view kNames[] = {"quantity", "date", "name", "term", "polarity", "certainty", "attribution", "quote", "detail", "statement"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+std::string_view to_string(Severity severity) {
+  static constexpr std::string_view kNames[] = {"conflict", "omission", "tone", "wording"};
+  return kNames[static_cast<size_t>(severity)];
+}
+
+namespace compare {
+namespace {
+
+constexpr double kAlone = 0.6;  // confidence that a row without a partner really has none
+
+// A difference under way: readings by report, the place in the first report that joins them.
+struct Open {
+  Difference difference;
+  std::optional<ByteRange> anchor;
+  std::string silent_key;  // for what the first report does not say: the others' words
+};
+
+Reading reading(uint32_t report, const Side& side, const std::optional<Span>& span, const std::string& value) {
+  Reading r;
+  r.report = report;
+  if (span && !span->empty()) r.range = side.range(*span);
+  r.value = value;
+  return r;
+}
+
+void add(const Pair& pair, uint32_t first, uint32_t other, uint32_t row, const Graded& g, std::vector<Open>* open) {
+  const Candidate& c = g.candidate;
+  const std::optional<ByteRange> anchor = c.a ? std::optional(pair.a.range(*c.a)) : std::nullopt;
+  const std::string key = c.a ? "" : base::fold(pair.b.text(*c.b));
+  const auto it = std::find_if(open->begin(), open->end(), [&](const Open& o) {
+    return o.difference.kind == c.kind && (anchor ? o.anchor && o.anchor->overlaps(*anchor) : !o.anchor && o.silent_key == key);
+  });
+  if (it != open->end()) {
+    Difference& d = it->difference;
+    if (d.readings.back().report != other) d.readings.push_back(reading(other, pair.b, c.b, c.value_b));
+    if (g.severity < d.severity) d.severity = g.severity, d.confidence = g.confidence, d.why = c.why;
+    return;
+  }
+  Open o;
+  o.anchor = anchor;
+  o.silent_key = key;
+  Difference& d = o.difference;
+  d.kind = c.kind;
+  d.severity = g.severity;
+  d.confidence = g.confidence;
+  d.row = row;
+  d.why = c.why;
+  d.readings.push_back(reading(first, pair.a, c.a, c.value_a));
+  d.readings.push_back(reading(other, pair.b, c.b, c.value_b));
+  open->push_back(std::move(o));
+}
+
+// Reports of the row that have no reading of their own agree with the first one; reports without the row are silent.
+void complete(const std::vector<std::pair<uint32_t, Pair>>& pairs, size_t reports, Open* o) {
+  Difference& d = o->difference;
+  const auto has = [&](uint32_t k) { return std::any_of(d.readings.begin(), d.readings.end(), [&](const Reading& r) { return r.report == k; }); };
+  const std::string value = d.readings.front().value;
+  for (const auto& [other, pair] : pairs) {
+    if (has(other)) continue;
+    Reading r;
+    r.report = other;
+    if (o->anchor) {
+      const Span s = pair.a.span_of(*o->anchor);
+      uint32_t begin = pair.b.size(), end = 0;
+      for (uint32_t i = s.begin; i < s.end; ++i)
+        for (const uint32_t j : pair.a.to[i]) begin = std::min(begin, j), end = std::max(end, j + 1);
+      if (begin < end && end - begin <= s.size() + 3) r.range = pair.b.range({begin, end}), r.value = value;
+    }
+    d.readings.push_back(std::move(r));
+  }
+  for (uint32_t k = 0; k < reports; ++k)
+    if (!has(k)) d.readings.push_back({k, std::nullopt, ""});
+  std::sort(d.readings.begin(), d.readings.end(), [](const Reading& x, const Reading& y) { return x.report < y.report; });
+}
+
+Difference alone(const std::vector<Telling>& tellings, const align::Row& row, uint32_t number) {
+  Difference d;
+  d.kind = Kind::statement;
+  d.severity = Severity::omission;
+  d.confidence = kAlone;
+  d.row = number;
+  d.why = "a statement that not every report has";
+  bool source = true;
+  for (uint32_t k = 0; k < row.statements.size(); ++k) {
+    Reading r;
+    r.report = k;
+    if (!row.statements[k].empty()) {
+      const Segmentation& seg = tellings[k].segmentation;
+      r.range = ByteRange{seg[row.statements[k].front()].range.begin, seg[row.statements[k].back()].range.end};
+      for (const StatementIndex s : row.statements[k]) source = source && only_names_source(tellings[k], s);
+    }
+    d.readings.push_back(std::move(r));
+  }
+  if (source) d.kind = Kind::attribution, d.why = "a source that not every report names";
+  return d;
+}
+
+float weight_of(const Telling& t, const std::vector<StatementIndex>& statements, const Knowledge& knowledge) {
+  float sum = 0;
+  for (const StatementIndex s : statements)
+    for (uint32_t k = t.segmentation[s].tokens.begin.value; k < t.segmentation[s].tokens.end.value; ++k)
+      if (t.segmentation.tokens[k].kind != TokenKind::punctuation) sum += base::rarity(t.segmentation.tokens[k].folded, knowledge.words);
+  return sum;
+}
+
+int kind_rank(Kind k) { return static_cast<int>(k); }
+
+void sort_gravest_first(std::vector<Difference>* differences) {
+  std::stable_sort(differences->begin(), differences->end(), [](const Difference& x, const Difference& y) {
+    // what time explains comes behind what it does not; figures and dates before words, where the severity is the same
+    const auto key = [](const Difference& d) { return std::tuple(d.severity, d.update, d.severity == Severity::conflict ? kind_rank(d.kind) : 0, -d.confidence, d.row); };
+    return key(x) < key(y);
+  });
+}
+
+}  // namespace
+
+Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row> rows, const std::vector<align::RowWords>& words, const Knowledge& knowledge) {
+  Comparison out;
+  ScoreFeatures features;
+  size_t next = 0;  // in `words`, which is in order of rows
+  for (uint32_t number = 0; number < rows.size(); ++number) {
+    const align::Row& row = rows[number];
+    std::vector<std::pair<uint32_t, Pair>> pairs;
+    std::vector<Open> open;
+    for (; next < words.size() && words[next].row == number; ++next) {
+      const align::RowWords& w = words[next];
+      Pair pair = make_pair_of(tellings[w.a], row.statements[w.a], tellings[w.b], row.statements[w.b], w.words, row.score, knowledge);
+      const std::vector<Graded> graded = differences_of(&pair);
+      for (const Graded& g : graded) add(pair, w.a, w.b, number, g, &open);
+      if (w.a == 0 && w.b == 1) features.add(pair, graded);
+      pairs.emplace_back(w.b, std::move(pair));
+    }
+    for (Open& o : open) {
+      complete(pairs, tellings.size(), &o);
+      mark_update(tellings, row, &o.difference);
+      out.differences.push_back(std::move(o.difference));
+    }
+    const bool some_silent = std::any_of(row.statements.begin(), row.statements.end(), [](const auto& s) { return s.empty(); });
+    if (some_silent) out.differences.push_back(alone(tellings, row, number));
+    if (tellings.size() >= 2 && row.statements[0].empty() != row.statements[1].empty())
+      features.add_alone(row.statements[1].empty(), weight_of(tellings[row.statements[1].empty() ? 0 : 1], row.statements[row.statements[1].empty() ? 0 : 1], knowledge));
+  }
+  sort_gravest_first(&out.differences);
+  if (tellings.size() >= 2) out.scores = scores_of(features);
+  out.rows = std::move(rows);
+  return out;
+}
+
+}  // namespace compare
+}  // namespace tellings

@@ -1,0 +1,111 @@
+// The row of numbers that the grader sees of a candidate. tools/train reads the same row: the order must not change without a new model.
+#include <algorithm>
+#include <cmath>
+
+#include "compare/candidates.h"
+
+namespace tellings::compare {
+namespace {
+
+float max_weight(const Side& side, const std::optional<Span>& s) {
+  float best = 0;
+  if (s)
+    for (uint32_t k = s->begin; k < s->end; ++k) best = std::max(best, side.weight[k]);
+  return best;
+}
+
+bool neighbour_aligned(const Side& side, const std::optional<Span>& s, int step) {
+  if (!s) return false;
+  for (int64_t k = step < 0 ? int64_t{s->begin} - 1 : s->end, n = 0; k >= 0 && k < side.size() && n < 2; k += step, ++n)
+    if (side.aligned(static_cast<uint32_t>(k))) return true;
+  return false;
+}
+
+bool name_like(const Side& side, const std::optional<Span>& s) {
+  if (!s) return false;
+  for (uint32_t k = s->begin; k < s->end; ++k)
+    if (side.weight[k] >= 0.2f && !side.name_like[k]) return false;
+  return true;
+}
+
+// Share of the weight within `width` words around that corresponds to something.
+float aligned_around(const Side& side, const std::optional<Span>& s, uint32_t width) {
+  if (!s) return -1;
+  float all = 0, with = 0;
+  for (uint32_t k = s->begin > width ? s->begin - width : 0; k < std::min(side.size(), s->end + width); ++k) {
+    if (k >= s->begin && k < s->end) continue;
+    all += side.weight[k];
+    with += side.aligned(k) ? side.weight[k] : 0;
+  }
+  return all > 0 ? with / all : 0;
+}
+
+// The words stand in the other report outside this row.
+bool stem_in_report(const Side& mine, const std::optional<Span>& s, const Telling& other) {
+  if (!s) return false;
+  for (uint32_t k = s->begin; k < s->end; ++k) {
+    if (mine.weight[k] < 0.2f) continue;
+    const std::string& stem = mine.token[k]->stem;
+    if (std::none_of(other.segmentation.tokens.begin(), other.segmentation.tokens.end(), [&](const Token& t) { return t.stem == stem; })) return false;
+  }
+  return true;
+}
+
+bool in_quotation(const Side& side, const std::optional<Span>& s) {
+  if (!s) return false;
+  const ByteRange r = side.range(*s);
+  return std::any_of(side.facts.begin(), side.facts.end(), [&](const Fact* f) { return f->kind == FactKind::quote && f->range.overlaps(r); });
+}
+
+}  // namespace
+
+void candidate_features(const Pair& pair, const Candidate& c, size_t number, float* out) {
+  size_t n = 0;
+  const auto put = [&](double v) { out[n++] = static_cast<float>(v); };
+  for (const Kind kind : {Kind::quantity, Kind::date, Kind::name, Kind::term, Kind::polarity, Kind::detail}) put(c.kind == kind);
+  put(c.a.has_value());
+  put(c.b.has_value());
+  put(c.relation == LexicalRelation::antonym);
+  put(c.relation == LexicalRelation::synonym || c.relation == LexicalRelation::same);
+  put(c.relation == LexicalRelation::derived);
+  put(c.relation == LexicalRelation::hypernym || c.relation == LexicalRelation::hyponym);
+  put(c.relation == LexicalRelation::sister);
+  put(c.table);
+  put(c.letters);
+  put(c.same_name);
+  put(c.linked);
+  put(c.relative);
+  put(c.same_unit);
+  put(c.only_ones);
+  put(c.slot.left);
+  put(c.slot.right);
+  put(c.a ? pair.a.weight_of(*c.a) : 0);
+  put(c.b ? pair.b.weight_of(*c.b) : 0);
+  put(max_weight(pair.a, c.a));
+  put(max_weight(pair.b, c.b));
+  put(c.a ? c.a->size() : 0);
+  put(c.b ? c.b->size() : 0);
+  put(neighbour_aligned(pair.a, c.a, -1));
+  put(neighbour_aligned(pair.a, c.a, 1));
+  put(neighbour_aligned(pair.b, c.b, -1));
+  put(neighbour_aligned(pair.b, c.b, 1));
+  put(name_like(pair.a, c.a));
+  put(name_like(pair.b, c.b));
+  put(aligned_around(pair.a, c.a, 4));
+  put(aligned_around(pair.b, c.b, 4));
+  put(stem_in_report(pair.a, c.a, *pair.b.telling));
+  put(stem_in_report(pair.b, c.b, *pair.a.telling));
+  put(pair.share_a);
+  put(pair.share_b);
+  put(pair.row_score);
+  put(static_cast<double>(number));
+  put(pair.cross_language);
+  put(pair.a.size());
+  put(pair.b.size());
+  put(in_quotation(pair.a, c.a));
+  put(in_quotation(pair.b, c.b));
+  put(c.a && c.b ? std::abs(double(c.a->begin) / pair.a.size() - double(c.b->begin) / pair.b.size()) : -1);
+  static_assert(kCandidateFeatures == 48);
+}
+
+}  // namespace tellings::compare

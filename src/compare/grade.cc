@@ -1,0 +1,86 @@
+#include "compare/grade.h"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "base/embedded.h"
+#include "base/trees.h"
+
+namespace tellings::compare {
+namespace {
+
+// A conflict is cried where it is at least so probable: a false conflict costs more than a missed one.
+constexpr double kCry = 0.5;
+// Words of less weight than this, said by one side only, are wording.
+constexpr float kDetail = 0.35f;
+
+const base::Trees& conflict_model() {
+  static const base::Trees kept = *base::Trees::parse(base::embedded("compare_conflict"));
+  return kept;
+}
+
+// Words that colour a fact rather than state one; English, lemmas or stems between blanks.
+bool is_loaded(const std::string& word) {
+  static constexpr std::string_view kLoaded =
+      " absurd abhorrent aggressive appalling atrocious awful barbaric baseless bloody blatant brazen brilliant brutal catastrophic chaotic cowardly crazy cruel cynical damning deadly defamatory "
+      "defiant despicable devastating dire disastrous disgraceful disgusting dramatic evil extreme extremist fanatical fantastic fierce flagrant glorious grave great groundless heinous heroic "
+      "hideous historic horrific horrible hostile huge incredible inhuman insane ironic laughable legendary ludicrous massive merciless monstrous mysterious notorious outrageous pathetic provocative "
+      "radical reckless regime ridiculous ruthless scandalous senseless severe shameful shameless shocking sinister slanderous so-called spectacular staggering stunning terrible terrifying terror "
+      "thug tragic treacherous triumphal unacceptable unfounded unprecedented vicious vile violent wicked wonderful worrying slam blast vow boast brag insist lash rant ";
+  return kLoaded.find(" " + word + " ") != std::string_view::npos;
+}
+
+bool loaded(const Side& side, const std::optional<Span>& s) {
+  if (!s) return false;
+  for (uint32_t k = s->begin; k < s->end; ++k)
+    if (is_loaded(side.token[k]->folded)) return true;
+  return false;
+}
+
+Severity calm_severity(const Pair& pair, const Candidate& c) {
+  if (c.otherwise == Severity::omission) {
+    const float weight = c.a ? pair.a.weight_of(*c.a) : c.b ? pair.b.weight_of(*c.b) : 0;
+    if (loaded(pair.a, c.a) || loaded(pair.b, c.b)) return Severity::tone;
+    if (c.kind != Kind::quantity && c.kind != Kind::attribution && weight < kDetail) return Severity::wording;
+    return Severity::omission;
+  }
+  if (c.otherwise == Severity::wording && (c.kind == Kind::term || c.kind == Kind::detail) && loaded(pair.a, c.a) != loaded(pair.b, c.b)) return Severity::tone;
+  return c.otherwise;
+}
+
+}  // namespace
+
+std::vector<Candidate> candidates_of(Pair* pair) {
+  std::vector<Candidate> all;
+  for (const auto find : {quantity_candidates, polarity_candidates, certainty_candidates, attribution_candidates, quote_candidates, word_candidates}) {
+    std::vector<Candidate> found = find(pair);
+    all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  }
+  return all;
+}
+
+std::vector<Graded> differences_of(Pair* pair) {
+  std::vector<Graded> out;
+  std::vector<Candidate> all = candidates_of(pair);
+  for (Candidate& c : all) {
+    Graded g;
+    if (c.may_conflict) {
+      std::array<float, kCandidateFeatures> row;
+      candidate_features(*pair, c, all.size(), row.data());
+      g.conflict = conflict_model().probability(row);
+    }
+    if (g.conflict >= kCry) {
+      g.severity = Severity::conflict;
+      g.confidence = g.conflict;
+    } else {
+      g.severity = calm_severity(*pair, c);
+      g.confidence = c.may_conflict ? 1 - g.conflict : c.certain;
+    }
+    g.candidate = std::move(c);
+    out.push_back(std::move(g));
+  }
+  return out;
+}
+
+}  // namespace tellings::compare

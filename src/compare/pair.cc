@@ -1,0 +1,121 @@
+#include "compare/pair.h"
+
+#include <algorithm>
+
+#include "base/rarity.h"
+
+namespace tellings::compare {
+namespace {
+
+Side make_side(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge) {
+  Side side;
+  side.telling = &telling;
+  const Segmentation& seg = telling.segmentation;
+  for (const StatementIndex s : statements) {
+    const Statement& statement = seg[s];
+    bool opening = true;  // no letter of the statement was seen yet
+    for (uint32_t t = statement.tokens.begin.value; t < statement.tokens.end.value; ++t) {
+      const Token& token = seg.tokens[t];
+      const bool punctuation = token.kind == TokenKind::punctuation;
+      side.token.push_back(&token);
+      const float weight = punctuation ? 0.0f : token.kind == TokenKind::number ? 0.8f : base::rarity(token.folded, knowledge.words);
+      side.weight.push_back(weight);
+      const bool common = knowledge.lexicon != nullptr ? knowledge.lexicon->known(token.folded) || weight < 0.3f : weight < 0.3f;
+      side.name_like.push_back(token.kind == TokenKind::word && token.starts_upper && token.folded.size() > 1 && !(opening && common) && weight > 0.12f);
+      if (!punctuation) opening = false;
+    }
+    for (const Fact& f : telling.facts.facts)
+      if (statement.range.contains(f.range)) side.facts.push_back(&f);
+  }
+  side.to.resize(side.token.size());
+  side.sure.resize(side.token.size(), 0);
+  side.claimed.resize(side.token.size(), false);
+  return side;
+}
+
+float aligned_share(const Side& side) {
+  float all = 0;
+  float with = 0;
+  for (uint32_t k = 0; k < side.size(); ++k) {
+    all += side.weight[k];
+    if (side.aligned(k)) with += side.weight[k];
+  }
+  return all > 0 ? with / all : 1;
+}
+
+// Position of the token with index `t` in the side, or -1.
+int position(const Side& side, uint32_t t) {
+  const Token* wanted = &side.telling->segmentation.tokens[t];
+  const auto it = std::lower_bound(side.token.begin(), side.token.end(), wanted, [](const Token* x, const Token* y) { return x < y; });
+  return it != side.token.end() && *it == wanted ? static_cast<int>(it - side.token.begin()) : -1;
+}
+
+}  // namespace
+
+std::string_view Side::text(Span s) const { return s.empty() ? std::string_view() : range(s).of(telling->report.text); }
+
+Span Side::span_of(ByteRange r) const {
+  const auto begin = std::lower_bound(token.begin(), token.end(), r.begin, [](const Token* t, size_t byte) { return t->range.end <= byte; });
+  const auto end = std::lower_bound(begin, token.end(), r.end, [](const Token* t, size_t byte) { return t->range.begin < byte; });
+  return {static_cast<uint32_t>(begin - token.begin()), static_cast<uint32_t>(end - token.begin())};
+}
+
+float Side::weight_of(Span s) const {
+  float sum = 0;
+  for (uint32_t k = s.begin; k < s.end; ++k) sum += weight[k];
+  return sum;
+}
+
+bool Side::any_claimed(Span s) const {
+  for (uint32_t k = s.begin; k < s.end; ++k)
+    if (claimed[k]) return true;
+  return false;
+}
+
+void Side::claim(Span s) {
+  for (uint32_t k = s.begin; k < s.end; ++k) claimed[k] = true;
+}
+
+Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, const Telling& b, const std::vector<StatementIndex>& of_b, const std::vector<WordLink>& words,
+                  double row_score, const Knowledge& knowledge) {
+  Pair pair;
+  pair.a = make_side(a, of_a, knowledge);
+  pair.b = make_side(b, of_b, knowledge);
+  pair.knowledge = &knowledge;
+  pair.row_score = row_score;
+  const std::string& la = a.report.language;
+  const std::string& lb = b.report.language;
+  pair.cross_language = la != lb && la != "und" && lb != "und";
+  for (const WordLink& w : words)
+    for (uint32_t i = w.a.begin.value; i < w.a.end.value; ++i)
+      for (uint32_t j = w.b.begin.value; j < w.b.end.value; ++j) {
+        const int pa = position(pair.a, i);
+        const int pb = position(pair.b, j);
+        if (pa < 0 || pb < 0) continue;
+        pair.a.to[static_cast<size_t>(pa)].push_back(static_cast<uint32_t>(pb));
+        pair.b.to[static_cast<size_t>(pb)].push_back(static_cast<uint32_t>(pa));
+        pair.a.sure[static_cast<size_t>(pa)] = std::max(pair.a.sure[static_cast<size_t>(pa)], static_cast<float>(w.score));
+        pair.b.sure[static_cast<size_t>(pb)] = std::max(pair.b.sure[static_cast<size_t>(pb)], static_cast<float>(w.score));
+      }
+  pair.share_a = aligned_share(pair.a);
+  pair.share_b = aligned_share(pair.b);
+  return pair;
+}
+
+Slot slot_of(const Pair& pair, Span a, Span b) {
+  Slot slot;
+  const auto corresponds = [&](int64_t i, int64_t j) {
+    if (i < 0 || j < 0) return i < 0 && j < 0;  // both begin
+    if (i >= pair.a.size() || j >= pair.b.size()) return i >= pair.a.size() && j >= pair.b.size();
+    const auto& to = pair.a.to[static_cast<size_t>(i)];
+    return std::find(to.begin(), to.end(), static_cast<uint32_t>(j)) != to.end();
+  };
+  // a word that has nothing on the other side (an article) may stand between
+  for (int64_t di = 1; di <= 2 && !slot.left; ++di)
+    for (int64_t dj = 1; dj <= 2 && !slot.left; ++dj) slot.left = corresponds(int64_t{a.begin} - di, int64_t{b.begin} - dj);
+  for (int64_t di = 0; di <= 1 && !slot.right; ++di)
+    for (int64_t dj = 0; dj <= 1 && !slot.right; ++dj) slot.right = corresponds(int64_t{a.end} + di, int64_t{b.end} + dj);
+  return slot;
+}
+
+}  // namespace tellings::compare

@@ -1,0 +1,64 @@
+// Two reports' parts of one row, token by token, with what corresponds to what: the ground on which every kind of difference is found.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tellings/comparison.h"
+
+namespace tellings::compare {
+
+// Half-open range of positions in a Side.
+struct Span {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  uint32_t size() const { return end - begin; }
+  bool empty() const { return begin == end; }
+};
+
+struct Side {
+  const Telling* telling = nullptr;
+  std::vector<const Token*> token;
+  std::vector<float> weight;                // rarity, 0.05 to 1; punctuation 0
+  std::vector<std::vector<uint32_t>> to;    // positions on the other side that correspond
+  std::vector<float> sure;                  // score of the best of them; 0 where none
+  std::vector<bool> claimed;                // taken by a difference or a match of facts
+  std::vector<bool> name_like;              // upper case, and not only because a statement begins
+  std::vector<const Fact*> facts;           // that lie in these statements
+
+  uint32_t size() const { return static_cast<uint32_t>(token.size()); }
+  bool aligned(uint32_t k) const { return !to[k].empty(); }
+  std::string_view text(Span s) const;
+  ByteRange range(Span s) const { return {token[s.begin]->range.begin, token[s.end - 1]->range.end}; }
+  // The positions whose tokens overlap `range`; empty where none do.
+  Span span_of(ByteRange range) const;
+  // Sum of weights.
+  float weight_of(Span s) const;
+  bool any_claimed(Span s) const;
+  void claim(Span s);
+};
+
+struct Pair {
+  Side a;
+  Side b;
+  const Knowledge* knowledge = nullptr;
+  double row_score = 0;
+  bool cross_language = false;
+  float share_a = 0;  // of the weight of a that corresponds to something
+  float share_b = 0;
+};
+
+Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, const Telling& b, const std::vector<StatementIndex>& of_b, const std::vector<WordLink>& words,
+                  double row_score, const Knowledge& knowledge);
+
+// The place on the other side where something that stands at `s` would stand: between what corresponds to the words before and behind it.
+struct Slot {
+  bool left = false;   // the word before corresponds to the word before the place
+  bool right = false;
+};
+// How the places of `a` (in pair.a) and `b` (in pair.b) correspond.
+Slot slot_of(const Pair& pair, Span a, Span b);
+
+}  // namespace tellings::compare

@@ -1,0 +1,91 @@
+#include "compare/scores.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/embedded.h"
+#include "base/trees.h"
+
+namespace tellings::compare {
+namespace {
+
+struct Models {
+  base::Trees conflict;
+  base::Trees only_in_a;
+  base::Trees only_in_b;
+};
+
+const Models& models() {
+  static const Models kept{*base::Trees::parse(base::embedded("score_conflict")), *base::Trees::parse(base::embedded("score_only_in_a")),
+                           *base::Trees::parse(base::embedded("score_only_in_b"))};
+  return kept;
+}
+
+}  // namespace
+
+void ScoreFeatures::Most::add(double v) {
+  ++count;
+  sum += v;
+  if (v > first) second = first, first = v;
+  else if (v > second) second = v;
+}
+
+void ScoreFeatures::add(const Pair& pair, const std::vector<Graded>& graded) {
+  ++rows_;
+  tokens_a_ += static_cast<int>(pair.a.size());
+  tokens_b_ += static_cast<int>(pair.b.size());
+  share_a_ = std::min(share_a_, double{pair.share_a});
+  share_b_ = std::min(share_b_, double{pair.share_b});
+  row_score_ = std::min(row_score_, pair.row_score);
+  for (uint32_t k = 0; k < pair.a.size(); ++k) weight_a_ += pair.a.weight[k], open_a_ += pair.a.aligned(k) ? 0 : pair.a.weight[k];
+  for (uint32_t k = 0; k < pair.b.size(); ++k) weight_b_ += pair.b.weight[k], open_b_ += pair.b.aligned(k) ? 0 : pair.b.weight[k];
+  for (const Graded& g : graded) {
+    const Candidate& c = g.candidate;
+    hedges_ += c.kind == Kind::certainty;
+    if (c.may_conflict) conflict_.add(g.conflict);
+    if (c.kind == Kind::quantity || c.kind == Kind::date) quantity_.add(g.conflict);
+    if (c.kind == Kind::polarity) polarity_.add(g.conflict);
+    if (c.kind == Kind::name && c.a && c.b) name_.add(1 - std::max(0.0f, c.same_name));
+    if (c.kind == Kind::term && c.a && c.b) {
+      term_.add(g.conflict);
+      const double weight = std::max(pair.a.weight_of(*c.a), pair.b.weight_of(*c.b));
+      term_weight_.add(weight * (1 - std::max(0.0f, c.table)));
+      least_table_ = std::min(least_table_, double{c.table});
+      if (c.relation == LexicalRelation::antonym || c.relation == LexicalRelation::sister) antonym_.add(c.relation == LexicalRelation::antonym ? 1 : 0.5);
+    }
+    if (c.a && !c.b) omitted_a_.add(pair.a.weight_of(*c.a)), named_a_.add(c.kind == Kind::name || c.kind == Kind::quantity);
+    if (c.b && !c.a) omitted_b_.add(pair.b.weight_of(*c.b)), named_b_.add(c.kind == Kind::name || c.kind == Kind::quantity);
+  }
+}
+
+void ScoreFeatures::add_alone(bool of_a, float weight) { (of_a ? alone_a_ : alone_b_) += weight; }
+
+void ScoreFeatures::write(float* out) const {
+  size_t n = 0;
+  const auto put = [&](double v) { out[n++] = static_cast<float>(v); };
+  for (const Most* m : {&conflict_, &omitted_a_, &omitted_b_, &term_weight_}) put(m->first), put(m->second), put(m->sum), put(m->count);
+  for (const Most* m : {&quantity_, &polarity_, &name_, &term_, &antonym_}) put(m->first), put(m->count);
+  put(named_a_.sum);
+  put(named_b_.sum);
+  put(share_a_);
+  put(share_b_);
+  put(weight_a_ > 0 ? open_a_ / weight_a_ : 0);
+  put(weight_b_ > 0 ? open_b_ / weight_b_ : 0);
+  put(row_score_);
+  put(rows_);
+  put(tokens_a_);
+  put(tokens_b_);
+  put(hedges_);
+  put(least_table_);
+  put(alone_a_);
+  put(alone_b_);
+  static_assert(kScoreFeatures == 40);
+}
+
+PairScores scores_of(const ScoreFeatures& features) {
+  std::array<float, kScoreFeatures> row;
+  features.write(row.data());
+  return {models().conflict.probability(row), models().only_in_a.probability(row), models().only_in_b.probability(row)};
+}
+
+}  // namespace tellings::compare

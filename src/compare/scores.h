@@ -1,0 +1,36 @@
+// Three probabilities for a pair of texts, from all that was found in it.
+#pragma once
+
+#include <vector>
+
+#include "compare/grade.h"
+
+namespace tellings::compare {
+
+inline constexpr size_t kScoreFeatures = 40;
+
+// Sums and maxima over the rows of two reports, collected row by row.
+class ScoreFeatures {
+ public:
+  // A row that both have.
+  void add(const Pair& pair, const std::vector<Graded>& graded);
+  // A row that only one has.
+  void add_alone(bool of_a, float weight);
+  // kScoreFeatures numbers.
+  void write(float* out) const;
+
+ private:
+  struct Most {
+    double first = 0, second = 0, sum = 0;
+    int count = 0;
+    void add(double v);
+  };
+  Most conflict_, quantity_, polarity_, name_, term_, antonym_, omitted_a_, omitted_b_, term_weight_, named_a_, named_b_;
+  double share_a_ = 1, share_b_ = 1, weight_a_ = 0, weight_b_ = 0, open_a_ = 0, open_b_ = 0, row_score_ = 1, alone_a_ = 0, alone_b_ = 0;
+  int rows_ = 0, tokens_a_ = 0, tokens_b_ = 0, hedges_ = 0;
+  double least_table_ = 1;
+};
+
+PairScores scores_of(const ScoreFeatures& features);
+
+}  // namespace tellings::compare

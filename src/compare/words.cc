@@ -1,0 +1,223 @@
+// Names, terms and details: words that no fact has explained. Words of both sides that are joined by a link but are not the same, and runs of
+// words without a link that stand in the same place, are set against each other; runs without such a partner are said by one side only.
+#include <algorithm>
+#include <cmath>
+
+#include "base/similarity.h"
+#include "base/text.h"
+#include "compare/candidates.h"
+
+namespace tellings::compare {
+namespace {
+
+constexpr float kTells = 0.2f;   // a word of less weight is a function word
+constexpr uint32_t kLongestRun = 12;
+
+bool tells(const Side& side, uint32_t k) { return side.weight[k] >= kTells; }
+
+// Same word in another form: no difference.
+bool same_word(const Token& x, const Token& y, const Knowledge& knowledge) {
+  if (x.folded == y.folded || x.stem == y.stem) return true;
+  if (base::fold_marks(x.folded) == base::fold_marks(y.folded)) return true;
+  return knowledge.lexicon != nullptr && knowledge.lexicon->lemma(x.folded) == knowledge.lexicon->lemma(y.folded);
+}
+
+// Runs of words without a link, trimmed of function words; only those that tell something. A run ends at punctuation that ends a clause and
+// where lower and upper case words meet.
+std::vector<Span> open_runs(const Side& side) {
+  std::vector<Span> out;
+  for (uint32_t k = 0; k < side.size();) {
+    const auto open = [&](uint32_t i) { return i < side.size() && !side.aligned(i) && !side.claimed[i]; };
+    if (!open(k) || !tells(side, k)) {
+      ++k;
+      continue;
+    }
+    uint32_t end = k + 1;
+    uint32_t last = k;
+    while (open(end) && end - k < kLongestRun) {
+      if (side.token[end]->kind == TokenKind::punctuation && side.token[end]->folded != "-" && side.token[end]->folded != "'" && side.token[end]->folded != ".") break;
+      if (tells(side, end)) {
+        if (side.name_like[end] != side.name_like[last]) break;
+        last = end;
+      }
+      ++end;
+    }
+    out.push_back({k, last + 1});
+    k = last + 1;
+  }
+  return out;
+}
+
+bool all_name_like(const Side& side, Span s) {
+  bool any = false;
+  for (uint32_t k = s.begin; k < s.end; ++k) {
+    if (!tells(side, k)) continue;
+    if (!side.name_like[k]) return false;
+    any = true;
+  }
+  return any;
+}
+
+LexicalRelation strongest(LexicalRelation x, LexicalRelation y) {
+  const auto rank = [](LexicalRelation r) {
+    switch (r) {
+      case LexicalRelation::antonym: return 7;
+      case LexicalRelation::same: return 6;
+      case LexicalRelation::synonym: return 5;
+      case LexicalRelation::derived: return 4;
+      case LexicalRelation::hypernym: case LexicalRelation::hyponym: return 3;
+      case LexicalRelation::sister: return 2;
+      case LexicalRelation::none: return 0;
+    }
+    return 0;
+  };
+  return rank(x) >= rank(y) ? x : y;
+}
+
+void judge_pair(const Pair& pair, Candidate* c) {
+  const Knowledge& knowledge = *pair.knowledge;
+  const Span a = *c->a;
+  const Span b = *c->b;
+  const std::string ta = base::fold(pair.a.text(a));
+  const std::string tb = base::fold(pair.b.text(b));
+  c->letters = base::edit_similarity(base::fold_marks(ta), base::fold_marks(tb));
+  if (knowledge.words != nullptr) {
+    const Vector x = knowledge.words->vector(ta);
+    const Vector y = knowledge.words->vector(tb);
+    for (size_t k = 0; k < x.size(); ++k) c->table += x[k] * y[k];
+  }
+  if (knowledge.lexicon != nullptr && !pair.cross_language)
+    for (uint32_t i = a.begin; i < a.end; ++i)
+      for (uint32_t j = b.begin; j < b.end; ++j)
+        if (pair.a.token[i]->kind == TokenKind::word && pair.b.token[j]->kind == TokenKind::word && (a.size() == 1 || tells(pair.a, i)) && (b.size() == 1 || tells(pair.b, j)))
+          c->relation = strongest(c->relation, knowledge.lexicon->relation(pair.a.token[i]->folded, pair.b.token[j]->folded));
+  if (c->kind == Kind::name)
+    c->same_name = knowledge.same_bearer ? static_cast<float>(knowledge.same_bearer(pair.a.text(a), pair.b.text(b))) : c->letters;
+}
+
+std::string_view relation_text(LexicalRelation r) {
+  switch (r) {
+    case LexicalRelation::antonym: return "opposites";
+    case LexicalRelation::synonym: return "words of one meaning";
+    case LexicalRelation::derived: return "forms of one root";
+    case LexicalRelation::hypernym: case LexicalRelation::hyponym: return "a wider and a narrower term";
+    case LexicalRelation::sister: return "sister terms";
+    default: return "other words in the same place";
+  }
+}
+
+Candidate against(const Pair& pair, Span a, Span b, float link) {
+  Candidate c;
+  c.a = a;
+  c.b = b;
+  const bool name_a = all_name_like(pair.a, a);
+  const bool name_b = all_name_like(pair.b, b);
+  c.kind = name_a && name_b ? Kind::name : Kind::term;
+  c.linked = link;
+  c.slot = slot_of(pair, a, b);
+  judge_pair(pair, &c);
+  c.value_a = pair.a.text(a);
+  c.value_b = pair.b.text(b);
+  c.why = c.kind == Kind::name ? "the names differ" : std::string(relation_text(c.relation));
+  return c;
+}
+
+// Links whose words are not the same.
+void linked_words(Pair* pair, std::vector<Candidate>* out) {
+  for (uint32_t i = 0; i < pair->a.size(); ++i) {
+    if (pair->a.claimed[i] || !pair->a.aligned(i) || pair->a.token[i]->kind == TokenKind::punctuation) continue;
+    bool same = false;
+    for (const uint32_t j : pair->a.to[i]) same = same || same_word(*pair->a.token[i], *pair->b.token[j], *pair->knowledge);
+    if (same) continue;
+    // the run of links that belongs to one phrase
+    const uint32_t first = *std::min_element(pair->a.to[i].begin(), pair->a.to[i].end());
+    const uint32_t last = *std::max_element(pair->a.to[i].begin(), pair->a.to[i].end());
+    if (last - first > 4 || pair->b.any_claimed({first, last + 1})) continue;
+    Span a{i, i + 1};
+    Span b{first, last + 1};
+    // names of several words are one name
+    while (a.end < pair->a.size() && b.end < pair->b.size() && pair->a.name_like[i] && pair->a.name_like[a.end] && pair->b.name_like[b.end] && !pair->a.claimed[a.end] &&
+           pair->a.to[a.end].size() == 1 && pair->a.to[a.end][0] == b.end && !same_word(*pair->a.token[a.end], *pair->b.token[b.end], *pair->knowledge))
+      ++a.end, ++b.end;
+    if (std::max(pair->a.weight_of(a), pair->b.weight_of(b)) < kTells && !tells(pair->a, i)) {
+      // function words for function words ("over", "under") may be opposites; the rest is not worth a line
+      Candidate c = against(*pair, a, b, pair->a.sure[i]);
+      if (c.relation != LexicalRelation::antonym) continue;
+      out->push_back(std::move(c));
+    } else {
+      out->push_back(against(*pair, a, b, pair->a.sure[i]));
+    }
+    pair->a.claim(a);
+    pair->b.claim(b);
+    i = a.end - 1;
+  }
+}
+
+float place(const Pair& pair, Span a, Span b) {
+  const Slot slot = slot_of(pair, a, b);
+  const bool names = all_name_like(pair.a, a) == all_name_like(pair.b, b);
+  return 1.0f * slot.left + 1.0f * slot.right + 0.3f * names;
+}
+
+void runs_in_one_place(Pair* pair, std::vector<Candidate>* out) {
+  const std::vector<Span> a = open_runs(pair->a);
+  const std::vector<Span> b = open_runs(pair->b);
+  struct Option {
+    float score;
+    size_t i, j;
+  };
+  std::vector<Option> options;
+  for (size_t i = 0; i < a.size(); ++i)
+    for (size_t j = 0; j < b.size(); ++j)
+      if (const float s = place(*pair, a[i], b[j]); s >= 1.0f) options.push_back({s, i, j});
+  std::stable_sort(options.begin(), options.end(), [](const Option& x, const Option& y) { return x.score > y.score; });
+  std::vector<bool> used_a(a.size()), used_b(b.size());
+  for (const Option& o : options) {
+    if (used_a[o.i] || used_b[o.j]) continue;
+    used_a[o.i] = used_b[o.j] = true;
+    out->push_back(against(*pair, a[o.i], b[o.j], 0));
+    pair->a.claim(a[o.i]);
+    pair->b.claim(b[o.j]);
+  }
+}
+
+// Words that stand on the other side too, elsewhere in the row or its report, are said by both.
+bool said_elsewhere(const Side& other, const Side& mine, Span s) {
+  for (uint32_t k = s.begin; k < s.end; ++k) {
+    if (!tells(mine, k)) continue;
+    bool found = false;
+    for (uint32_t j = 0; j < other.size() && !found; ++j) found = other.token[j]->stem == mine.token[k]->stem;
+    if (!found) return false;
+  }
+  return true;
+}
+
+void one_sided(Pair* pair, std::vector<Candidate>* out) {
+  const auto side = [&](Side* mine, const Side& other, bool is_a) {
+    for (const Span s : open_runs(*mine)) {
+      Candidate c;
+      c.kind = all_name_like(*mine, s) ? Kind::name : Kind::detail;
+      (is_a ? c.a : c.b) = s;
+      const bool elsewhere = said_elsewhere(other, *mine, s);
+      c.otherwise = elsewhere ? Severity::wording : Severity::omission;
+      c.linked = elsewhere;
+      c.why = elsewhere ? "said in another place" : "only one side says it";
+      mine->claim(s);
+      out->push_back(std::move(c));
+    }
+  };
+  side(&pair->a, pair->b, true);
+  side(&pair->b, pair->a, false);
+}
+
+}  // namespace
+
+std::vector<Candidate> word_candidates(Pair* pair) {
+  std::vector<Candidate> out;
+  linked_words(pair, &out);
+  runs_in_one_place(pair, &out);
+  one_sided(pair, &out);
+  return out;
+}
+
+}  // namespace tellings::compare

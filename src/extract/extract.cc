@@ -1,0 +1,36 @@
+// All kinds of facts of a report, in order, quantities with their base units, and no figure twice.
+#include <algorithm>
+#include <iterator>
+
+#include "tellings/facts.h"
+
+namespace tellings::extract {
+namespace {
+
+void set_base(Quantity* q) {
+  const std::optional<BaseValue> low = q->unit.empty() ? std::nullopt : to_base(q->value, q->unit);
+  if (!low) return;
+  q->dimension = low->dimension;
+  q->base = low->value;
+  const std::optional<BaseValue> high = to_base(q->value_high, q->unit);
+  q->base_high = high ? high->value : low->value;
+}
+
+}  // namespace
+
+Facts extract(const Report& report, const Segmentation& segmentation) {
+  Facts out;
+  std::vector<Fact> found = quantities(report, segmentation);
+  for (Fact& f : found)
+    if (f.quantity) set_base(&*f.quantity);
+  out.facts = std::move(found);
+  for (const auto kind : {dates, names, quotes, hedges, negations}) {
+    found = kind(report, segmentation);
+    out.facts.insert(out.facts.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  }
+  std::stable_sort(out.facts.begin(), out.facts.end(), [](const Fact& x, const Fact& y) { return x.range.begin < y.range.begin; });
+  out.attributions = attributions(report, segmentation, out.facts);
+  return out;
+}
+
+}  // namespace tellings::extract

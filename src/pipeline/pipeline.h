@@ -1,0 +1,45 @@
+// The stages one after the other: the only room that sees them all.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "tellings/comparison.h"
+#include "tellings/lexicon.h"
+
+namespace tellings::pipeline {
+
+struct Options {
+  bool use_model = true;    // --no-model: words and rules only
+  bool use_encoder = true;  // --no-encoder: the word table and the lexicon, but no forward pass
+  bool words = false;       // give word links of the first two reports
+};
+
+// Opens what is installed once and runs the stages. Thread-safe after open(): many comparisons may run at once.
+class Pipeline {
+ public:
+  explicit Pipeline(const Options& options);
+  ~Pipeline();
+
+  // What could not be opened and what is lost by it, a line each; empty where all is there.
+  const std::vector<std::string>& lost() const { return lost_; }
+
+  Telling tell(Report report) const;
+  Comparison compare(const std::vector<Telling>& tellings) const;
+
+ private:
+  Encoder* encoder() const;
+
+  Options options_;
+  std::string folder_;
+  std::unique_ptr<WordTable> words_;
+  std::unique_ptr<Lexicon> lexicon_;
+  mutable std::once_flag encoder_once_;
+  mutable std::unique_ptr<Encoder> encoder_;
+  Knowledge knowledge_;
+  std::vector<std::string> lost_;
+};
+
+}  // namespace tellings::pipeline
