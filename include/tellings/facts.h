@@ -34,6 +34,7 @@ struct Date {
   std::string start;
   std::string end_exclusive;
   bool relative = false;    // resolved against the publish time ("on Tuesday", "last week")
+  bool duration = false;    // a length of time ("three days"): both ends empty, and a Quantity stands at the same place
 };
 
 enum class NameType : uint8_t { person, organisation, place, nationality, office, other };

@@ -1,4 +1,292 @@
+// Dates, spans of dates, times of day and durations, resolved against the publish time, in one pass over the pieces of each statement.
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <string>
+
+#include "base/text.h"
+#include "date_point.h"
 #include "tellings/facts.h"
+
 namespace tellings::extract {
-std::vector<Fact> dates(const Report&, const Segmentation&) { return {}; }
+namespace {
+
+using base::CivilDate;
+
+std::string clock_text(int second) {
+  char buffer[48];
+  std::snprintf(buffer, sizeof buffer, "T%02d:%02d:%02d", second / 3600 % 24, second / 60 % 60, second % 60);
+  return buffer;
+}
+
+class Finder {
+ public:
+  Finder(const DateContext& context, std::vector<Fact>* out) : c_(context), points_(context), out_(out) {}
+
+  void find() {
+    for (size_t at = 0; at < c_.pieces.size();) at = std::max(step(at), at + 1);
+  }
+
+ private:
+  bool has(size_t at, uint64_t cue) const { return c_.has(at, cue); }
+
+  size_t step(size_t at) {
+    const Piece& p = c_.pieces[at];
+    if (p.has(kUrl) && (c_.sign(at + 1, ':') || c_.sign(at + 1, '.'))) {
+      while (c_.tight(at + 1)) ++at;
+      return at + 1;
+    }
+    if (!points_.may_begin(at)) return at + 1;
+    if (p.has(kEvery)) return behind_repeated(at);
+    When when;
+    if (!span(at, &when) && !bounded(at, &when) && !points_.day_pair(at, false, &when) && !whole(at, &when)) return at + 1;
+    behind_range(&when);
+    day_behind(&when);
+    if (repeated(when)) return when.end;
+    add(when);
+    return when.end;
+  }
+
+  // "every Monday at 4 pm" repeats: no fact.
+  size_t behind_repeated(size_t at) const {
+    When when;
+    const size_t next = has(at + 1, kNext) || c_.word(at + 1).word == "other" ? at + 2 : at + 1;
+    if (points_.point(next, &when) || points_.duration(next, &when)) {
+      When clock;
+      if (points_.clock_after(when.end, &clock)) return clock.end;
+      return when.end;
+    }
+    if (c_.word(next).period != Period::none || c_.word(next).day_part != DayPart::none) return next + 1;
+    return at + 1;
+  }
+
+  bool repeated(const When& when) const {
+    if (has(when.end, kHabit)) return true;
+    return has(when.end, kOf) ? has(when.end + 1, kEvery) : has(when.end, kEvery) && c_.word(when.end).word == "everyday"; }
+
+  // A point with the time of day that stands before or behind it, a time alone, or a duration.
+  bool whole(size_t at, When* when) const {
+    When clock;
+    if (points_.point(at, when)) {
+      if (when->is_day && points_.clock_after(when->end, &clock)) merge_clock(when, clock);
+      return true;
+    }
+    if (points_.clock(at, &clock)) {
+      size_t next = clock.end;
+      if (has(next, kOn | kIn | kOf)) ++next;
+      if (c_.sign(next, ',')) ++next;
+      When day;
+      if (points_.point(next, &day) && day.is_day && !has(next, kBefore | kAfter)) {
+        merge_clock(&day, clock);
+        day.begin = clock.begin;
+        day.end = std::max(day.end, clock.end);
+        *when = day;
+        return true;
+      }
+      *when = clock;
+      return true;
+    }
+    if (!points_.duration(at, when)) return false;
+    // "3 days starting next Monday", "for a week, from 20 December"
+    size_t next = when->end;
+    if (c_.sign(next, ',')) ++next;
+    if (has(next, kStarting | kFrom)) {
+      ++next;
+      if (has(next, kFrom | kOn)) ++next;
+      When start;
+      if (points_.point(next, &start) && start.is_day && start.lo) {
+        const Number length = *points_.count_at(at);
+        start.hi = points_.shifted(*start.lo, c_.word(when->end - 1).period, length.value);
+        start.begin = at;
+        *when = start;
+      } else if (points_.clock(next, &start)) {
+        start.begin = at;
+        *when = start;
+      }
+    }
+    return true;
+  }
+
+  // "2:00 - 2:30 pm on Tuesday", "from 9 am for 3 hours"
+  void day_behind(When* when) const {
+    if (when->second < 0 || when->open) return;
+    When more;
+    if (has(when->end, kFor) && points_.duration(when->end + 1, &more)) when->end = more.end;
+    if (!when->is_clock_only) return;
+    size_t next = when->end;
+    if (has(next, kOn)) ++next;
+    if (c_.sign(next, ',')) ++next;
+    if (!points_.point(next, &more) || !more.is_day) return;
+    const size_t begin = when->begin;
+    more.second = when->second;
+    more.second_end = when->second_end;
+    *when = more;
+    when->begin = begin;
+    When part;
+    if (points_.clock(when->end, &part) && c_.word(part.end - 1).day_part != DayPart::none) when->end = part.end;
+  }
+
+  static void merge_clock(When* when, const When& clock) {
+    when->second = clock.second;
+    when->second_end = clock.second_end;
+    when->end = std::max(when->end, clock.end);
+  }
+
+  // "from 1 to 5 May", "between 2014 and 2018", "the 5-7 of May"
+  bool span(size_t at, When* when) const {
+    const bool between = has(at, kBetween);
+    const bool from = has(at, kFrom) || has(at, kStarting);
+    if (!between && !from) return false;
+    When low, high;
+    size_t low_at = at + 1;
+    if (points_.day_pair(low_at, true, when)) {
+      when->begin = at;
+      return true;
+    }
+    if (!whole(low_at, &low)) {
+      // "between 5 and 7 tomorrow"
+      if (!points_.clock_pair(low_at, between, &low)) return false;
+      *when = low;
+      When day;
+      size_t next = low.end;
+      if (has(next, kOn)) ++next;
+      if (points_.point(next, &day) && day.is_day) {
+        merge_clock(&day, low);
+        day.end = std::max(day.end, next);
+        *when = day;
+      }
+      when->begin = at;
+      return true;
+    }
+    size_t joint = low.end;
+    if (c_.sign(joint, ',')) ++joint;
+    const bool linked = has(joint, kTo | kUntil) || (between && has(joint, kAnd)) || c_.dash(joint);
+    if (has(joint, kDate) && !low.is_duration) {
+      *when = low;
+      when->begin = at;
+      when->end = joint + 1;
+      when->hi = c_.published ? std::optional(base::days_of(c_.published->date)) : std::nullopt;
+      return true;
+    }
+    if (!linked || !whole(joint + 1, &high) || (high.is_duration && !low.is_duration)) {
+      if (linked && low.is_clock() && points_.clock_loose(joint + 1, &high)) return combine(at, low, high, when);
+      if (!from || low.is_duration) return false;
+      if (!has(at, kStarting)) return false;
+      *when = low;
+      when->begin = at;
+      when->hi.reset();
+      return true;
+    }
+    return combine(at, low, high, when);
+  }
+
+  bool combine(size_t at, const When& low, const When& high, When* when) const {
+    *when = points_.between(low, high);
+    when->begin = at;
+    when->end = high.end;
+    return true;
+  }
+
+  // "since August", "before 2018", "after January 1, 2007"
+  bool bounded(size_t at, When* when) const {
+    const bool before = has(at, kBefore), after = has(at, kAfter), since = has(at, kSince) || has(at, kStarting);
+    if (!before && !after && !since) return false;
+    When inner;
+    size_t from = at + 1;
+    if (has(from, kAround) || c_.word(from).bound >= 0) ++from;
+    if (!whole(from, &inner) || (inner.is_duration && !has(at, kWithin))) return false;
+    *when = inner;
+    when->begin = at;
+    if (inner.is_clock_only) return true;
+    if (before) {
+      when->hi = inner.uses_end ? inner.hi : inner.lo;
+      when->lo.reset();
+    } else {
+      when->lo = after && !inner.is_day && inner.hi && !inner.starts_inside ? inner.hi : inner.lo;
+      when->hi.reset();
+    }
+    when->open = true;
+    return true;
+  }
+
+  // "January 12 - 22 January", "Jan-Feb 2017", "2014-2018" behind a point
+  bool behind_range(When* when) const {
+    if (when->open || when->is_duration) return false;
+    size_t joint = when->end;
+    const bool linked = (has(joint, kTo | kUntil) && !has(joint, kMinus)) || c_.dash(joint) || c_.sign(joint, '~');
+    if (!linked) return after_words(when);
+    When high;
+    size_t next = joint + 1;
+    if (c_.pieces[joint].has(kEnd)) next = joint;
+    const bool found = when->is_clock_only ? (points_.clock(next, &high) || points_.clock_loose(next, &high)) : points_.point(next, &high);
+    if (!found || (high.is_clock_only != when->is_clock_only)) return after_words(when);
+    const size_t begin = when->begin;
+    *when = points_.between(*when, high);
+    when->begin = begin;
+    when->end = high.end;
+    When clock;
+    if (points_.clock_after(when->end, &clock)) when->end = clock.end;
+    return true;
+  }
+
+  // "1/1/2016 and later"
+  bool after_words(When* when) const {
+    if (!has(when->end, kGreater) || when->is_clock_only) return false;
+    if (!(c_.end_of_clause(when->end + 1))) return false;
+    ++when->end;
+    when->hi.reset();
+    when->open = true;
+    return true;
+  }
+
+  void add(const When& when) {
+    Fact fact;
+    fact.kind = FactKind::date;
+    fact.range = {c_.pieces[when.begin].begin, c_.pieces[when.end - 1].end};
+    Date date;
+    date.relative = when.relative;
+    date.duration = when.is_duration;
+    const auto day = [](const std::optional<int64_t>& days) {
+      if (!days || *days < base::days_of({1, 1, 1}) || *days > base::days_of({9999, 12, 31})) return std::string();
+      return base::to_iso(base::date_of(*days));
+    };
+    if (when.second >= 0) {
+      date.start = (when.is_clock_only ? "" : day(when.lo)) + clock_text(when.second);
+      if (when.second_end >= 0) {
+        const bool next_day = when.lo && when.second_end < when.second;
+        date.end_exclusive = (when.is_clock_only ? "" : day(next_day ? std::optional(*when.lo + 1) : when.lo)) + clock_text(when.second_end);
+      }
+    } else {
+      date.start = day(when.lo);
+      date.end_exclusive = day(when.hi);
+    }
+    fact.date = date;
+    out_->push_back(std::move(fact));
+  }
+
+  const DateContext& c_;
+  Points points_;
+  std::vector<Fact>* out_;
+};
+
+}  // namespace
+
+std::vector<Fact> dates(const Report& report, const Segmentation& segmentation) {
+  std::vector<Fact> out;
+  const Vocabulary& vocabulary = Vocabulary::of(report.language);
+  const std::optional<base::CivilTime> published = base::parse_iso(report.published);
+  std::vector<Piece> pieces;
+  const auto read = [&](size_t begin, size_t end) {
+    vocabulary.lex(report.text, begin, end, &pieces);
+    const DateContext context{report.text, pieces, vocabulary, published};
+    Finder(context, &out).find();
+  };
+  if (segmentation.statements.empty()) {
+    read(0, report.text.size());
+  } else {
+    for (const Statement& statement : segmentation.statements) read(statement.range.begin, statement.range.end);
+  }
+  return out;
+}
+
 }  // namespace tellings::extract

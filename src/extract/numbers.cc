@@ -499,7 +499,7 @@ class Parser {
         at = end = k + 1;
         continue;
       }
-      if (l.ordinal > 0 && have_) return ordinal_after(k);
+      if (l.ordinal > 0 && have_) return ordinal_after(k, joined);
       if (p.kind == PieceKind::digits) {
         if (!joined || (last_ != What::hundred && last_ != What::scale)) break;
         const Number tail = plain_digits(k);
@@ -541,7 +541,7 @@ class Parser {
   }
 
   // "twenty-fifth", "one fifth", "three trillionth"
-  std::optional<Number> ordinal_after(size_t k) const {
+  std::optional<Number> ordinal_after(size_t k, bool joined) const {
     const double value = pieces_[k].lexeme->ordinal;
     Number out;
     out.end = k + 1;
@@ -552,7 +552,7 @@ class Parser {
     }
     const bool small = (last_ == What::ten && value < 10) ||
                        ((last_ == What::hundred || last_ == What::hundreds) && value < 100) ||
-                       (last_ == What::scale && value < last_scale_);
+                       (last_ == What::scale && joined && value < last_scale_);
     if (small) {
       out.value = total_ + current_ + value;
     } else if (value >= 100) {

@@ -77,8 +77,29 @@ class Finder {
     if (word(amount->end).bound_after >= 0)
       amount->quantity.bound = static_cast<Bound>(word(amount->end++).bound_after);
     close_between(&*amount);
+    ratio(&*amount);
     add(*amount);
     return amount->end;
+  }
+
+  // "one over three", "1 in 20", "two out of five"
+  void ratio(Amount* amount) {
+    const size_t at = amount->end;
+    const bool over = word(at).word == "over", in = has(at, kIn) && word(at).word == "in", out = has(at, kOut);
+    if (!(over || in || out) || amount->unit != 0 || amount->quantity.ordinal || amount->quantity.bound != Bound::exact) return;
+    if (!out && amount->quantity.value != 1) return;
+    const std::optional<Amount> whole = amount_at(at + 1);
+    if (!whole || whole->unit != 0 || whole->quantity.ordinal || whole->quantity.value <= amount->quantity.value || whole->end != amount_end(at + 1)) return;
+    if (in && whole->plain && whole->quantity.value >= 1000) return;  // "1 in 2016"
+    amount->quantity.value /= whole->quantity.value;
+    amount->quantity.value_high = amount->quantity.value;
+    amount->quantity.granularity = 0.01;
+    amount->end = whole->end;
+  }
+
+  size_t amount_end(size_t at) const {
+    const std::optional<Number> number = parse_number({text_, pieces_, vocabulary_, true, false}, at);
+    return number ? number->end : 0;
   }
 
   bool may_begin(size_t at) const {

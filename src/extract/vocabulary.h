@@ -99,7 +99,7 @@ enum Cue : uint64_t {
   kRefersBack = 1ull << 55,
   kYearly = 1ull << 56,
   kDate = 1ull << 57,
-  kThroughout = 1ull << 58,
+  kThroughout = 1ull << 58, kQuarterMark = 1ull << 59, kHabit = 1ull << 60,
 };
 
 enum class Period : uint8_t {

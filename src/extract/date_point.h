@@ -1,0 +1,107 @@
+// One date, time of day or duration at one place of a row of pieces: the parts that dates.cc joins to spans.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/calendar.h"
+#include "numbers.h"
+#include "vocabulary.h"
+
+namespace tellings::extract {
+
+struct DateContext {
+  std::string_view text;
+  const std::vector<Piece>& pieces;
+  const Vocabulary& vocabulary;
+  std::optional<base::CivilTime> published;
+
+  static const Lexeme kNothing;
+  const Lexeme& word(size_t at) const { return at < pieces.size() ? *pieces[at].lexeme : kNothing; }
+  bool has(size_t at, uint64_t cue) const { return at < pieces.size() && pieces[at].has(cue); }
+  bool is(size_t at, PieceKind kind) const { return at < pieces.size() && pieces[at].kind == kind; }
+  bool digits(size_t at) const { return is(at, PieceKind::digits); }
+  bool tight(size_t at) const { return at < pieces.size() && pieces[at].tight; }
+  bool sign(size_t at, char32_t c) const { return is(at, PieceKind::symbol) && pieces[at].sign == c; }
+  bool dash(size_t at) const { return is(at, PieceKind::symbol) && (pieces[at].sign == '-' || (pieces[at].sign >= 0x2010 && pieces[at].sign <= 0x2015) || pieces[at].sign == 0x2212); }
+  std::string_view raw(size_t at) const { return text.substr(pieces[at].begin, pieces[at].end - pieces[at].begin); }
+  int number(size_t at) const { return digits_count(raw(at)) > 8 ? -1 : static_cast<int>(digits_value(raw(at))); }
+  size_t count(size_t at) const { return digits_count(raw(at)); }
+  bool end_of_clause(size_t at) const { return at >= pieces.size() || (is(at, PieceKind::symbol) && !dash(at)); }
+};
+
+// Days are counted from 1970-01-01; [lo, hi). Without a publish time what depends on it stays empty.
+struct When {
+  size_t begin = 0;  // pieces
+  size_t end = 0;
+  std::optional<int64_t> lo;
+  std::optional<int64_t> hi;
+  int second = -1;      // of the day; -1 where no time is stated
+  int second_end = -1;
+  int month = 0;        // of a date without a year
+  int day = 0;
+  bool yearless = false;
+  bool relative = false;
+  bool is_day = false;            // one day
+  bool is_month_or_more = false;
+  bool is_clock_only = false;
+  bool is_duration = false;
+  bool open = false;              // one end is open
+  bool uses_end = false;          // "the end of March": before it means before April
+  bool starts_inside = false;     // "after the beginning of March" begins in March
+  bool at_end = false;            // "the end of 2007" as an end of a range
+  std::optional<int64_t> middle;  // "the middle of 2007" as an end of a range
+  bool is_clock() const { return second >= 0; }
+};
+
+// Thread-safe; keeps references only.
+class Points {
+ public:
+  explicit Points(const DateContext& context) : c_(context) {}
+
+  bool may_begin(size_t at) const;
+  bool point(size_t at, When* when) const;      // a date or a span with one name
+  bool clock(size_t at, When* when) const;      // a time of day that cannot be mistaken
+  bool clock_loose(size_t at, When* when) const;  // behind "at" or in a range: "7", "7:30"
+  bool clock_after(size_t at, When* when) const;  // a time of day that belongs to the date before it
+  bool clock_pair(size_t at, bool between, When* when) const;  // "5 and 7"
+  bool duration(size_t at, When* when) const;
+  bool day_pair(size_t at, bool led, When* when) const;  // "3 and 12 of September"
+  When between(const When& low, const When& high) const;
+
+  std::optional<Number> count_at(size_t at) const;  // "three", "a few", "a"
+  int64_t shifted(int64_t day, Period period, double by) const;
+
+ private:
+  bool numeric(size_t at, When* when) const;
+  bool by_month(size_t at, When* when) const;
+  bool day_of_month(size_t at, int* day, size_t* end) const;
+  bool year_at(size_t at, int* year, size_t* end) const;
+  bool year_behind(size_t at, int* year, size_t* end) const;
+  bool by_weekday(size_t at, When* when) const;
+  bool by_offset(size_t at, When* when) const;
+  bool by_period(size_t at, When* when) const;
+  bool counted(size_t at, When* when) const;
+  bool by_year(size_t at, When* when) const;
+  bool by_quarter(size_t at, When* when) const;
+  bool nth_of(size_t at, When* when) const;
+  bool by_part(size_t at, When* when) const;
+  bool by_holiday(size_t at, When* when) const;
+  bool month_is_meant(size_t at) const;
+  bool modified(size_t at, When* when) const;
+  bool nth_day(size_t at, When* when) const;
+  void set_day(int64_t day, When* when) const;
+  void set_month(int year, int month, When* when) const;
+  void set_period(Period period, int shift, When* when) const;
+  void resolve_yearless(int month, int day, When* when) const;
+  int64_t today() const { return base::days_of(c_.published->date); }
+  void year_span(int from, int to, When* when) const;
+  base::CivilDate holiday_date(Holiday holiday, int year) const;
+  bool clock_24(size_t at, int* second, size_t* end, bool* sure) const;
+
+  const DateContext& c_;
+};
+
+}  // namespace tellings::extract
