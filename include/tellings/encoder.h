@@ -44,9 +44,10 @@ class WordTable {
 class Encoder {
  public:
   virtual ~Encoder() = default;
-  // One vector for each text: mean-pooled, centred, unit length. What was asked before is answered from a cache.
+  // One vector for each text: mean-pooled, centred, unit length; all zero for an empty text. Only the first 500 or so pieces of a text
+  // are read. What was asked before is answered from a cache. Cost: 400 sentences a second on two cores.
   virtual std::vector<Vector> encode(std::span<const std::string_view> texts) = 0;
-  // Vectors for each piece of each text. Cost as encode().
+  // Vectors for each piece that was read of each text, taken after the layer that serves word alignment best. Cost as encode().
   virtual std::vector<PieceVectors> encode_pieces(std::span<const std::string_view> texts) = 0;
 };
 
