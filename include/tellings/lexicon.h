@@ -16,9 +16,11 @@ enum class LexicalRelation {
   same,      // forms of one word: rise, rose
   synonym,   // buy, purchase; an adjective and one that is listed as like it
   derived,   // decide, decision
-  hypernym,  // the second is more general, by at most three steps (dog, animal); entailed or caused by the first (kill, die)
+  hypernym,  // the second is more general, by at most three steps (dog, animal); entailed or caused by the first (kill,
+             // die)
   hyponym,   // the second is more special
-  sister,    // two kinds of one thing (nouns, or adjectives of a wide field such as colours): car, truck; may be near synonyms: city, town
+  sister,    // two kinds of one thing (nouns, or adjectives of a wide field such as colours): car, truck; may be near
+             // synonyms: city, town
   antonym,   // rise, fall; also by way of a word that is like or derived from one: growth, shrink
 };
 
@@ -28,8 +30,9 @@ inline constexpr uint8_t kVerb = 2;
 inline constexpr uint8_t kAdjective = 4;
 inline constexpr uint8_t kAdverb = 8;
 
-// WordNet (Miller, 1995, "WordNet: A Lexical Database for English"), mapped from a file. Words are given folded (base::fold), in any
-// inflected form, several words with a space between. Thread-safe; opening it costs some milliseconds.
+// WordNet (Miller, 1995, "WordNet: A Lexical Database for English"), mapped from a file. Words are given folded
+// (base::fold), in any inflected form, several words with a space between. Thread-safe; opening it costs some
+// milliseconds.
 class Lexicon {
  public:
   virtual ~Lexicon() = default;

@@ -1,4 +1,4 @@
-"""Files of sections, each an array that the program reads in place: a head, (offset, size) u64 of each section, the sections."""
+"""Files of arrays that the program reads in place: a head, (offset, size) u64 of each section, the sections."""
 import struct
 
 ALIGNMENT = 64

