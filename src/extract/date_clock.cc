@@ -55,6 +55,7 @@ bool Points::duration(size_t at, When* when) const {
   if (c_.dash(k) && c_.tight(k) && c_.tight(k + 1)) ++k;
   const Period period = c_.word(k).period;
   if (period == Period::none || article) return false;
+  if (number->is_plain && number->value >= 1000 && number->value <= 2199 && period == Period::year) return false;
   const bool letter = c_.word(k).word.size() == 1;
   if (letter && !(c_.tight(k) && number->in_digits && (k + 1 >= c_.pieces.size() || !c_.tight(k + 1) || c_.is(k + 1, PieceKind::symbol)))) return false;
   if (number->in_digits && c_.tight(k) && !letter && c_.word(k).word.size() < 2) return false;

@@ -157,6 +157,11 @@ bool Points::year_at(size_t at, int* year, size_t* end) const {
     if (c_.count(at) != 4) return false;
     *year = c_.number(at);
     *end = at + 1;
+    if (c_.vocabulary.language() != "en" && *year >= kLeastYear && *year <= kMostYear) {  // "2016 года", "2016-cı ildə"
+      size_t k = *end;
+      if (c_.dash(k) && c_.tight(k + 1) && c_.has(k + 1, kOrdinalMark)) k += 2;
+      if (c_.has(k, kYearMark) || c_.word(k).period == Period::year) return *end = k + 1, true;
+    }
     if (c_.tight(at + 1) && (c_.is(at + 1, PieceKind::word) || ((c_.sign(at + 1, ',') || c_.sign(at + 1, '.') || c_.sign(at + 1, ':')) && c_.digits(at + 2) && c_.tight(at + 2)))) return false;
     return *year >= kLeastYear && *year <= kMostYear;
   }
@@ -204,6 +209,7 @@ bool Points::day_of_month(size_t at, int* day, size_t* end) const {
     *day = c_.number(at);
     *end = at + 1;
     if (c_.has(*end, kOrdinalMark) && c_.tight(*end)) ++*end;
+    else if (c_.dash(*end) && c_.tight(*end) && c_.tight(*end + 1) && c_.has(*end + 1, kOrdinalMark)) *end += 2;
     if (c_.sign(*end, ':') && c_.tight(*end + 1) && c_.digits(*end + 1)) return false;
     if (c_.sign(*end, '.') && c_.tight(*end) && c_.digits(*end + 1) && c_.tight(*end + 1)) return false;
     if (c_.sign(*end, '%')) return false;
@@ -300,7 +306,7 @@ bool Points::numeric(size_t at, When* when) const {
 bool Points::month_is_meant(size_t at) const {
   const std::string& word = c_.word(at).word;
   const bool english = c_.vocabulary.language() == "en";
-  const bool doubtful = english ? (word == "may" || word == "march" || word.size() <= 4) && word != "june" && word != "july" : word.size() <= 4 || word == "agosto";
+  const bool doubtful = english ? (word == "may" || word == "march" || word.size() <= 4) && word != "june" && word != "july" : word.size() <= 3 || word == "mart" || word == "may" || word == "mars" || word == "mai" || word == "ocak";
   if (!doubtful) return true;
   if (at > 0 && (c_.sign(at - 1, '$') || c_.sign(at - 1, '@') || c_.sign(at - 1, '#'))) return false;
   if (c_.has(at + 1, kModal | kNotCount) && !c_.has(at - (at > 0), kIn)) return false;
@@ -516,12 +522,13 @@ bool Points::by_weekday(size_t at, When* when) const {
   if (plural) return false;
   if (word.size() <= 4 && !led) {  // "sun", "sat", "mon", "wed" are words as well
     const bool upper = c_.text[c_.pieces[k].begin] < 'a';
-    const bool doubtful = word == "sun" || word == "sat" || word == "wed" || word == "mon" || word == "thu" || !english;
+    const bool doubtful = english && (word == "sun" || word == "sat" || word == "wed" || word == "mon" || word == "thu");
     const bool near_day = c_.sign(k + 1, ',') || c_.digits(k + 1) || c_.word(k + 1).month || c_.has(k + 1, kThe | kAt) || (at > 0 && c_.has(at - 1, kOn | kEvery | kOf));
     if (doubtful && !near_day && !(upper && c_.end_of_clause(k + 1))) return false;
-    if (!english && !near_day) return false;
+    if (!english && word.size() <= 3 && !near_day) return false;
   }
   when->end = k + 1;
+  if (!english && !led && c_.has(k + 1, kNext | kLast)) led = true, shift = c_.has(k + 1, kNext) ? 2 : -2, ++when->end;
   if (c_.sign(when->end, '.') && word.size() <= 5 && english && (c_.digits(when->end + 1) || c_.word(when->end + 1).month)) ++when->end;
   when->relative = true;
   when->is_day = true;
@@ -646,6 +653,11 @@ bool Points::by_period(size_t at, When* when) const {
     if (c_.published) when->hi = today();
     return when->end = k + 2, true;
   }
+  if (c_.vocabulary.language() != "en" && c_.word(k).period >= Period::day && c_.has(k + 1, kThis | kNext | kLast) && c_.is(k, PieceKind::word)) {  // "la semaine dernière"
+    when->end = k + 2;
+    set_period(c_.word(k).period, c_.has(k + 1, kNext) ? 1 : c_.has(k + 1, kLast) ? -1 : 0, when);
+    return true;
+  }
   const bool rest = c_.has(k, kRest);
   if (rest) ++k;
   if (!relative_word(k) && !rest) {
@@ -671,6 +683,7 @@ bool Points::by_period(size_t at, When* when) const {
   if (rest) shift = 0;
   if (!rest) ++k;
   else if (c_.has(k, kThis) || c_.has(k, kThe)) ++k;
+  if (c_.word(k).word == "fiscal" || c_.word(k).word == "calendar" || c_.word(k).word == "financial") ++k;
   if (c_.has(k, kLast | kNext) && shift == 0) shift = c_.has(k, kNext) ? 1 : -1, ++k;
   const std::optional<Number> number = c_.word(k).period != Period::none ? std::nullopt : count_at(k);
   if (number && !c_.has(k, kArticle)) {
@@ -742,7 +755,9 @@ bool Points::by_period(size_t at, When* when) const {
 // "two days ago", "in two weeks", "3 days after Christmas", "two weeks from tomorrow", "a fortnight later"
 bool Points::counted(size_t at, When* when) const {
   size_t k = at;
-  const bool in = c_.has(k, kIn), within = c_.has(k, kWithin);
+  const bool ago_before = c_.has(k, kAgoLead);  // "vor zwei Tagen", "il y a deux jours"
+  const bool in = !ago_before && c_.has(k, kIn), within = c_.has(k, kWithin);
+  if (ago_before) ++k;
   if (in || within) ++k;
   if (c_.has(k, kThe) && within) ++k;
   double months = 0, days = 0;
@@ -756,6 +771,7 @@ bool Points::counted(size_t at, When* when) const {
     if (c_.has(unit_at, kArticle)) ++unit_at;
     const Period period = c_.word(unit_at).period;
     if (period == Period::none || (c_.word(unit_at).word.size() == 1 && !c_.tight(unit_at))) break;
+    if (number->is_plain && number->value >= kLeastYear && number->value <= kMostYear && period == Period::year) return false;  // "2016 year" names it
     switch (period) {
       case Period::second: case Period::minute: case Period::hour: minutes = true; break;
       case Period::day: case Period::weekend: days += number->value; break;
@@ -788,6 +804,7 @@ bool Points::counted(size_t at, When* when) const {
     return true;
   };
   const std::optional<int64_t> now = c_.published ? std::optional(today()) : std::nullopt;
+  if (ago_before) return set(now, -1, k);
   if (c_.has(k, kAgo) && !(c_.word(k).word == "earlier" && c_.has(k + 1, kIn | kThis))) return set(now, -1, k + 1);
   if (c_.has(k, kLater) && !in) return set(now, 1, k + 1);
   const bool forward = c_.has(k, kFrom | kAfter), backward = c_.has(k, kBefore);
@@ -973,10 +990,12 @@ bool Points::by_year(size_t at, When* when) const {
 // "Q3 2019", "2019 q1", "the first quarter of 2013", "next year's first quarter", "the first half of 2018"
 bool Points::by_quarter(size_t at, When* when) const {
   const auto q = [&](size_t k, int* n, size_t* end) {
-    if (c_.has(k, kQuarterMark) && c_.digits(k + 1) && c_.tight(k + 1) && c_.number(k + 1) >= 1 && c_.number(k + 1) <= 4) return *n = c_.number(k + 1), *end = k + 2, true;
+    if (c_.word(k).word == "h" && c_.digits(k + 1) && c_.tight(k + 1) && c_.number(k + 1) <= 2 && c_.number(k + 1) >= 1) return *n = -c_.number(k + 1), *end = k + 2, true;
+    if (c_.word(k).word == "q" && c_.digits(k + 1) && c_.tight(k + 1) && c_.number(k + 1) >= 1 && c_.number(k + 1) <= 4) return *n = c_.number(k + 1), *end = k + 2, true;
     return false;
   };
   const auto set = [&](int year, int n, int length, size_t end) {
+    if (n < 0) n = -n, length = 6;  // a half
     const CivilDate first{year, (n - 1) * length + 1, 1};
     when->lo = base::days_of(first);
     when->hi = base::days_of(base::add_months(first, length));
@@ -987,10 +1006,11 @@ bool Points::by_quarter(size_t at, When* when) const {
   size_t end = 0, year_end = 0;
   if (q(at, &n, &end)) {
     if (year_behind(end, &year, &year_end)) return set(year, n, 3, year_end);
+    if (n < 0) return false;
     if (c_.published) return set(c_.published->date.year, n, 3, end);
     return when->end = end, true;
   }
-  if (c_.digits(at) && year_at(at, &year, &end) && q(end, &n, &end)) return set(year, n, 3, end);
+  if (c_.digits(at) && year_at(at, &year, &end) && q(c_.dash(end) ? end + 1 : end, &n, &end)) return set(year, n, 3, end);
   When named;
   size_t k = at;
   const bool led = (c_.has(k, kThis | kNext | kLast) && c_.word(k + 1).period == Period::year) && c_.sign(k + 2, '\'') && c_.word(k + 3).word == "s";

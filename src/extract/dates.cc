@@ -166,6 +166,7 @@ class Finder {
       when->begin = at;
       when->end = joint + 1;
       when->hi = c_.published ? std::optional(base::days_of(c_.published->date)) : std::nullopt;
+      if (low.yearless && when->lo && when->hi && *when->lo > *when->hi) when->lo = base::days_of(base::add_months(base::date_of(*when->lo), -12));
       return true;
     }
     if (!linked || !whole(joint + 1, &high) || (high.is_duration && !low.is_duration)) {

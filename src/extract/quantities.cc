@@ -106,7 +106,7 @@ class Finder {
     const Lexeme& l = word(at);
     if (l.bound >= 0 || l.number_role != What::cue || l.fraction > 0 || l.ordinal > 0) return true;
     if (l.cues & (kArticle | kBetween | kFrom | kMinus)) return true;
-    if (l.unit != 0 && units()[l.unit].kind == UnitKind::currency) return true;
+    if (l.unit != 0 && (units()[l.unit].kind == UnitKind::currency || percent_before(at))) return true;
     if (sign(at, '.') || sign(at, 0x66B) || dash(at)) return true;
     return is(at, PieceKind::word) && vocabulary_.language() != "en" && l.word.empty();  // perhaps a compound
   }
@@ -171,6 +171,9 @@ class Finder {
     return code_is_plain(at, l);
   }
 
+  // A percent word that stands before its number ("yüzde 44").
+  bool percent_before(size_t at) const { return vocabulary_.language() == "tr" && word(at).unit != 0 && is(at, PieceKind::word) && units()[word(at).unit].kind == UnitKind::percent; }
+
   bool code_is_plain(size_t at, const Lexeme& l) const {
     const std::string_view id = units()[l.unit].id;
     if (l.word.size() != 3 || id.size() != 3) return true;
@@ -188,11 +191,11 @@ class Finder {
     size_t number_at = at;
     Amount amount;
     bool minus = negative(at, &number_at);
-    if (currency(number_at)) {
+    if (currency(number_at) || percent_before(number_at)) {
       amount.unit = word(number_at).unit;
       ++number_at;
       if (dash(number_at) && tight(number_at) && tight(number_at + 1)) minus = true, ++number_at;
-      if (!is(number_at, PieceKind::digits) && !sign(number_at, '.') && is(number_at - 1, PieceKind::word)) return {};
+      if (!is(number_at, PieceKind::digits) && !sign(number_at, '.') && is(number_at - 1, PieceKind::word) && !percent_before(number_at - 1)) return {};
       if (is(number_at - 1, PieceKind::word) && number_at >= 2 && is(number_at - 2, PieceKind::digits) &&
           !tight(number_at))
         return {};
@@ -215,6 +218,7 @@ class Finder {
     if (!number->ordinal && amount.unit == 0) take_unit(&amount);
     if (amount.unit != 0 && !named_) small_money(&amount);
     if (amount.in_digits && amount.end == number->end && !number->ordinal && glued_after(amount.end)) return {};
+    if (amount.unit != 0 && amount.end > 0 && is(amount.end, PieceKind::digits) && tight(amount.end) && is(amount.end - 1, PieceKind::word)) return {};  // a code: "24m21"
     if (amount.quantity.unit.empty() && amount.unit != 0) amount.quantity.unit = units()[amount.unit].id;
     amount.quantity.value_high = amount.quantity.value;
     return amount;
@@ -273,10 +277,12 @@ class Finder {
       return;
     }
     const bool hyphen = dash(at) && tight(at) && tight(at + 1);
-    if (hyphen) ++at;
+    const bool parted = sign(at, '-') && !tight(at) && !tight(at + 1) && word(at + 1).unit != 0 && word(at + 1).word.size() > 2;  // "30 - year bonds"
+    if (hyphen || parted) ++at;
     if (has(at, kArticle) && std::abs(amount->quantity.value) < 1 &&
         units()[word(at + 1).unit].kind == UnitKind::time && word(at + 1).unit != 0)
       ++at;  // half an hour
+    if (amount->scale >= 1e6 && has(at, kOf) && unit_fits(at + 1, *amount)) ++at;  // "cinq millions d'euros"
     if (!unit_fits(at, *amount)) return;
     amount->unit = word(at).unit;
     amount->end = at + 1;
@@ -289,7 +295,7 @@ class Finder {
       ++amount->end;
     }
     if (unit.kind == UnitKind::time) {
-      const size_t old = amount->end + (dash(amount->end) && tight(amount->end) ? 1 : 0);
+      const size_t old = amount->end + (dash(amount->end) ? 1 : 0);
       if (has(old, kOld)) amount->end = old + 1;
       return;
     }

@@ -14,7 +14,7 @@ namespace tellings::extract {
 namespace {
 
 constexpr size_t kLongestWord = 64;  // bytes; what is longer is no word of any table
-constexpr char32_t kLatinEnd = 0x250;
+constexpr char32_t kLatinEnd = 0x2B0;
 
 constexpr std::string_view kTurkicEndings[] = {
     "a",      "e",      "i",     "u",      "o",      "da",      "de",      "ta",       "te",       "dan",    "den",

@@ -99,7 +99,7 @@ enum Cue : uint64_t {
   kRefersBack = 1ull << 55,
   kYearly = 1ull << 56,
   kDate = 1ull << 57,
-  kThroughout = 1ull << 58, kQuarterMark = 1ull << 59, kHabit = 1ull << 60,
+  kThroughout = 1ull << 58, kQuarterMark = 1ull << 59, kHabit = 1ull << 60, kAgoLead = 1ull << 61,
 };
 
 enum class Period : uint8_t {
@@ -183,6 +183,12 @@ struct Row {
       words;  // folded at first use; phrases parted by commas; a final * stands for an ending of the language
   std::string_view id = {};
 };
+
+// What a row holds, for the tables.
+template <typename Meaning>
+constexpr double v(Meaning meaning) {
+  return static_cast<double>(meaning);
+}
 
 struct Lexeme;
 struct PhraseStep {

@@ -4,18 +4,16 @@
 namespace tellings::extract {
 namespace {
 
-constexpr double value(Cue cue) { return static_cast<double>(cue); }
-constexpr double value(Bound bound) { return static_cast<double>(bound); }
 
 constexpr Row kCommon[] = {
-    {What::cue, value(kUrl), "http,https,www"},
-    {What::cue, value(kMinus), "-,−"},
-    {What::cue, value(kTo), "~"},
-    {What::bound, value(Bound::more_than), ">"},
-    {What::bound, value(Bound::less_than), "<"},
-    {What::bound, value(Bound::at_least), "≥,>=,> ="},
-    {What::bound, value(Bound::at_most), "≤,<=,< ="},
-    {What::bound, value(Bound::about), "≈,±"},
+    {What::cue, v(kUrl), "http,https,www"},
+    {What::cue, v(kMinus), "-,−"},
+    {What::cue, v(kTo), "~"},
+    {What::bound, v(Bound::more_than), ">"},
+    {What::bound, v(Bound::less_than), "<"},
+    {What::bound, v(Bound::at_least), "≥,>=,> ="},
+    {What::bound, v(Bound::at_most), "≤,<=,< ="},
+    {What::bound, v(Bound::about), "≈,±"},
     {What::fraction, 0.5, "½"},
     {What::fraction, 0.25, "¼"},
     {What::fraction, 0.75, "¾"},

@@ -4,11 +4,6 @@
 namespace tellings::extract {
 namespace {
 
-constexpr double v(Cue cue) { return static_cast<double>(cue); }
-constexpr double v(Bound bound) { return static_cast<double>(bound); }
-constexpr double v(Period period) { return static_cast<double>(period); }
-constexpr double v(DayPart part) { return static_cast<double>(part); }
-constexpr double v(Holiday holiday) { return static_cast<double>(holiday); }
 
 constexpr Row kRows[] = {
     {What::digit_word, 0, "zero,nought,naught"},
@@ -296,9 +291,9 @@ constexpr Row kRows[] = {
     {What::cue, v(kWithin), "within"},
     {What::cue, v(kStarting), "starting,starting on,starting from,beginning,beginning on,starting in"},
     {What::cue, v(kYearMark), "year"},
-    {What::cue, v(kQuarterMark), "q"},
+    {What::cue, v(kQuarterMark), "q,h"},
     {What::cue, v(kHabit), "mornings,afternoons,evenings,everyday,daily,weekly"},
-    {What::cue, 0, "p,time,equals,up,good"},
+    {What::cue, 0, "p,time,equals,up,good,fiscal,calendar,financial"},
     {What::cue, v(kRest), "rest of,remainder of,remaining of,the rest of,the remaining of"},
     {What::cue, v(kFor), "for"},
     {What::cue, v(kAround), "around,about"},
