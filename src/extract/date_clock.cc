@@ -14,9 +14,10 @@ struct PartOfDay {
 };
 
 // The usual hours; where a word is vague ("evening") these are the ones that calendars for business use.
-constexpr PartOfDay kParts[] = {
-    {DayPart::morning, 8, 12}, {DayPart::noon, 12, 12}, {DayPart::afternoon, 12, 16}, {DayPart::evening, 16, 20}, {DayPart::night, 20, 24},
-    {DayPart::daytime, 8, 18}, {DayPart::midnight, 0, 0}, {DayPart::lunch, 11, 13}, {DayPart::dinner, 16, 20}, {DayPart::breakfast, 4, 8}, {DayPart::night_time, 0, 8}};
+constexpr PartOfDay kParts[] = {{DayPart::morning, 8, 12},  {DayPart::noon, 12, 12},    {DayPart::afternoon, 12, 16},
+                                {DayPart::evening, 16, 20}, {DayPart::night, 20, 24},   {DayPart::daytime, 8, 18},
+                                {DayPart::midnight, 0, 0},  {DayPart::lunch, 11, 13},   {DayPart::dinner, 16, 20},
+                                {DayPart::breakfast, 4, 8}, {DayPart::night_time, 0, 8}};
 
 const PartOfDay* part_of(DayPart part) {
   for (const PartOfDay& one : kParts) {
@@ -33,7 +34,8 @@ std::optional<Number> Points::count_at(size_t at) const {
     const bool couple = c_.word(few).word.substr(0, 6) == "couple";
     return Number{couple ? 2.0 : 3.0, 1, few + 1 + (c_.has(few + 1, kOf) ? 1 : 0), false, false, false, 1};
   }
-  if (c_.word(at).number_role == What::digit_word && c_.word(at + 1).period == Period::quarter) {  // "three quarters" are no three fourths here
+  if (c_.word(at).number_role == What::digit_word &&
+      c_.word(at + 1).period == Period::quarter) {  // "three quarters" are no three fourths here
     return Number{c_.word(at).number, 1, at + 1, false, false, false, 1};
   }
   std::optional<Number> number = parse_number({c_.text, c_.pieces, c_.vocabulary, true, false}, at);
@@ -43,7 +45,9 @@ std::optional<Number> Points::count_at(size_t at) const {
 }
 
 bool Points::duration(size_t at, When* when) const {
-  if (c_.digits(at) && at > 0 && c_.tight(at) && (c_.is(at - 1, PieceKind::word) || c_.sign(at - 1, '.'))) return false;
+  if (c_.digits(at) && at > 0 && c_.tight(at) &&
+      (c_.is(at - 1, PieceKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, ',')))
+    return false;
   if (c_.word(at).unit != 0 && !c_.digits(at)) return false;
   size_t k = at;
   const bool another = c_.word(at).word == "another";
@@ -51,25 +55,30 @@ bool Points::duration(size_t at, When* when) const {
   if (!number) return false;
   const bool article = c_.has(at, kArticle) && number->end == at + 1;
   k = number->end;
-  if (c_.has(k, kArticle) && number->value < 1) ++k;  // half an hour
+  if (c_.has(k, kArticle) && number->value < 1 && number->value > 0) ++k;  // half an hour
   if (c_.dash(k) && c_.tight(k) && c_.tight(k + 1)) ++k;
   const Period period = c_.word(k).period;
   if (period == Period::none || article) return false;
   if (number->is_plain && number->value >= 1000 && number->value <= 2199 && period == Period::year) return false;
   const bool letter = c_.word(k).word.size() == 1;
-  if (letter && !(c_.tight(k) && number->in_digits && (k + 1 >= c_.pieces.size() || !c_.tight(k + 1) || c_.is(k + 1, PieceKind::symbol)))) return false;
+  if (letter && !(c_.tight(k) && number->in_digits &&
+                  (k + 1 >= c_.pieces.size() || !c_.tight(k + 1) || c_.is(k + 1, PieceKind::symbol))))
+    return false;
   if (number->in_digits && c_.tight(k) && !letter && c_.word(k).word.size() < 2) return false;
   if (c_.word(k).word == "second" && number->value != 1) return false;
   if (c_.word(k).fraction > 0 && number->value < 1) return false;
   const size_t behind = k + 1;
   const size_t old = behind + (c_.dash(behind) && c_.tight(behind) ? 1 : 0);
   if (c_.has(old, kOld) || (c_.has(behind, kOf) && c_.has(behind + 1, kAgeWord))) return false;  // an age
-  if (c_.is(k, PieceKind::word) && (period == Period::quarter || period == Period::half) && number->in_digits && number->is_plain && number->value > 1900) return false;
+  if (c_.is(k, PieceKind::word) && (period == Period::quarter || period == Period::half) && number->in_digits &&
+      number->is_plain && number->value > 1900)
+    return false;
   *when = When();
   when->begin = at;
   when->end = behind;
   when->is_duration = true;
-  if (c_.has(behind, kAnd) && parse_number({c_.text, c_.pieces, c_.vocabulary, true, false}, behind + 1)) {  // "one hour and thirty minutes"
+  if (c_.has(behind, kAnd) &&
+      parse_number({c_.text, c_.pieces, c_.vocabulary, true, false}, behind + 1)) {  // "one hour and thirty minutes"
     const std::optional<Number> more = parse_number({c_.text, c_.pieces, c_.vocabulary, true, false}, behind + 1);
     const Period smaller = c_.word(more->end).period;
     if (smaller != Period::none && smaller < period && !c_.has(more->end + 1, kAgo)) when->end = more->end + 1;
@@ -79,8 +88,10 @@ bool Points::duration(size_t at, When* when) const {
     if (c_.has(half, kArticle)) ++half;
     if (c_.word(half).fraction > 0) when->end = half + 1;
   } else if (when->end == behind) {
-    const std::optional<Number> more = c_.digits(behind) ? parse_number({c_.text, c_.pieces, c_.vocabulary, true, false}, behind) : std::nullopt;
-    if (more && c_.word(more->end).period != Period::none && c_.word(more->end).period < period) when->end = more->end + 1;
+    const std::optional<Number> more =
+        c_.digits(behind) ? parse_number({c_.text, c_.pieces, c_.vocabulary, true, false}, behind) : std::nullopt;
+    if (more && c_.word(more->end).period != Period::none && c_.word(more->end).period < period)
+      when->end = more->end + 1;
   }
   return true;
 }
@@ -90,26 +101,37 @@ bool Points::clock_24(size_t at, int* second, size_t* end, bool* sure) const {
   *sure = false;
   if (!c_.digits(at)) {
     const std::optional<Number> number = parse_number({c_.text, c_.pieces, c_.vocabulary, false, false}, at);
-    if (!number || number->ordinal || number->value < 1 || number->value > 24 || number->value != std::floor(number->value)) return false;
+    if (!number || number->ordinal || number->value < 1 || number->value > 24 ||
+        number->value != std::floor(number->value))
+      return false;
     *second = static_cast<int>(number->value) * 3600;
     *end = number->end;
     const std::optional<Number> minutes = parse_number({c_.text, c_.pieces, c_.vocabulary, false, false}, number->end);
-    if (minutes && !minutes->ordinal && !minutes->in_digits && minutes->value >= 10 && minutes->value < 60 && c_.word(minutes->end).unit == 0) {
+    if (minutes && !minutes->ordinal && !minutes->in_digits && minutes->value >= 10 && minutes->value < 60 &&
+        c_.word(minutes->end).unit == 0) {
       *second += static_cast<int>(minutes->value) * 60;
       *end = minutes->end;
     }
     return true;
   }
-  if (at > 0 && c_.tight(at) && (c_.is(at - 1, PieceKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, ':') || c_.sign(at - 1, ',') || c_.sign(at - 1, '$'))) return false;
+  if (at > 0 && c_.tight(at) &&
+      (c_.is(at - 1, PieceKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, ':') || c_.sign(at - 1, ',') ||
+       c_.sign(at - 1, '$')))
+    return false;
   const size_t length = c_.count(at);
   const int value = c_.number(at);
-  const auto colon = [&](size_t k) { return (c_.sign(k, ':') || c_.sign(k, '.') || (c_.word(k).word == "h" && c_.tight(k))) && c_.tight(k) && c_.digits(k + 1) && c_.tight(k + 1) && c_.count(k + 1) == 2 && c_.number(k + 1) < 60; };
+  const auto colon = [&](size_t k) {
+    return (c_.sign(k, ':') || c_.sign(k, '.') || (c_.word(k).word == "h" && c_.tight(k))) && c_.tight(k) &&
+           c_.digits(k + 1) && c_.tight(k + 1) && c_.count(k + 1) == 2 && c_.number(k + 1) < 60;
+  };
   if (length <= 2 && value <= 24 && colon(at + 1)) {
     *sure = c_.sign(at + 1, ':') || c_.is(at + 1, PieceKind::word);
     *second = value * 3600 + c_.number(at + 2) * 60;
     *end = at + 3;
-    if (colon(at + 3) && c_.sign(at + 3, ':')) *second += c_.number(at + 4), *end = at + 5;
-    else if (colon(at + 3)) return false;  // 2.03.2020
+    if (colon(at + 3) && c_.sign(at + 3, ':'))
+      *second += c_.number(at + 4), *end = at + 5;
+    else if (colon(at + 3))
+      return false;  // 2.03.2020
     return true;
   }
   if (length == 4 && value / 100 <= 24 && value % 100 < 60) {
@@ -130,7 +152,8 @@ bool Points::clock_loose(size_t at, When* when) const {
   size_t from = at;
   if (c_.has(from, kAt | kAround)) ++from;
   if (!clock_24(from, &second, &end, &sure)) return false;
-  if (c_.sign(end, '%') || c_.sign(end, '/') || (c_.word(end).unit != 0 && !c_.has(end, kPm | kAm | kIn)) || (c_.tight(end) && c_.is(end, PieceKind::word) && !c_.has(end, kAm | kPm | kOclock))) {
+  if (c_.sign(end, '%') || c_.sign(end, '/') || (c_.word(end).unit != 0 && !c_.has(end, kPm | kAm | kIn)) ||
+      (c_.tight(end) && c_.is(end, PieceKind::word) && !c_.has(end, kAm | kPm | kOclock))) {
     if (!(c_.tight(end) && (c_.word(end).word == "a" || c_.word(end).word == "p"))) return false;
   }
   *when = When();
@@ -147,10 +170,12 @@ bool Points::clock_loose(size_t at, When* when) const {
   } else if (c_.has(end, kOclock)) {
     ++when->end;
   }
-  const size_t part_at = when->end + (c_.has(when->end, kIn) ? 1 : 0) + (c_.has(when->end, kIn) && c_.has(when->end + 1, kThe) ? 1 : 0);
+  const size_t part_at =
+      when->end + (c_.has(when->end, kIn) ? 1 : 0) + (c_.has(when->end, kIn) && c_.has(when->end + 1, kThe) ? 1 : 0);
   const DayPart part = c_.word(part_at).day_part;
   if (part != DayPart::none && !c_.word(part_at).has_day_offset) {
-    if ((part == DayPart::afternoon || part == DayPart::evening || part == DayPart::night) && when->second < 12 * 3600) when->second += 12 * 3600;
+    if ((part == DayPart::afternoon || part == DayPart::evening || part == DayPart::night) && when->second < 12 * 3600)
+      when->second += 12 * 3600;
     when->end = part_at + 1;
   }
   return true;
@@ -164,10 +189,14 @@ bool Points::clock(size_t at, When* when) const {
   if (c_.has(from, kIn) && c_.has(from + 1, kThe) && c_.word(from + 2).day_part != DayPart::none) from += 2;
   const size_t modifier = from;
   if (c_.has(from, kEarly | kLate | kMid) && c_.word(from + 1).day_part != DayPart::none) ++from;
-  if (const PartOfDay* part = part_of(c_.word(from).day_part); part != nullptr && !c_.word(from).has_day_offset && (c_.is(from, PieceKind::word))) {
-    const bool vague = part->part == DayPart::lunch || part->part == DayPart::dinner || part->part == DayPart::breakfast || part->part == DayPart::noon;
-    if (at > 0 && c_.word(at - 1).word == "good") return false;
-    if (vague && from == at && c_.word(from).word.find("time") == std::string::npos && part->part != DayPart::noon) return false;
+  if (const PartOfDay* part = part_of(c_.word(from).day_part);
+      part != nullptr && !c_.word(from).has_day_offset && (c_.is(from, PieceKind::word))) {
+    const bool vague = part->part == DayPart::lunch || part->part == DayPart::dinner ||
+                       part->part == DayPart::breakfast || part->part == DayPart::noon;
+    if (at > 0 && (c_.word(at - 1).word == "good" || (c_.dash(at - 1) && c_.tight(at)))) return false;
+    if (c_.in_name(from)) return false;
+    if (vague && from == at && c_.word(from).word.find("time") == std::string::npos && part->part != DayPart::noon)
+      return false;
     *when = When();
     when->begin = at;
     when->end = from + 1;
@@ -206,13 +235,17 @@ bool Points::clock(size_t at, When* when) const {
     }
   }
   if (!clock_24(from, &second, &end, &sure)) return false;
-  const bool marked = c_.has(end, kAm | kPm | kOclock) || (c_.tight(end) && c_.digits(from) && (c_.word(end).word == "a" || c_.word(end).word == "p") && !c_.tight(end + 1));
+  const bool marked = c_.has(end, kAm | kPm | kOclock) ||
+                      (c_.tight(end) && c_.digits(from) && (c_.word(end).word == "a" || c_.word(end).word == "p") &&
+                       !c_.tight(end + 1));
   const bool part_behind = c_.has(end, kIn) && c_.has(end + 1, kThe) && c_.word(end + 2).day_part != DayPart::none;
   if (c_.has(end, kAm) && !c_.digits(from) && c_.raw(end) == "am" && !c_.end_of_clause(end + 1)) return false;
   if (!marked && !part_behind) {
     if (!c_.digits(from)) return false;
     if (c_.sign(from + 1, '.') && !led) return false;
-    if (!(sure || (led && c_.end_of_clause(end) && c_.sign(from + 1, '.')) || (led && c_.end_of_clause(end) && c_.count(from) <= 2))) return false;
+    if (!(sure || (led && c_.end_of_clause(end) && c_.sign(from + 1, '.')) ||
+          (led && c_.end_of_clause(end) && c_.count(from) <= 2)))
+      return false;
     if (sure && c_.count(from + 2) == 2 && c_.sign(from + 1, ':') && (c_.has(end, kTo) && false)) return false;
   }
   return clock_loose(at, when);
@@ -229,7 +262,8 @@ bool Points::clock_after(size_t at, When* when) const {
   if (led != from && (clock(led, &found) || ((c_.has(from, kAt | kAround)) && clock_loose(led, &found)))) {
     *when = found;
     When high;
-    if ((c_.has(found.end, kTo) || c_.dash(found.end)) && (clock(found.end + 1, &high) || clock_loose(found.end + 1, &high))) {
+    if ((c_.has(found.end, kTo) || c_.dash(found.end)) &&
+        (clock(found.end + 1, &high) || clock_loose(found.end + 1, &high))) {
       when->second_end = high.second;
       when->end = high.end;
     }
@@ -244,7 +278,8 @@ bool Points::clock_after(size_t at, When* when) const {
   if ((c_.has(found.end, kTo) || c_.dash(found.end)) && clock(found.end + 1, &high)) {
     when->second_end = high.second;
     when->end = high.end;
-  } else if (found.second_end >= 0 && c_.digits(found.end) && (clock_pair(found.end, false, &high) || clock(found.end, &high))) {
+  } else if (found.second_end >= 0 && c_.digits(found.end) &&
+             (clock_pair(found.end, false, &high) || clock(found.end, &high))) {
     *when = high;
   } else if (c_.has(found.end, kAt | kFrom | kBetween) && clock_after(found.end, &high) && high.begin != found.end) {
     *when = high;
@@ -257,18 +292,25 @@ bool Points::clock_pair(size_t at, bool between, When* when) const {
   if (!clock_loose(at, &low)) return false;
   if (!(c_.has(low.end, kTo | kUntil) || c_.dash(low.end) || (between && c_.has(low.end, kAnd)))) return false;
   if (!clock_loose(low.end + 1, &high)) return false;
-  const bool certain = c_.has(low.end - 1, kAm | kPm) || c_.has(high.end - 1, kAm | kPm) || c_.sign(at + 1, ':') || c_.sign(low.end + 2, ':') || c_.has(high.end - 1, kOclock) || c_.word(high.end - 1).day_part != DayPart::none;
+  const bool certain = c_.has(low.end - 1, kAm | kPm) || c_.has(high.end - 1, kAm | kPm) || c_.sign(at + 1, ':') ||
+                       c_.sign(low.end + 2, ':') || c_.has(high.end - 1, kOclock) ||
+                       c_.word(high.end - 1).day_part != DayPart::none;
   size_t next = high.end;
   if (c_.has(next, kOn)) ++next;
-  const bool dated = c_.word(next).weekday != 0 || c_.word(next).has_day_offset || (c_.has(next, kNext | kLast | kThis)) || (next != high.end && c_.digits(next));
-  const bool behind_day = at > 0 && (c_.word(at - 1).weekday != 0 || c_.word(at - 1).day_part != DayPart::none || c_.word(at - 1).has_day_offset ||
-                                     (at > 1 && (c_.word(at - 2).weekday != 0 || c_.word(at - 2).day_part != DayPart::none || c_.word(at - 2).has_day_offset)));
+  const bool dated = c_.word(next).weekday != 0 || c_.word(next).has_day_offset ||
+                     (c_.has(next, kNext | kLast | kThis)) || (next != high.end && c_.digits(next));
+  const bool behind_day =
+      at > 0 &&
+      (c_.word(at - 1).weekday != 0 || c_.word(at - 1).day_part != DayPart::none || c_.word(at - 1).has_day_offset ||
+       (at > 1 &&
+        (c_.word(at - 2).weekday != 0 || c_.word(at - 2).day_part != DayPart::none || c_.word(at - 2).has_day_offset)));
   const bool spelled = low.second % 3600 != 0 && high.second % 3600 != 0 && !c_.digits(at);
   if (!certain && !spelled && !dated && !behind_day && !(c_.count(at) == 4 && c_.raw(at)[0] == '0')) return false;
   *when = low;
   when->end = high.end;
   when->second_end = high.second;
-  if (c_.has(high.end - 1, kPm) && low.second < high.second - 12 * 3600 + 1 && !c_.has(low.end - 1, kAm)) when->second += 12 * 3600;
+  if (c_.has(high.end - 1, kPm) && low.second < high.second - 12 * 3600 + 1 && !c_.has(low.end - 1, kAm))
+    when->second += 12 * 3600;
   return true;
 }
 

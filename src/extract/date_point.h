@@ -25,10 +25,26 @@ struct DateContext {
   bool digits(size_t at) const { return is(at, PieceKind::digits); }
   bool tight(size_t at) const { return at < pieces.size() && pieces[at].tight; }
   bool sign(size_t at, char32_t c) const { return is(at, PieceKind::symbol) && pieces[at].sign == c; }
-  bool dash(size_t at) const { return is(at, PieceKind::symbol) && (pieces[at].sign == '-' || (pieces[at].sign >= 0x2010 && pieces[at].sign <= 0x2015) || pieces[at].sign == 0x2212); }
+  bool dash(size_t at) const {
+    return is(at, PieceKind::symbol) &&
+           (pieces[at].sign == '-' || (pieces[at].sign >= 0x2010 && pieces[at].sign <= 0x2015) ||
+            pieces[at].sign == 0x2212);
+  }
   std::string_view raw(size_t at) const { return text.substr(pieces[at].begin, pieces[at].end - pieces[at].begin); }
   int number(size_t at) const { return digits_count(raw(at)) > 8 ? -1 : static_cast<int>(digits_value(raw(at))); }
   size_t count(size_t at) const { return digits_count(raw(at)); }
+  bool upper(size_t at) const {
+    return is(at, PieceKind::word) && text[pieces[at].begin] >= 'A' && text[pieces[at].begin] <= 'Z';
+  }
+  // A capitalised word beside another is part of a name ("USA Today", "Morning Star"), unless the other is a weekday or
+  // a month.
+  bool in_name(size_t at) const {
+    if (!upper(at)) return false;
+    const bool before = at > 0 && upper(at - 1) && word(at - 1).weekday == 0 && word(at - 1).month == 0 &&
+                        !word(at - 1).has_day_offset && word(at - 1).cues == 0;
+    return before || (upper(at + 1) && word(at + 1).weekday == 0 && word(at + 1).month == 0 &&
+                      word(at + 1).day_part == DayPart::none && word(at).has_day_offset == false);
+  }
   bool end_of_clause(size_t at) const { return at >= pieces.size() || (is(at, PieceKind::symbol) && !dash(at)); }
 };
 
@@ -38,13 +54,13 @@ struct When {
   size_t end = 0;
   std::optional<int64_t> lo;
   std::optional<int64_t> hi;
-  int second = -1;      // of the day; -1 where no time is stated
+  int second = -1;  // of the day; -1 where no time is stated
   int second_end = -1;
-  int month = 0;        // of a date without a year
+  int month = 0;  // of a date without a year
   int day = 0;
   bool yearless = false;
   bool relative = false;
-  bool is_day = false;            // one day
+  bool is_day = false;  // one day
   bool is_month_or_more = false;
   bool is_clock_only = false;
   bool is_duration = false;
@@ -62,10 +78,10 @@ class Points {
   explicit Points(const DateContext& context) : c_(context) {}
 
   bool may_begin(size_t at) const;
-  bool point(size_t at, When* when) const;      // a date or a span with one name
-  bool clock(size_t at, When* when) const;      // a time of day that cannot be mistaken
-  bool clock_loose(size_t at, When* when) const;  // behind "at" or in a range: "7", "7:30"
-  bool clock_after(size_t at, When* when) const;  // a time of day that belongs to the date before it
+  bool point(size_t at, When* when) const;                     // a date or a span with one name
+  bool clock(size_t at, When* when) const;                     // a time of day that cannot be mistaken
+  bool clock_loose(size_t at, When* when) const;               // behind "at" or in a range: "7", "7:30"
+  bool clock_after(size_t at, When* when) const;               // a time of day that belongs to the date before it
   bool clock_pair(size_t at, bool between, When* when) const;  // "5 and 7"
   bool duration(size_t at, When* when) const;
   bool day_pair(size_t at, bool led, When* when) const;  // "3 and 12 of September"
@@ -101,7 +117,10 @@ class Points {
   base::CivilDate holiday_date(Holiday holiday, int year) const;
   bool clock_24(size_t at, int* second, size_t* end, bool* sure) const;
 
+  bool point_parts(size_t at, When* when) const;
+
   const DateContext& c_;
+  mutable int depth_ = 0;  // of points inside points ("3 days after 2 days after ...")
 };
 
 }  // namespace tellings::extract

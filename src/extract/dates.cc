@@ -1,4 +1,5 @@
-// Dates, spans of dates, times of day and durations, resolved against the publish time, in one pass over the pieces of each statement.
+// Dates, spans of dates, times of day and durations, resolved against the publish time, in one pass over the pieces of
+// each statement.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -39,7 +40,8 @@ class Finder {
     if (!points_.may_begin(at)) return at + 1;
     if (p.has(kEvery)) return behind_repeated(at);
     When when;
-    if (!span(at, &when) && !bounded(at, &when) && !points_.day_pair(at, false, &when) && !whole(at, &when)) return at + 1;
+    if (!span(at, &when) && !bounded(at, &when) && !points_.day_pair(at, false, &when) && !whole(at, &when))
+      return at + 1;
     behind_range(&when);
     day_behind(&when);
     if (repeated(when)) return when.end;
@@ -62,7 +64,9 @@ class Finder {
 
   bool repeated(const When& when) const {
     if (has(when.end, kHabit)) return true;
-    return has(when.end, kOf) ? has(when.end + 1, kEvery) : has(when.end, kEvery) && c_.word(when.end).word == "everyday"; }
+    return has(when.end, kOf) ? has(when.end + 1, kEvery)
+                              : has(when.end, kEvery) && c_.word(when.end).word == "everyday";
+  }
 
   // A point with the time of day that stands before or behind it, a time alone, or a duration.
   bool whole(size_t at, When* when) const {
@@ -166,7 +170,8 @@ class Finder {
       when->begin = at;
       when->end = joint + 1;
       when->hi = c_.published ? std::optional(base::days_of(c_.published->date)) : std::nullopt;
-      if (low.yearless && when->lo && when->hi && *when->lo > *when->hi) when->lo = base::days_of(base::add_months(base::date_of(*when->lo), -12));
+      if (low.yearless && when->lo && when->hi && *when->lo > *when->hi)
+        when->lo = base::days_of(base::add_months(base::date_of(*when->lo), -12));
       return true;
     }
     if (!linked || !whole(joint + 1, &high) || (high.is_duration && !low.is_duration)) {
@@ -182,7 +187,13 @@ class Finder {
   }
 
   bool combine(size_t at, const When& low, const When& high, When* when) const {
-    *when = points_.between(low, high);
+    if (low.is_clock_only && !high.is_clock_only && high.second >= 0) {  // "from 10 am to 12 pm on Monday": the day is of both
+      *when = high;
+      when->second = low.second;
+      when->second_end = high.second;
+    } else {
+      *when = points_.between(low, high);
+    }
     when->begin = at;
     when->end = high.end;
     return true;
@@ -196,9 +207,13 @@ class Finder {
     size_t from = at + 1;
     if (has(from, kAround) || c_.word(from).bound >= 0) ++from;
     if (!whole(from, &inner) || (inner.is_duration && !has(at, kWithin))) return false;
+    if (has(from, kThe) && inner.is_month_or_more && c_.digits(from + 1) && inner.end == from + 2 &&
+        !c_.end_of_clause(inner.end))
+      return false;  // "after the 1999 vote"
     *when = inner;
     when->begin = at;
     if (inner.is_clock_only) return true;
+    when->second_end = -1;
     if (before) {
       when->hi = inner.uses_end ? inner.hi : inner.lo;
       when->lo.reset();
@@ -219,7 +234,8 @@ class Finder {
     When high;
     size_t next = joint + 1;
     if (c_.pieces[joint].has(kEnd)) next = joint;
-    const bool found = when->is_clock_only ? (points_.clock(next, &high) || points_.clock_loose(next, &high)) : points_.point(next, &high);
+    const bool found = when->is_clock_only ? (points_.clock(next, &high) || points_.clock_loose(next, &high))
+                                           : points_.point(next, &high);
     if (!found || (high.is_clock_only != when->is_clock_only)) return after_words(when);
     const size_t begin = when->begin;
     *when = points_.between(*when, high);
@@ -251,11 +267,14 @@ class Finder {
       if (!days || *days < base::days_of({1, 1, 1}) || *days > base::days_of({9999, 12, 31})) return std::string();
       return base::to_iso(base::date_of(*days));
     };
-    if (when.second >= 0) {
+    if (when.open && when.second >= 0 && !when.lo) {
+      date.end_exclusive = day(when.hi) + clock_text(when.second);
+    } else if (when.second >= 0) {
       date.start = (when.is_clock_only ? "" : day(when.lo)) + clock_text(when.second);
       if (when.second_end >= 0) {
         const bool next_day = when.lo && when.second_end < when.second;
-        date.end_exclusive = (when.is_clock_only ? "" : day(next_day ? std::optional(*when.lo + 1) : when.lo)) + clock_text(when.second_end);
+        date.end_exclusive = (when.is_clock_only ? "" : day(next_day ? std::optional(*when.lo + 1) : when.lo)) +
+                             clock_text(when.second_end);
       }
     } else {
       date.start = day(when.lo);

@@ -58,9 +58,12 @@ class Parser {
     std::vector<Group> out;
     size_t k = at + 1;
     // an item of a list ("22,24,26") has no groups of its own
-    if (at > 1 && pieces_[at].tight && (sign(at - 1, ',') || sign(at - 1, '.')) && pieces_[at - 1].tight && is_digits(at - 2)) return out;
+    if (at > 1 && pieces_[at].tight && (sign(at - 1, ',') || sign(at - 1, '.')) && pieces_[at - 1].tight &&
+        is_digits(at - 2))
+      return out;
     // "14 . 8 %", "10 , 000": text that was cut into tokens
-    if ((sign(k, '.') || sign(k, ',')) && !tight(k) && is_digits(k + 1) && !tight(k + 1) && (sign(k, '.') || length(k + 1) == 3) && gap_is_one(k) && gap_is_one(k + 1)) {
+    if ((sign(k, '.') || sign(k, ',')) && !tight(k) && is_digits(k + 1) && !tight(k + 1) &&
+        (sign(k, '.') || length(k + 1) == 3) && gap_is_one(k) && gap_is_one(k + 1)) {
       out.push_back({pieces_[k].sign, k + 1, length(k + 1)});
       return out;
     }
@@ -74,7 +77,9 @@ class Parser {
     return out;
   }
 
-  bool gap_is_one(size_t at) const { return pieces_[at].begin - pieces_[at - 1].end == 1 && c_.text[pieces_[at - 1].end] == ' '; }
+  bool gap_is_one(size_t at) const {
+    return pieces_[at].begin - pieces_[at - 1].end == 1 && c_.text[pieces_[at - 1].end] == ' ';
+  }
 
   bool spaced_group(size_t at) const {
     if (!is_digits(at) || pieces_[at].tight || length(at) != 3) return false;
@@ -199,7 +204,9 @@ class Parser {
   // "1 4/5", "3/4", "2½"
   void fraction_digits(size_t at, Number* number) const {
     const auto slash = [&](size_t k) {
-      if (is_digits(k) && sign(k + 1, '/') && !tight(k + 1) && is_digits(k + 2) && !tight(k + 2) && length(k) == 1 && length(k + 2) <= 2 && digits(k) < digits(k + 2)) return true;  // "3 / 4"
+      if (is_digits(k) && sign(k + 1, '/') && !tight(k + 1) && is_digits(k + 2) && !tight(k + 2) && length(k) == 1 &&
+          length(k + 2) <= 2 && digits(k) < digits(k + 2))
+        return true;  // "3 / 4"
       return is_digits(k) && (sign(k + 1, '/') || sign(k + 1, 0x2044)) && tight(k + 1) && is_digits(k + 2) &&
              tight(k + 2) && length(k) <= 3 && length(k + 2) <= 4 && digits(k + 2) > 0 &&
              !(sign(k + 3, '/') && tight(k + 3));

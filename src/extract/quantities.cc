@@ -86,10 +86,13 @@ class Finder {
   void ratio(Amount* amount) {
     const size_t at = amount->end;
     const bool over = word(at).word == "over", in = has(at, kIn) && word(at).word == "in", out = has(at, kOut);
-    if (!(over || in || out) || amount->unit != 0 || amount->quantity.ordinal || amount->quantity.bound != Bound::exact) return;
+    if (!(over || in || out) || amount->unit != 0 || amount->quantity.ordinal || amount->quantity.bound != Bound::exact)
+      return;
     if (!out && amount->quantity.value != 1) return;
     const std::optional<Amount> whole = amount_at(at + 1);
-    if (!whole || whole->unit != 0 || whole->quantity.ordinal || whole->quantity.value <= amount->quantity.value || whole->end != amount_end(at + 1)) return;
+    if (!whole || whole->unit != 0 || whole->quantity.ordinal || whole->quantity.value <= amount->quantity.value ||
+        whole->end != amount_end(at + 1))
+      return;
     if (in && whole->plain && whole->quantity.value >= 1000) return;  // "1 in 2016"
     amount->quantity.value /= whole->quantity.value;
     amount->quantity.value_high = amount->quantity.value;
@@ -172,7 +175,10 @@ class Finder {
   }
 
   // A percent word that stands before its number ("yüzde 44").
-  bool percent_before(size_t at) const { return vocabulary_.language() == "tr" && word(at).unit != 0 && is(at, PieceKind::word) && units()[word(at).unit].kind == UnitKind::percent; }
+  bool percent_before(size_t at) const {
+    return vocabulary_.language() == "tr" && word(at).unit != 0 && is(at, PieceKind::word) &&
+           units()[word(at).unit].kind == UnitKind::percent;
+  }
 
   bool code_is_plain(size_t at, const Lexeme& l) const {
     const std::string_view id = units()[l.unit].id;
@@ -195,7 +201,9 @@ class Finder {
       amount.unit = word(number_at).unit;
       ++number_at;
       if (dash(number_at) && tight(number_at) && tight(number_at + 1)) minus = true, ++number_at;
-      if (!is(number_at, PieceKind::digits) && !sign(number_at, '.') && is(number_at - 1, PieceKind::word) && !percent_before(number_at - 1)) return {};
+      if (!is(number_at, PieceKind::digits) && !sign(number_at, '.') && is(number_at - 1, PieceKind::word) &&
+          !percent_before(number_at - 1))
+        return {};
       if (is(number_at - 1, PieceKind::word) && number_at >= 2 && is(number_at - 2, PieceKind::digits) &&
           !tight(number_at))
         return {};
@@ -218,7 +226,9 @@ class Finder {
     if (!number->ordinal && amount.unit == 0) take_unit(&amount);
     if (amount.unit != 0 && !named_) small_money(&amount);
     if (amount.in_digits && amount.end == number->end && !number->ordinal && glued_after(amount.end)) return {};
-    if (amount.unit != 0 && amount.end > 0 && is(amount.end, PieceKind::digits) && tight(amount.end) && is(amount.end - 1, PieceKind::word)) return {};  // a code: "24m21"
+    if (amount.unit != 0 && amount.end > 0 && is(amount.end, PieceKind::digits) && tight(amount.end) &&
+        is(amount.end - 1, PieceKind::word))
+      return {};  // a code: "24m21"
     if (amount.quantity.unit.empty() && amount.unit != 0) amount.quantity.unit = units()[amount.unit].id;
     amount.quantity.value_high = amount.quantity.value;
     return amount;
@@ -277,12 +287,16 @@ class Finder {
       return;
     }
     const bool hyphen = dash(at) && tight(at) && tight(at + 1);
-    const bool parted = sign(at, '-') && !tight(at) && !tight(at + 1) && word(at + 1).unit != 0 && word(at + 1).word.size() > 2;  // "30 - year bonds"
+    const bool parted = sign(at, '-') && !tight(at) && !tight(at + 1) && word(at + 1).unit != 0 &&
+                        word(at + 1).word.size() > 2;  // "30 - year bonds"
     if (hyphen || parted) ++at;
     if (has(at, kArticle) && std::abs(amount->quantity.value) < 1 &&
         units()[word(at + 1).unit].kind == UnitKind::time && word(at + 1).unit != 0)
-      ++at;  // half an hour
-    if (amount->scale >= 1e6 && has(at, kOf) && unit_fits(at + 1, *amount)) ++at;  // "cinq millions d'euros"
+      ++at;                                                                        // half an hour
+    if (amount->scale >= 1e6 && has(at, kOf)) {  // "cinq millions d'euros"
+      const size_t behind = at + (sign(at + 1, '\'') ? 2 : 1);
+      if (unit_fits(behind, *amount)) at = behind;
+    }
     if (!unit_fits(at, *amount)) return;
     amount->unit = word(at).unit;
     amount->end = at + 1;

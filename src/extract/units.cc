@@ -111,8 +111,12 @@ constexpr Unit kUnits[] = {
     {"knot", "speed", 1852.0 / 3600, 0, kMeasure, "knot,knots,kt,kts"},
     // temperature, in kelvin
     {"degree", "angle", 1, 0, kMeasure, "°,degree,degrees,deg"},
-    {"celsius", "temperature", 1, 273.15, kMeasure, "°c,℃,celsius,centigrade,centigrate,degree c,degrees c,deg c,° c,degree celsius,degrees celsius,deg celsius,° celsius,degrees centigrade"},
-    {"fahrenheit", "temperature", 5.0 / 9, 459.67, kMeasure, "°f,℉,fahrenheit,farenheit,degree f,degrees f,deg f,° f,degree fahrenheit,degrees fahrenheit,deg fahrenheit,° fahrenheit,degrees farenheit"},
+    {"celsius", "temperature", 1, 273.15, kMeasure,
+     "°c,℃,celsius,centigrade,centigrate,degree c,degrees c,deg c,° c,degree celsius,degrees celsius,deg celsius,° "
+     "celsius,degrees centigrade"},
+    {"fahrenheit", "temperature", 5.0 / 9, 459.67, kMeasure,
+     "°f,℉,fahrenheit,farenheit,degree f,degrees f,deg f,° f,degree fahrenheit,degrees fahrenheit,deg fahrenheit,° "
+     "fahrenheit,degrees farenheit"},
     {"kelvin", "temperature", 1, 0, kMeasure, "kelvin,kelvins"},
     // data, in bytes
     {"bit", "digital", 0.125, 0, kMeasure, "bit,bits"},

@@ -50,6 +50,15 @@ uint32_t hash_of(std::string_view word) {
   return hash ^ (hash >> 15);
 }
 
+// 14 bits that differ for most pairs of words, without reading all of them.
+uint32_t mark_of(std::string_view word) {
+  const auto byte = [&](size_t k) { return static_cast<uint32_t>(static_cast<unsigned char>(word[k])); };
+  const size_t n = word.size();
+  return (byte(0) * 0x9E3779B1u + byte(n / 2) * 0x85EBCA6Bu + byte(n - 1) * 0xC2B2AE35u +
+          static_cast<uint32_t>(n) * 0x27D4EB2Fu) >>
+         18;
+}
+
 bool is_mark(char32_t c) { return c >= 0x300 && c < 0x370; }
 
 // Letters of the Latin blocks with their marks taken off, made once.
@@ -215,7 +224,8 @@ Lexeme* Vocabulary::add(std::string_view folded) {
   size_t at = hash_of(folded) & (slots_.size() - 1);
   while (slots_[at] != 0) at = (at + 1) & (slots_.size() - 1);
   slots_[at] = static_cast<uint32_t>(lexemes_.size());
-  lengths_[static_cast<unsigned char>(folded[0])] |= 1u << std::min<size_t>(folded.size(), 31);
+  const uint32_t mark = mark_of(folded);
+  seen_[mark >> 6] |= uint64_t{1} << (mark & 63);
   return &lexemes_.back();
 }
 
@@ -265,7 +275,8 @@ void Vocabulary::add_row(const Row& row, std::string_view phrase) {
 
 const Lexeme* Vocabulary::look_up(std::string_view folded) const {
   if (folded.empty()) return nullptr;
-  if ((lengths_[static_cast<unsigned char>(folded[0])] >> std::min<size_t>(folded.size(), 31) & 1) == 0) return nullptr;
+  const uint32_t mark = mark_of(folded);
+  if ((seen_[mark >> 6] >> (mark & 63) & 1) == 0) return nullptr;
   for (size_t at = hash_of(folded) & (slots_.size() - 1); slots_[at] != 0; at = (at + 1) & (slots_.size() - 1)) {
     const Lexeme& lexeme = lexemes_[slots_[at] - 1];
     if (lexeme.word == folded) return &lexeme;
@@ -288,6 +299,7 @@ const Lexeme* Vocabulary::find(std::string_view folded) const {
 
 void Vocabulary::lex(std::string_view text, size_t begin, size_t end, std::vector<Piece>* out) const {
   out->clear();
+  out->reserve((end - begin) / 5);
   std::string folded;
   bool space = true;
   for (size_t at = begin; at < end;) {

@@ -99,7 +99,10 @@ enum Cue : uint64_t {
   kRefersBack = 1ull << 55,
   kYearly = 1ull << 56,
   kDate = 1ull << 57,
-  kThroughout = 1ull << 58, kQuarterMark = 1ull << 59, kHabit = 1ull << 60, kAgoLead = 1ull << 61,
+  kThroughout = 1ull << 58,
+  kQuarterMark = 1ull << 59,
+  kHabit = 1ull << 60,
+  kAgoLead = 1ull << 61,
 };
 
 enum class Period : uint8_t {
@@ -272,7 +275,8 @@ class Vocabulary {
   Lexeme nothing_;
   std::deque<Lexeme> lexemes_;
   std::vector<uint32_t> slots_;  // open addressing; position in lexemes_ + 1
-  uint32_t lengths_[256] = {};   // by first byte: bit of each length (31: longer) that some word has
+  std::vector<uint64_t> seen_ =
+      std::vector<uint64_t>(256);  // a bit for each first, second and last byte and length that some word has
 };
 
 // A cheap folding for look-up: lower case, marks off Latin letters, one form of Arabic yeh and kaf, no joiners. Appends

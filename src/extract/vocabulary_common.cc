@@ -4,7 +4,6 @@
 namespace tellings::extract {
 namespace {
 
-
 constexpr Row kCommon[] = {
     {What::cue, v(kUrl), "http,https,www"},
     {What::cue, v(kMinus), "-,−"},

@@ -4,7 +4,6 @@
 namespace tellings::extract {
 namespace {
 
-
 constexpr Row kRows[] = {
     {What::digit_word, 0, "zero,nought,naught"},
     {What::digit_word, 1, "one"},
@@ -154,7 +153,8 @@ constexpr Row kRows[] = {
      "nearly about,approx,approx.,more or less,in the neighborhood of,on the order of,near,nearing,an average of "
      "about,ca.,virtually,just about,reportedly about"},
     {What::bound_after, v(Bound::at_least),
-     "or more,and more,or above,or over,and above,and over,or higher,or greater,or more than,or greater than,and up,or "
+     "or more,and more,or above,or over,and above,and over,or higher,or greater,or more than,or greater than,and "
+     "up,-plus,or "
      "older,and older,plus,+"},
     {What::bound_after, v(Bound::at_most), "or less,or fewer,or below,or under,and under,or lower,or younger"},
     {What::bound_after, v(Bound::about), "or so,odd,or thereabouts,-odd"},
@@ -296,6 +296,7 @@ constexpr Row kRows[] = {
     {What::cue, 0, "p,time,equals,up,good,fiscal,calendar,financial"},
     {What::cue, v(kRest), "rest of,remainder of,remaining of,the rest of,the remaining of"},
     {What::cue, v(kFor), "for"},
+    {What::cue, v(kThroughout), "throughout,another"},
     {What::cue, v(kAround), "around,about"},
     {What::cue, v(kGreater), "greater than,and greater,and later,or later,and after,or after"},
     {What::cue, v(kBc), "bc,bce,b.c."},

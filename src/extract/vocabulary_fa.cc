@@ -72,7 +72,7 @@ constexpr Row kRows[] = {
     {What::cue, v(kSince), "از"},
     {What::cue, v(kAgo), "پیش,قبل"},
     {What::cue, v(kLater), "بعد"},
-    {What::cue, v(kThis)+v(kNotCount), "این"},
+    {What::cue, v(kThis) + v(kNotCount), "این"},
     {What::cue, v(kNext), "آینده,بعد"},
     {What::cue, v(kLast), "گذشته,پیش,قبل"},
     {What::cue, v(kEvery), "هر"},
