@@ -243,6 +243,8 @@ bool Points::clock(size_t at, When* when) const {
   if (!marked && !part_behind) {
     if (!c_.digits(from)) return false;
     if (c_.sign(from + 1, '.') && !led) return false;
+    if ((c_.sign(end, ',') || c_.sign(end, '.')) && c_.digits(end + 1) && c_.tight(end + 1))
+      return false;  // "at 2,800"
     if (!(sure || (led && c_.end_of_clause(end) && c_.sign(from + 1, '.')) ||
           (led && c_.end_of_clause(end) && c_.count(from) <= 2)))
       return false;

@@ -12,6 +12,14 @@
 
 namespace tellings::extract {
 
+inline constexpr int kLeastYear = 1000, kMostYear = 2199;  // of a year that four digits may mean
+
+// A date without a year is sooner past than to come: news look back.
+inline constexpr double kFutureWeight = 1.5;
+
+// The year that two digits mean: '87 is 1987, '21 is 2021.
+inline int full_year(int two_digits) { return two_digits + (two_digits < 50 ? 2000 : 1900); }
+
 struct DateContext {
   std::string_view text;
   const std::vector<Piece>& pieces;

@@ -187,7 +187,8 @@ class Finder {
   }
 
   bool combine(size_t at, const When& low, const When& high, When* when) const {
-    if (low.is_clock_only && !high.is_clock_only && high.second >= 0) {  // "from 10 am to 12 pm on Monday": the day is of both
+    if (low.is_clock_only && !high.is_clock_only &&
+        high.second >= 0) {  // "from 10 am to 12 pm on Monday": the day is of both
       *when = high;
       when->second = low.second;
       when->second_end = high.second;
@@ -201,6 +202,7 @@ class Finder {
 
   // "since August", "before 2018", "after January 1, 2007"
   bool bounded(size_t at, When* when) const {
+    const bool by = c_.word(at).word == "by";
     const bool before = has(at, kBefore), after = has(at, kAfter), since = has(at, kSince) || has(at, kStarting);
     if (!before && !after && !since) return false;
     When inner;
@@ -209,7 +211,8 @@ class Finder {
     if (!whole(from, &inner) || (inner.is_duration && !has(at, kWithin))) return false;
     if (has(from, kThe) && inner.is_month_or_more && c_.digits(from + 1) && inner.end == from + 2 &&
         !c_.end_of_clause(inner.end))
-      return false;  // "after the 1999 vote"
+      return false;                                    // "after the 1999 vote"
+    if (by && c_.sign(inner.end, '\'')) return false;  // "by Friday's storm" names a cause
     *when = inner;
     when->begin = at;
     if (inner.is_clock_only) return true;

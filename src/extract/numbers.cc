@@ -123,6 +123,10 @@ class Parser {
       if (s == '\'' || s == 0x66C) return 1;
       if ((s == ',') == dot_is_decimal()) return 1;
       if (s == '.' && !dot_is_decimal()) return 1;
+      const size_t behind = groups[0].digits_at + 1;
+      const bool scaled = behind < pieces_.size() && (pieces_[behind].lexeme->number_role == What::scale ||
+                                                      pieces_[behind].lexeme->scale_letter > 0);
+      if (s == ',' && c_.after_money && !scaled) return 1;  // no currency has a thousandth
     }
     if (n == 1 && s != '\'' && s != 0x66C) *has_decimals = true;
     return 0;
@@ -263,7 +267,16 @@ class Parser {
     scale_letter(&number);
     if (number.scale > 1) return number;
     const Piece* next = piece(number.end);
+    if (number.is_plain && next != nullptr && next->kind == PieceKind::symbol && next->sign == '-' && next->tight &&
+        tight(number.end + 1) && has(number.end + 1, kOrdinalMark) &&
+        c_.vocabulary.language() != "en") {  // "36-cı", "5-й"
+      number.ordinal = true;
+      number.is_plain = false;
+      number.end += 2;
+      return number;
+    }
     // "3rd"
+
     if (number.is_plain && next != nullptr && next->tight && next->has(kOrdinalMark)) {
       number.ordinal = true;
       number.is_plain = false;
@@ -330,6 +343,8 @@ class Parser {
       return run(at + 1);
     }
     if (is_number_word(first)) {
+      if (first.word == "on" && pieces_[at].end - pieces_[at].begin != 2) return {};  // "ön" is no ten
+
       if (first.number_role == What::dozen) return {};
       if (first.number_role == What::scale && (c_.vocabulary.language() == "en" || first.number > 1000)) return {};
       if (first.number_role == What::hundred && c_.vocabulary.language() == "en") return {};

@@ -292,7 +292,7 @@ class Finder {
     if (hyphen || parted) ++at;
     if (has(at, kArticle) && std::abs(amount->quantity.value) < 1 &&
         units()[word(at + 1).unit].kind == UnitKind::time && word(at + 1).unit != 0)
-      ++at;                                                                        // half an hour
+      ++at;                                      // half an hour
     if (amount->scale >= 1e6 && has(at, kOf)) {  // "cinq millions d'euros"
       const size_t behind = at + (sign(at + 1, '\'') ? 2 : 1);
       if (unit_fits(behind, *amount)) at = behind;

@@ -84,6 +84,7 @@ constexpr Row kRows[] = {
     {What::cue, v(kLast), "letzte*,vergangene*,vorige*"},
     {What::cue, v(kEvery), "jede*,alle"},
     {What::cue, v(kEarly), "anfang"},
+    {What::cue, v(kLater), "später,danach"},
     {What::cue, v(kMid), "mitte"},
     {What::cue, v(kLate) + v(kEnd), "ende"},
     {What::cue, v(kOclock), "uhr"},
