@@ -1,0 +1,285 @@
+#include "read/published.h"
+
+#include <unicode/dtfmtsym.h>
+#include <unicode/locid.h>
+
+#include <cstdio>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/calendar.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+namespace tellings::read {
+namespace {
+
+constexpr size_t kLookBytes = 200;
+
+struct Token {
+  enum Kind { number, word, mark } kind = mark;
+  std::string text;  // folded, without marks
+  int value = 0;     // of a number of up to 9 digits
+  bool spaced = false;  // a space stands before it
+
+  bool is(std::string_view other) const { return text == other; }
+  bool digits(size_t n) const { return kind == number && text.size() == n; }
+};
+
+std::vector<Token> tokens_of(std::string_view text) {
+  std::vector<Token> out;
+  bool spaced = false;
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    const char32_t c = base::next_code_point(text, &at);
+    if (base::is_space(c)) {
+      spaced = true;
+      continue;
+    }
+    Token t;
+    t.spaced = std::exchange(spaced, false);
+    const bool cjk = c == U'年' || c == U'月' || c == U'日';
+    if (const int d = base::digit_value(c); d >= 0) {
+      t.kind = Token::number;
+      size_t next = begin;
+      while (next < text.size()) {
+        size_t after = next;
+        const int digit = base::digit_value(base::next_code_point(text, &after));
+        if (digit < 0) break;
+        t.text.push_back(static_cast<char>('0' + digit));
+        if (t.text.size() <= 9) t.value = t.value * 10 + digit;
+        next = after;
+      }
+      at = next;
+    } else if (base::is_letter(c) && !cjk) {
+      t.kind = Token::word;
+      while (at < text.size()) {
+        size_t after = at;
+        if (!base::is_letter(base::next_code_point(text, &after))) break;
+        at = after;
+      }
+      t.text = base::fold_marks(text.substr(begin, at - begin));
+    } else {
+      t.text = std::string(text.substr(begin, at - begin));
+    }
+    out.push_back(std::move(t));
+  }
+  return out;
+}
+
+constexpr const char* kLocales[] = {"en", "de", "fr", "es", "pt", "it", "nl", "ru", "uk", "pl", "cs", "tr", "az", "sv", "da", "nb", "fi", "ro", "el", "id"};
+
+// Month names, long and short; the first locale that has a word owns it.
+const std::unordered_map<std::string, int>& months() {
+  static const auto* const table = [] {
+    auto* out = new std::unordered_map<std::string, int>();
+    for (const char* name : kLocales) {
+      UErrorCode status = U_ZERO_ERROR;
+      const icu::DateFormatSymbols symbols(icu::Locale(name), status);
+      if (U_FAILURE(status)) continue;
+      for (const auto context : {icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::STANDALONE}) {
+        for (const auto width : {icu::DateFormatSymbols::WIDE, icu::DateFormatSymbols::ABBREVIATED}) {
+          int32_t n = 0;
+          const icu::UnicodeString* names = symbols.getMonths(n, context, width);
+          for (int32_t k = 0; k < n && k < 12; ++k) {
+            std::string word;
+            names[k].toUTF8String(word);
+            word = base::fold_marks(word);
+            while (word.ends_with('.')) word.pop_back();
+            if (!word.empty() && base::digit_value(static_cast<unsigned char>(word[0])) < 0) out->emplace(word, k + 1);
+          }
+        }
+      }
+    }
+    out->emplace("sept", 9);
+    return out;
+  }();
+  return *table;
+}
+
+int month_of(const Token& t) {
+  if (t.kind != Token::word) return 0;
+  const auto it = months().find(t.text);
+  return it == months().end() ? 0 : it->second;
+}
+
+// Zone names that stand in metadata; the letters alone say nothing (IST, CST in Asia), so only unambiguous ones.
+struct Zone {
+  std::string_view name;
+  const char* offset;
+};
+constexpr Zone kZones[] = {{"z", "Z"},        {"gmt", "Z"},       {"utc", "Z"},       {"est", "-05:00"}, {"edt", "-04:00"}, {"cdt", "-05:00"}, {"mst", "-07:00"},
+                           {"mdt", "-06:00"}, {"pst", "-08:00"}, {"pdt", "-07:00"},  {"cet", "+01:00"}, {"cest", "+02:00"}, {"msk", "+03:00"}, {"jst", "+09:00"}};
+
+using base::CivilDate;
+
+int full_year(const Token& t) {
+  if (t.digits(4)) return t.value;
+  if (t.digits(2)) return t.value + (t.value < 70 ? 2000 : 1900);  // RFC 850 has two digits
+  return 0;
+}
+
+std::optional<CivilDate> valid(int year, int month, int day) {
+  const CivilDate date{year, month, day};
+  if (year < 1000 || !base::is_valid(date)) return {};
+  return date;
+}
+
+class Reader {
+ public:
+  explicit Reader(std::vector<Token> tokens) : t_(std::move(tokens)) {}
+
+  std::string read() {
+    if (t_.empty()) return {};
+    if (std::string whole = all_digits(); !whole.empty()) return whole;
+    find_clock();
+    if (!find_date()) return {};
+    if (!has_clock_) return base::to_iso(date_);
+    char clock[40];
+    std::snprintf(clock, sizeof clock, "T%02d:%02d:%02d", hour_, minute_, second_);
+    return base::to_iso(date_) + clock + zone_;
+  }
+
+ private:
+  const Token& at(size_t k) const {
+    static const Token none;
+    return k < t_.size() ? t_[k] : none;
+  }
+
+  std::string all_digits() const {
+    const Token& first = at(0);
+    if (t_.size() != 1 || first.kind != Token::number) return {};
+    const std::string& d = first.text;
+    const auto part = [&](size_t from, size_t n) { return std::stoi(d.substr(from, n)); };
+    if (d.size() == 10 || d.size() == 13) {
+      const int64_t seconds = std::stoll(d.substr(0, 10));
+      char clock[40];
+      const int64_t rest = seconds % 86400;
+      std::snprintf(clock, sizeof clock, "T%02d:%02d:%02dZ", static_cast<int>(rest / 3600), static_cast<int>(rest / 60 % 60), static_cast<int>(rest % 60));
+      return base::to_iso(base::date_of(seconds / 86400)) + clock;
+    }
+    if (d.size() != 8 && d.size() != 12 && d.size() != 14) return {};
+    const auto date = valid(part(0, 4), part(4, 2), part(6, 2));
+    if (!date) return {};
+    if (d.size() == 8) return base::to_iso(*date);
+    const int hour = part(8, 2), minute = part(10, 2), second = d.size() == 14 ? part(12, 2) : 0;
+    if (hour > 23 || minute > 59 || second > 59) return base::to_iso(*date);
+    char clock[40];
+    std::snprintf(clock, sizeof clock, "T%02d:%02d:%02d", hour, minute, second);
+    return base::to_iso(*date) + clock;
+  }
+
+  // "17:52", "17:52:09.5", "5:52 p.m.", "5 pm", "T175200", and the zone behind it.
+  void find_clock() {
+    for (size_t k = 0; k < t_.size() && !has_clock_; ++k) {
+      if (at(k).kind != Token::number) continue;
+      if (at(k).text.size() <= 2 && at(k + 1).is(":") && at(k + 2).digits(2)) {
+        size_t next = k + 3;
+        int second = 0;
+        if (at(next).is(":") && at(next + 1).digits(2)) {
+          second = at(next + 1).value;
+          next += 2;
+          if ((at(next).is(".") || at(next).is(",")) && at(next + 1).kind == Token::number && !at(next + 1).spaced) next += 2;
+        }
+        take_clock(at(k).value, at(k + 2).value, second, next);
+      } else if (at(k).digits(6) && k > 0 && at(k - 1).is("t")) {
+        take_clock(at(k).value / 10000, at(k).value / 100 % 100, at(k).value % 100, k + 1);
+      } else if (at(k).text.size() <= 2 && half_of_day(k + 1).second > 0) {
+        take_clock(at(k).value, 0, 0, k + 1);
+      }
+    }
+  }
+
+  // {"a" or "p", tokens}; tokens 0 where there is none.
+  std::pair<char, size_t> half_of_day(size_t k) const {
+    if (at(k).is("am") || at(k).is("pm")) return {at(k).text[0], 1};
+    if ((at(k).is("a") || at(k).is("p")) && at(k + 1).is(".") && at(k + 2).is("m")) return {at(k).text[0], at(k + 3).is(".") ? 4 : 3};
+    return {'\0', 0};
+  }
+
+  void take_clock(int hour, int minute, int second, size_t next) {
+    const auto [half, tokens] = half_of_day(next);
+    if (half != '\0') {
+      if (hour < 1 || hour > 12) return;
+      hour = hour % 12 + (half == 'p' ? 12 : 0);
+      american_ = true;
+      next += tokens;
+    }
+    if (hour > 23 || minute > 59 || second > 60) return;
+    has_clock_ = true;
+    hour_ = hour, minute_ = minute, second_ = std::min(second, 59);
+    if (at(next).is("(")) ++next;
+    for (const Zone& z : kZones)
+      if (at(next).is(z.name)) zone_ = z.offset, ++next;
+    const bool west = at(next).is("-") || at(next).is("−");
+    if (!(west || at(next).is("+")) || at(next + 1).kind != Token::number) return;
+    const Token& offset = at(next + 1);
+    int hours = offset.value, minutes = 0;
+    if (offset.digits(4)) hours = offset.value / 100, minutes = offset.value % 100;
+    else if (!offset.digits(2)) return;
+    else if (at(next + 2).is(":") && at(next + 3).digits(2)) minutes = at(next + 3).value;
+    if (hours > 14 || minutes > 59) return;
+    char text[40];
+    std::snprintf(text, sizeof text, "%c%02d:%02d", west ? '-' : '+', hours, minutes);
+    zone_ = hours == 0 && minutes == 0 ? "Z" : text;
+  }
+
+  bool take(std::optional<CivilDate> date) {
+    if (date) date_ = *date;
+    return date.has_value();
+  }
+
+  bool find_date() {
+    for (size_t k = 0; k < t_.size(); ++k)
+      if (numeric_date(k) || named_date(k)) return true;
+    return false;
+  }
+
+  bool numeric_date(size_t k) {
+    if (at(k).kind != Token::number) return false;
+    if (at(k).digits(8) && at(k + 1).is("t")) return take(valid(at(k).value / 10000, at(k).value / 100 % 100, at(k).value % 100));
+    const std::string& mark = at(k + 1).text;
+    if (mark == "年" && at(k + 3).is("月")) return take(valid(at(k).value, at(k + 2).value, at(k + 4).value));
+    if (mark != "-" && mark != "/" && mark != ".") return false;
+    if (!at(k + 3).is(mark) || at(k + 2).kind != Token::number || at(k + 4).kind != Token::number) return false;
+    const int a = at(k).value, b = at(k + 2).value, c = at(k + 4).value;
+    if (at(k).digits(4)) return take(valid(a, b, c));
+    if (!at(k + 4).digits(4)) return false;
+    if (mark != "/" || a == b || a > 12) return take(valid(c, b, a));
+    return (b > 12 || american_) && take(valid(c, a, b));
+  }
+
+  // "2 March 2031", "26-FEB-1987", "2. März 2031", "March 2, 2031", "2 de marzo de 2031".
+  bool named_date(size_t k) {
+    const int month = month_of(at(k));
+    if (month == 0) return false;
+    const auto filler = [&](size_t j) { return at(j).is("-") || at(j).is(".") || at(j).is(",") || at(j).is("de") || at(j).is("of") || at(j).is("del"); };
+    const auto ordinal = [&](size_t j) { return at(j).is("st") || at(j).is("nd") || at(j).is("rd") || at(j).is("th") || at(j).is("er"); };
+    size_t after = k + 1;
+    while (filler(after)) ++after;
+    size_t before = k;
+    while (before > 0 && (filler(before - 1) || ordinal(before - 1))) --before;
+    if (before > 0 && at(before - 1).kind == Token::number && at(before - 1).text.size() <= 2 && full_year(at(after)) > 0 && !at(after + 1).is(":") &&
+        take(valid(full_year(at(after)), month, at(before - 1).value)))
+      return true;
+    if (at(after).kind != Token::number || at(after).text.size() > 2) return false;
+    size_t year = after + 1;
+    while (filler(year) || ordinal(year)) ++year;
+    return at(year).digits(4) && take(valid(at(year).value, month, at(after).value));
+  }
+
+  std::vector<Token> t_;
+  CivilDate date_;
+  bool has_clock_ = false;
+  bool american_ = false;
+  int hour_ = 0, minute_ = 0, second_ = 0;
+  std::string zone_;
+};
+
+}  // namespace
+
+std::string to_iso_time(std::string_view text) { return Reader(tokens_of(text.substr(0, kLookBytes))).read(); }
+
+}  // namespace tellings::read
