@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,12 @@ struct WordLink {
   double score = 0;  // 0 to 1
 };
 
+// The words of one link: those that correspond, and single words that might (score below one half).
+struct WordLinks {
+  std::vector<WordLink> words;
+  std::vector<WordLink> maybe;
+};
+
 namespace align {
 
 // Which statements of `a` and `b` say the same. Non-monotonic. In order of the first statement of `a`. Each statement is in one link at most.
@@ -52,9 +59,10 @@ namespace align {
 // only for statements that those leave in doubt. Cost: n * m cheap comparisons, pruned by an inverted index for long reports.
 std::vector<Link> statements(const Telling& a, const Telling& b, const Knowledge& knowledge);
 
-// Which words of a link correspond. In order of a.begin. A pairwise classifier over lexical, positional and contextual evidence in two
-// passes (after Sultan, Bethard, Sumner, 2014, "Back to Basics for Monolingual Alignment", and Yao et al., 2013). Trained by tools/train.
-std::vector<WordLink> words(const Telling& a, const Telling& b, const Link& link, const Knowledge& knowledge);
+// Which words of each link correspond: one entry for each of `links`, in order of a.begin. A pairwise classifier over lexical, positional and
+// contextual evidence in two passes (after Sultan, Bethard, Sumner, 2014, "Back to Basics for Monolingual Alignment", and Yao et al., 2013),
+// trained by tools/train. The encoder reads, in one call, only links in which words of both sides stay open without it.
+std::vector<WordLinks> words(const Telling& a, const Telling& b, std::span<const Link> links, const Knowledge& knowledge);
 
 // The statements of a story over all its reports: for each row, the statements of each report (empty: silence).
 struct Row {
@@ -67,7 +75,7 @@ struct RowWords {
   uint32_t row = 0;
   uint32_t a = 0;  // reports; a < b
   uint32_t b = 0;
-  std::vector<WordLink> words;
+  WordLinks links;
 };
 
 // Rows in the order of the first report that has them. Each statement stands in exactly one row.

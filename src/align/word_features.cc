@@ -14,6 +14,7 @@ namespace {
 constexpr float kAlikeLetters = 0.6f;   // edit similarity that proposes a pair
 constexpr float kAlikeTable = 0.35f;    // cosine of the word table that does
 constexpr float kAlikeContext = 0.45f;  // cosine in context that does
+constexpr float kTells = 0.12f;         // words of less weight are function words
 constexpr size_t kTopOfEach = 3;        // pairs that vectors may propose for one word
 constexpr size_t kLongestSide = 600;    // tokens; beyond it only the first so many are looked at
 
@@ -61,7 +62,8 @@ class Grid {
     if (c.same_lemma) {
       c.letters = c.same ? 1 : base::edit_similarity(x.folded, y.folded);
     } else if (words) {
-      if (knowledge.lexicon != nullptr) c.relation = knowledge.lexicon->relation(a_.lemma[i], b_.lemma[j]);
+      // function words are many, and no relation of theirs joins statements
+      if (knowledge.lexicon != nullptr && a_.weight[i] > kTells && b_.weight[j] > kTells) c.relation = knowledge.lexicon->relation(a_.lemma[i], b_.lemma[j]);
       if (x.folded.size() > 3 && y.folded.size() > 3) c.letters = base::edit_similarity(x.folded, y.folded);
     }
     c.table = c.same ? 1 : cosine(a_.table[i], b_.table[j]);
@@ -240,6 +242,26 @@ void set_features(const Side& a, const Side& b, const Grid& g, const Anchors& an
   static_assert(kWordFeatures == 40);
 }
 
+// The vector of a word in context: the mean of its pieces. `base` is where the text that was read begins.
+void fill_context(const PieceVectors& pieces, size_t base, Side* side) {
+  side->context.assign(side->size(), Vector{});
+  size_t from = 0;
+  for (size_t t = 0; t < side->size(); ++t) {
+    const ByteRange r = side->token[t]->range;
+    Vector sum;
+    while (from < pieces.pieces.size() && pieces.pieces[from].range.end + base <= r.begin) ++from;
+    for (size_t k = from; k < pieces.pieces.size() && pieces.pieces[k].range.begin + base < r.end; ++k) {
+      if (sum.empty()) sum.assign(pieces.vectors[k].size(), 0.0f);
+      for (size_t d = 0; d < sum.size(); ++d) sum[d] += pieces.vectors[k][d];
+    }
+    float norm = 0;
+    for (const float v : sum) norm += v * v;
+    if (norm > 0)
+      for (float& v : sum) v /= std::sqrt(norm);
+    side->context[t] = std::move(sum);
+  }
+}
+
 }  // namespace
 
 Side make_side(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge) {
@@ -258,37 +280,21 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
   return side;
 }
 
-void read_in_context(const Telling& a, const Telling& b, Side* side_a, Side* side_b, const Knowledge& knowledge) {
-  Encoder* encoder = knowledge.encoder ? knowledge.encoder() : nullptr;
-  if (encoder == nullptr || side_a->size() == 0 || side_b->size() == 0) return;
-  const auto span = [](const Telling& t, const Side& s) {
-    const ByteRange whole{t.segmentation[s.tokens.front()].range.begin, t.segmentation[s.tokens.back()].range.end};
-    return whole;
-  };
-  const ByteRange ra = span(a, *side_a);
-  const ByteRange rb = span(b, *side_b);
-  const std::string_view texts[] = {ra.of(a.report.text), rb.of(b.report.text)};
-  const std::vector<PieceVectors> read = encoder->encode_pieces(texts);
-  const auto fill = [](const PieceVectors& pieces, size_t base, Side* side) {
-    side->context.assign(side->size(), Vector{});
-    size_t from = 0;
-    for (size_t t = 0; t < side->size(); ++t) {
-      const ByteRange r = side->token[t]->range;
-      Vector sum;
-      while (from < pieces.pieces.size() && pieces.pieces[from].range.end + base <= r.begin) ++from;
-      for (size_t k = from; k < pieces.pieces.size() && pieces.pieces[k].range.begin + base < r.end; ++k) {
-        if (sum.empty()) sum.assign(pieces.vectors[k].size(), 0.0f);
-        for (size_t d = 0; d < sum.size(); ++d) sum[d] += pieces.vectors[k][d];
-      }
-      float norm = 0;
-      for (const float v : sum) norm += v * v;
-      if (norm > 0)
-        for (float& v : sum) v /= std::sqrt(norm);
-      side->context[t] = std::move(sum);
+void read_in_context(const Telling& a, const Telling& b, std::span<Sides* const> links, const Knowledge& knowledge) {
+  std::vector<std::pair<Side*, ByteRange>> asked;
+  std::vector<std::string_view> texts;
+  for (Sides* link : links) {
+    if (link->a.size() == 0 || link->b.size() == 0) continue;
+    for (const auto& [side, telling] : {std::pair{&link->a, &a}, std::pair{&link->b, &b}}) {
+      const ByteRange range{side->token.front()->range.begin, side->token.back()->range.end};
+      asked.emplace_back(side, range);
+      texts.push_back(range.of(telling->report.text));
     }
-  };
-  fill(read[0], ra.begin, side_a);
-  fill(read[1], rb.begin, side_b);
+  }
+  Encoder* encoder = !texts.empty() && knowledge.encoder ? knowledge.encoder() : nullptr;
+  if (encoder == nullptr) return;
+  const std::vector<PieceVectors> read = encoder->encode_pieces(texts);
+  for (size_t k = 0; k < asked.size(); ++k) fill_context(read[k], asked[k].second.begin, asked[k].first);
 }
 
 std::vector<WordPair> word_pairs(const Side& a, const Side& b, const Knowledge& knowledge) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,14 @@ struct Side {
 
 Side make_side(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge);
 
-// Fills Side::context of both sides. Nothing where there is no encoder.
-void read_in_context(const Telling& a, const Telling& b, Side* side_a, Side* side_b, const Knowledge& knowledge);
+// Two sides of one link.
+struct Sides {
+  Side a;
+  Side b;
+};
+
+// Fills Side::context of all of `links`, in one call of the encoder. Nothing where there is no encoder.
+void read_in_context(const Telling& a, const Telling& b, std::span<Sides* const> links, const Knowledge& knowledge);
 
 inline constexpr size_t kWordFeatures = 40;       // first pass
 inline constexpr size_t kSecondPassFeatures = 12; // beside those of the first

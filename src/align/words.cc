@@ -10,6 +10,8 @@ namespace tellings::align {
 namespace {
 
 constexpr float kCorresponds = 0.5f;
+constexpr float kMightCorrespond = 0.05f;
+constexpr float kOpenWord = 0.25f;  // a word of this weight without a partner leaves its link in doubt
 
 struct Models {
   base::Trees first;
@@ -63,24 +65,72 @@ std::vector<WordLink> phrases(const Side& a, const Side& b, const std::vector<Wo
   return out;
 }
 
+std::vector<WordPair> scored_pairs(const Sides& sides, const Knowledge& knowledge) {
+  std::vector<WordPair> pairs = word_pairs(sides.a, sides.b, knowledge);
+  for (WordPair& p : pairs) p.score = models().first.probability({p.features, kWordFeatures});
+  add_second_pass(&pairs, sides.a.size(), sides.b.size());
+  for (WordPair& p : pairs) p.score = models().second.probability({p.features, kWordFeatures + kSecondPassFeatures});
+  return pairs;
+}
+
+// Words that tell something stay without a partner on both sides: context may join them.
+bool in_doubt(const Sides& sides, const std::vector<WordPair>& pairs) {
+  std::vector<bool> with_a(sides.a.size()), with_b(sides.b.size());
+  for (const WordPair& p : pairs)
+    if (p.score >= kCorresponds) with_a[p.a] = with_b[p.b] = true;
+  const auto open = [](const Side& side, const std::vector<bool>& with) {
+    for (size_t k = 0; k < side.size(); ++k)
+      if (!with[k] && side.weight[k] > kOpenWord && side.token[k]->kind == TokenKind::word) return true;
+    return false;
+  };
+  return open(sides.a, with_a) && open(sides.b, with_b);
+}
+
+WordLinks links_of(const Sides& sides, const std::vector<WordPair>& pairs) {
+  WordLinks out;
+  std::vector<WordPair> sure;
+  for (const WordPair& p : pairs) {
+    if (p.score >= kCorresponds) {
+      sure.push_back(p);
+    } else if (p.score >= kMightCorrespond) {
+      out.maybe.push_back({{sides.a.tokens[p.a], {sides.a.tokens[p.a].value + 1}}, {sides.b.tokens[p.b], {sides.b.tokens[p.b].value + 1}}, p.score});
+    }
+  }
+  out.words = phrases(sides.a, sides.b, sure);
+  return out;
+}
+
+std::vector<WordLink> equal_words(const Sides& sides) {
+  std::vector<WordLink> out;
+  for (size_t k = 0; k < sides.a.size(); ++k)
+    out.push_back({{sides.a.tokens[k], {sides.a.tokens[k].value + 1}}, {sides.b.tokens[k], {sides.b.tokens[k].value + 1}}, 1.0});
+  return out;
+}
+
 }  // namespace
 
-std::vector<WordLink> words(const Telling& a, const Telling& b, const Link& link, const Knowledge& knowledge) {
-  Side side_a = make_side(a, link.a, knowledge);
-  Side side_b = make_side(b, link.b, knowledge);
-  std::vector<WordLink> out;
-  if (all_the_same(side_a, side_b)) {
-    for (size_t k = 0; k < side_a.size(); ++k)
-      out.push_back({{side_a.tokens[k], {side_a.tokens[k].value + 1}}, {side_b.tokens[k], {side_b.tokens[k].value + 1}}, 1.0});
-    return out;
+std::vector<WordLinks> words(const Telling& a, const Telling& b, std::span<const Link> links, const Knowledge& knowledge) {
+  std::vector<WordLinks> out(links.size());
+  std::vector<Sides> sides(links.size());
+  std::vector<Sides*> asked;
+  std::vector<size_t> again;
+  for (size_t k = 0; k < links.size(); ++k) {
+    sides[k] = {make_side(a, links[k].a, knowledge), make_side(b, links[k].b, knowledge)};
+    if (all_the_same(sides[k].a, sides[k].b)) {
+      out[k].words = equal_words(sides[k]);
+      continue;
+    }
+    const std::vector<WordPair> pairs = scored_pairs(sides[k], knowledge);
+    if (knowledge.encoder && in_doubt(sides[k], pairs)) {
+      asked.push_back(&sides[k]);
+      again.push_back(k);
+    }
+    out[k] = links_of(sides[k], pairs);
   }
-  if (knowledge.encoder) read_in_context(a, b, &side_a, &side_b, knowledge);
-  std::vector<WordPair> pairs = word_pairs(side_a, side_b, knowledge);
-  for (WordPair& p : pairs) p.score = models().first.probability({p.features, kWordFeatures});
-  add_second_pass(&pairs, side_a.size(), side_b.size());
-  for (WordPair& p : pairs) p.score = models().second.probability({p.features, kWordFeatures + kSecondPassFeatures});
-  std::erase_if(pairs, [](const WordPair& p) { return p.score < kCorresponds; });
-  return phrases(side_a, side_b, pairs);
+  read_in_context(a, b, asked, knowledge);
+  for (const size_t k : again)
+    if (!sides[k].a.context.empty()) out[k] = links_of(sides[k], scored_pairs(sides[k], knowledge));
+  return out;
 }
 
 }  // namespace tellings::align

@@ -11,7 +11,7 @@
 namespace tellings::compare {
 
 // What the grader sees of a candidate; see features.cc for their order.
-inline constexpr size_t kCandidateFeatures = 48;
+inline constexpr size_t kCandidateFeatures = 60;
 
 struct Candidate {
   Kind kind = Kind::term;
@@ -34,6 +34,7 @@ struct Candidate {
   bool same_unit = false;
   bool only_ones = false;     // the only unmatched figures (names) of the two statements
   Slot slot;
+  bool acronym = false;       // one is made of the other's initials
 };
 
 // Figures and dates whose values differ, or that one side lacks.

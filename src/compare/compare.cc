@@ -1,9 +1,9 @@
 // Row by row: each report that has the row is set against the first that has it; what is found at one place of the first becomes one difference
 // with a reading for every report. Rows that some reports lack are differences of kind statement.
 #include <algorithm>
+#include <map>
 #include <tuple>
 
-#include "base/rarity.h"
 #include "base/text.h"
 #include "compare/grade.h"
 #include "compare/scores.h"
@@ -70,7 +70,7 @@ void add(const Pair& pair, uint32_t first, uint32_t other, uint32_t row, const G
 }
 
 // Reports of the row that have no reading of their own agree with the first one; reports without the row are silent.
-void complete(const std::vector<std::pair<uint32_t, Pair>>& pairs, size_t reports, Open* o) {
+void complete(const std::vector<std::pair<uint32_t, const Pair*>>& pairs, size_t reports, Open* o) {
   Difference& d = o->difference;
   const auto has = [&](uint32_t k) { return std::any_of(d.readings.begin(), d.readings.end(), [&](const Reading& r) { return r.report == k; }); };
   const std::string value = d.readings.front().value;
@@ -79,11 +79,11 @@ void complete(const std::vector<std::pair<uint32_t, Pair>>& pairs, size_t report
     Reading r;
     r.report = other;
     if (o->anchor) {
-      const Span s = pair.a.span_of(*o->anchor);
-      uint32_t begin = pair.b.size(), end = 0;
+      const Span s = pair->a.span_of(*o->anchor);
+      uint32_t begin = pair->b.size(), end = 0;
       for (uint32_t i = s.begin; i < s.end; ++i)
-        for (const uint32_t j : pair.a.to[i]) begin = std::min(begin, j), end = std::max(end, j + 1);
-      if (begin < end && end - begin <= s.size() + 3) r.range = pair.b.range({begin, end}), r.value = value;
+        for (const uint32_t j : pair->a.to[i]) begin = std::min(begin, j), end = std::max(end, j + 1);
+      if (begin < end && end - begin <= s.size() + 3) r.range = pair->b.range({begin, end}), r.value = value;
     }
     d.readings.push_back(std::move(r));
   }
@@ -114,14 +114,6 @@ Difference alone(const std::vector<Telling>& tellings, const align::Row& row, ui
   return d;
 }
 
-float weight_of(const Telling& t, const std::vector<StatementIndex>& statements, const Knowledge& knowledge) {
-  float sum = 0;
-  for (const StatementIndex s : statements)
-    for (uint32_t k = t.segmentation[s].tokens.begin.value; k < t.segmentation[s].tokens.end.value; ++k)
-      if (t.segmentation.tokens[k].kind != TokenKind::punctuation) sum += base::rarity(t.segmentation.tokens[k].folded, knowledge.words);
-  return sum;
-}
-
 int kind_rank(Kind k) { return static_cast<int>(k); }
 
 void sort_gravest_first(std::vector<Difference>* differences) {
@@ -137,28 +129,33 @@ void sort_gravest_first(std::vector<Difference>* differences) {
 Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row> rows, const std::vector<align::RowWords>& words, const Knowledge& knowledge) {
   Comparison out;
   ScoreFeatures features;
-  size_t next = 0;  // in `words`, which is in order of rows
+  std::vector<Pair> all = pairs_of(tellings, rows, words, knowledge);
+  std::map<std::pair<uint32_t, uint32_t>, Recurrence> recurrences;  // by reports
+  for (size_t k = 0; k < all.size(); ++k) recurrences[{words[k].a, words[k].b}].add(all[k]);
+  size_t next = 0;  // in `words` and `all`, which are in order of rows
   for (uint32_t number = 0; number < rows.size(); ++number) {
     const align::Row& row = rows[number];
-    std::vector<std::pair<uint32_t, Pair>> pairs;
+    std::vector<std::pair<uint32_t, const Pair*>> pairs;
     std::vector<Open> open;
     for (; next < words.size() && words[next].row == number; ++next) {
       const align::RowWords& w = words[next];
-      Pair pair = make_pair_of(tellings[w.a], row.statements[w.a], tellings[w.b], row.statements[w.b], w.words, row.score, knowledge);
+      Pair& pair = all[next];
+      pair.recurrence = &recurrences[{w.a, w.b}];
       const std::vector<Graded> graded = differences_of(&pair);
       for (const Graded& g : graded) add(pair, w.a, w.b, number, g, &open);
       if (w.a == 0 && w.b == 1) features.add(pair, graded);
-      pairs.emplace_back(w.b, std::move(pair));
+      pairs.emplace_back(w.b, &pair);
     }
     for (Open& o : open) {
       complete(pairs, tellings.size(), &o);
       mark_update(tellings, row, &o.difference);
       out.differences.push_back(std::move(o.difference));
     }
-    const bool some_silent = std::any_of(row.statements.begin(), row.statements.end(), [](const auto& s) { return s.empty(); });
-    if (some_silent) out.differences.push_back(alone(tellings, row, number));
-    if (tellings.size() >= 2 && row.statements[0].empty() != row.statements[1].empty())
-      features.add_alone(row.statements[1].empty(), weight_of(tellings[row.statements[1].empty() ? 0 : 1], row.statements[row.statements[1].empty() ? 0 : 1], knowledge));
+    if (std::any_of(row.statements.begin(), row.statements.end(), [](const auto& s) { return s.empty(); })) out.differences.push_back(alone(tellings, row, number));
+    if (tellings.size() >= 2 && row.statements[0].empty() != row.statements[1].empty()) {
+      const size_t k = row.statements[0].empty() ? 1 : 0;
+      features.add_alone(k == 0, weight_of(tellings[k], row.statements[k], knowledge));
+    }
   }
   sort_gravest_first(&out.differences);
   if (tellings.size() >= 2) out.scores = scores_of(features);

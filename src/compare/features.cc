@@ -51,6 +51,39 @@ bool stem_in_report(const Side& mine, const std::optional<Span>& s, const Tellin
   return true;
 }
 
+bool in_date(const Side& side, const std::optional<Span>& s) {
+  if (!s) return false;
+  const ByteRange r = side.range(*s);
+  return std::any_of(side.facts.begin(), side.facts.end(), [&](const Fact* f) { return f->kind == FactKind::date && f->range.overlaps(r); });
+}
+
+// Names of the side, outside `s`, that correspond to nothing.
+int open_names(const Side& side, const std::optional<Span>& s) {
+  int n = 0;
+  for (uint32_t k = 0; k < side.size(); ++k) n += side.name_like[k] && !side.aligned(k) && !(s && k >= s->begin && k < s->end);
+  return n;
+}
+
+// How often the rarest word of the span stands in a report.
+int count_in(const Telling& telling, const Side& side, const std::optional<Span>& s) {
+  if (!s) return -1;
+  uint32_t rarest = s->begin;
+  for (uint32_t k = s->begin; k < s->end; ++k)
+    if (side.weight[k] > side.weight[rarest]) rarest = k;
+  const std::string& stem = side.token[rarest]->stem;
+  int n = 0;
+  for (const Token& t : telling.segmentation.tokens)
+    if (t.stem == stem && ++n == 5) break;
+  return n;
+}
+
+// 1 where the heads of both may be one part of speech, 0 where not, 0.5 where one is not known.
+float same_part_of_speech(const Pair& pair, const Candidate& c) {
+  const uint8_t a = pair.knowledge->lexicon->parts_of_speech(pair.a.token[c.a->end - 1]->folded);
+  const uint8_t b = pair.knowledge->lexicon->parts_of_speech(pair.b.token[c.b->end - 1]->folded);
+  return a == 0 || b == 0 ? 0.5f : (a & b) != 0;
+}
+
 bool in_quotation(const Side& side, const std::optional<Span>& s) {
   if (!s) return false;
   const ByteRange r = side.range(*s);
@@ -105,7 +138,19 @@ void candidate_features(const Pair& pair, const Candidate& c, size_t number, flo
   put(in_quotation(pair.a, c.a));
   put(in_quotation(pair.b, c.b));
   put(c.a && c.b ? std::abs(double(c.a->begin) / pair.a.size() - double(c.b->begin) / pair.b.size()) : -1);
-  static_assert(kCandidateFeatures == 48);
+  put(c.a && c.b ? best_link(pair, *c.a, *c.b) : -1);
+  put(c.a && c.b && pair.recurrence != nullptr ? pair.recurrence->count(pair, *c.a, *c.b) : 0);
+  put(c.acronym);
+  put(in_date(pair.a, c.a));
+  put(in_date(pair.b, c.b));
+  put(open_names(pair.a, c.a));
+  put(open_names(pair.b, c.b));
+  put(count_in(*pair.a.telling, pair.a, c.a));
+  put(count_in(*pair.b.telling, pair.a, c.a));
+  put(count_in(*pair.a.telling, pair.b, c.b));
+  put(count_in(*pair.b.telling, pair.b, c.b));
+  put(c.a && c.b && pair.knowledge->lexicon != nullptr ? same_part_of_speech(pair, c) : -1);
+  static_assert(kCandidateFeatures == 60);
 }
 
 }  // namespace tellings::compare

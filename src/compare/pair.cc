@@ -1,6 +1,7 @@
 #include "compare/pair.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/rarity.h"
 
@@ -76,7 +77,7 @@ void Side::claim(Span s) {
   for (uint32_t k = s.begin; k < s.end; ++k) claimed[k] = true;
 }
 
-Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, const Telling& b, const std::vector<StatementIndex>& of_b, const std::vector<WordLink>& words,
+Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, const Telling& b, const std::vector<StatementIndex>& of_b, const WordLinks& links,
                   double row_score, const Knowledge& knowledge) {
   Pair pair;
   pair.a = make_side(a, of_a, knowledge);
@@ -86,7 +87,16 @@ Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, con
   const std::string& la = a.report.language;
   const std::string& lb = b.report.language;
   pair.cross_language = la != lb && la != "und" && lb != "und";
-  for (const WordLink& w : words)
+  pair.a.maybe.resize(pair.a.size());
+  pair.b.maybe.resize(pair.b.size());
+  for (const WordLink& w : links.maybe) {
+    const int pa = position(pair.a, w.a.begin.value);
+    const int pb = position(pair.b, w.b.begin.value);
+    if (pa < 0 || pb < 0) continue;
+    pair.a.maybe[static_cast<size_t>(pa)].emplace_back(pb, static_cast<float>(w.score));
+    pair.b.maybe[static_cast<size_t>(pb)].emplace_back(pa, static_cast<float>(w.score));
+  }
+  for (const WordLink& w : links.words)
     for (uint32_t i = w.a.begin.value; i < w.a.end.value; ++i)
       for (uint32_t j = w.b.begin.value; j < w.b.end.value; ++j) {
         const int pa = position(pair.a, i);
@@ -100,6 +110,54 @@ Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, con
   pair.share_a = aligned_share(pair.a);
   pair.share_b = aligned_share(pair.b);
   return pair;
+}
+
+std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows, const std::vector<align::RowWords>& words, const Knowledge& knowledge) {
+  std::vector<Pair> out;
+  out.reserve(words.size());
+  for (const align::RowWords& w : words) {
+    const align::Row& row = rows[w.row];
+    out.push_back(make_pair_of(tellings[w.a], row.statements[w.a], tellings[w.b], row.statements[w.b], w.links, row.score, knowledge));
+  }
+  return out;
+}
+
+float best_link(const Pair& pair, Span a, Span b) {
+  float best = 0;
+  for (uint32_t i = a.begin; i < a.end; ++i) {
+    for (const uint32_t j : pair.a.to[i])
+      if (j >= b.begin && j < b.end) best = std::max(best, pair.a.sure[i]);
+    for (const auto& [j, score] : pair.a.maybe[i])
+      if (j >= b.begin && j < b.end) best = std::max(best, score);
+  }
+  return best;
+}
+
+void Recurrence::add(const Pair& pair) {
+  const auto open = [](const Side& side, const Side& other) {
+    std::set<std::string> out;
+    for (uint32_t k = 0; k < side.size(); ++k) {
+      if (side.weight[k] < 0.2f) continue;
+      bool same = false;
+      for (const uint32_t j : side.to[k]) same = same || other.token[j]->stem == side.token[k]->stem;
+      if (!same) out.insert(side.token[k]->stem);
+    }
+    return out;
+  };
+  const std::set<std::string> a = open(pair.a, pair.b);
+  const std::set<std::string> b = open(pair.b, pair.a);
+  constexpr size_t kMany = 24;  // rows that share little say nothing of single words
+  if (a.size() > kMany || b.size() > kMany) return;
+  for (const std::string& x : a)
+    for (const std::string& y : b) ++rows_[{x, y}];
+}
+
+int Recurrence::count(const Pair& pair, Span a, Span b) const {
+  int best = 0;
+  for (uint32_t i = a.begin; i < a.end; ++i)
+    for (uint32_t j = b.begin; j < b.end; ++j)
+      if (const auto it = rows_.find({pair.a.token[i]->stem, pair.b.token[j]->stem}); it != rows_.end()) best = std::max(best, it->second);
+  return best;
 }
 
 Slot slot_of(const Pair& pair, Span a, Span b) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,8 @@
 #include "tellings/comparison.h"
 
 namespace tellings::compare {
+
+struct Pair;
 
 // Half-open range of positions in a Side.
 struct Span {
@@ -24,6 +27,7 @@ struct Side {
   std::vector<float> weight;                // rarity, 0.05 to 1; punctuation 0
   std::vector<std::vector<uint32_t>> to;    // positions on the other side that correspond
   std::vector<float> sure;                  // score of the best of them; 0 where none
+  std::vector<std::vector<std::pair<uint32_t, float>>> maybe;  // positions on the other side that might correspond, with the score
   std::vector<bool> claimed;                // taken by a difference or a match of facts
   std::vector<bool> name_like;              // upper case, and not only because a statement begins
   std::vector<const Fact*> facts;           // that lie in these statements
@@ -40,7 +44,20 @@ struct Side {
   void claim(Span s);
 };
 
+// Words of the first report that stand against other words of the second, over all rows: a pair that comes back is another word for the same
+// thing ("Krai", "Territory"), not a contradiction.
+class Recurrence {
+ public:
+  void add(const Pair& pair);
+  // In how many rows a word of `a` and one of `b` are both left without their like.
+  int count(const Pair& pair, Span a, Span b) const;
+
+ private:
+  std::map<std::pair<std::string, std::string>, int> rows_;
+};
+
 struct Pair {
+  const Recurrence* recurrence = nullptr;
   Side a;
   Side b;
   const Knowledge* knowledge = nullptr;
@@ -50,14 +67,20 @@ struct Pair {
   float share_b = 0;
 };
 
-Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, const Telling& b, const std::vector<StatementIndex>& of_b, const std::vector<WordLink>& words,
+Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, const Telling& b, const std::vector<StatementIndex>& of_b, const WordLinks& links,
                   double row_score, const Knowledge& knowledge);
+
+// The pairs of all of `words`, in their order.
+std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows, const std::vector<align::RowWords>& words, const Knowledge& knowledge);
 
 // The place on the other side where something that stands at `s` would stand: between what corresponds to the words before and behind it.
 struct Slot {
   bool left = false;   // the word before corresponds to the word before the place
   bool right = false;
 };
+// The best score of a link, sure or not, between a word of `a` and one of `b`.
+float best_link(const Pair& pair, Span a, Span b);
+
 // How the places of `a` (in pair.a) and `b` (in pair.b) correspond.
 Slot slot_of(const Pair& pair, Span a, Span b);
 

@@ -81,7 +81,10 @@ std::vector<Candidate> polarity_candidates(Pair* pair) {
       Candidate c;
       c.kind = Kind::polarity;
       (is_a ? c.a : c.b) = Span{begin, cue.at + 1};
-      if (has_next && mine->aligned(next)) (is_a ? c.b : c.a) = Span{mine->to[next].front(), mine->to[next].front() + 1};
+      if (has_next && mine->aligned(next)) {  // with the auxiliary before it: "will apologize"
+        const uint32_t at = mine->to[next].front();
+        (is_a ? c.b : c.a) = Span{at > 0 && other->weight[at - 1] < 0.25f && other->token[at - 1]->kind == TokenKind::word ? at - 1 : at, at + 1};
+      }
       c.otherwise = Severity::wording;
       c.linked = has_next ? mine->sure[next] : 0;
       c.relative = explained(*other);

@@ -156,12 +156,40 @@ Candidate conflict(const Pair& pair, const Figure& x, const Figure& y, bool only
   return c;
 }
 
+// Dates and times of one value, however written ("5:47 PM", "17:47"), are matched whole: their figures are not compared one by one.
+std::vector<bool> dates_matched(const Side& mine, const Side& other) {
+  std::vector<bool> out(mine.size(), false);
+  for (const Fact* x : mine.facts) {
+    if (x->kind != FactKind::date || !x->date || x->date->start.empty()) continue;
+    for (const Fact* y : other.facts) {
+      if (y->kind != FactKind::date || !y->date || y->date->start != x->date->start || y->date->end_exclusive != x->date->end_exclusive) continue;
+      const Span s = mine.span_of(x->range);
+      for (uint32_t k = s.begin; k < s.end; ++k) out[k] = true;
+    }
+  }
+  return out;
+}
+
+void leave_out(const std::vector<bool>& matched, Side* side, std::vector<Figure>* figures) {
+  std::erase_if(*figures, [&](const Figure& f) {
+    for (uint32_t k = f.span.begin; k < f.span.end; ++k)
+      if (!matched[k]) return false;
+    return true;
+  });
+  for (uint32_t k = 0; k < side->size(); ++k)
+    if (matched[k] && side->token[k]->kind == TokenKind::number) side->claimed[k] = true;
+}
+
 }  // namespace
 
 std::vector<Candidate> quantity_candidates(Pair* pair) {
   std::vector<Candidate> out;
   std::vector<Figure> a = figures_of(pair->a);
   std::vector<Figure> b = figures_of(pair->b);
+  const std::vector<bool> in_a = dates_matched(pair->a, pair->b);
+  const std::vector<bool> in_b = dates_matched(pair->b, pair->a);
+  leave_out(in_a, &pair->a, &a);
+  leave_out(in_b, &pair->b, &b);
   match_equal(pair, &a, &b);
   const auto open = [](const std::vector<Figure>& list) { return std::count_if(list.begin(), list.end(), [](const Figure& f) { return !f.matched; }); };
   const bool only_ones = open(a) == 1 && open(b) == 1;

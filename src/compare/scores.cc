@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/embedded.h"
+#include "base/rarity.h"
 #include "base/trees.h"
 
 namespace tellings::compare {
@@ -80,6 +81,14 @@ void ScoreFeatures::write(float* out) const {
   put(alone_a_);
   put(alone_b_);
   static_assert(kScoreFeatures == 40);
+}
+
+float weight_of(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge) {
+  float sum = 0;
+  for (const StatementIndex s : statements)
+    for (uint32_t k = telling.segmentation[s].tokens.begin.value; k < telling.segmentation[s].tokens.end.value; ++k)
+      if (telling.segmentation.tokens[k].kind != TokenKind::punctuation) sum += base::rarity(telling.segmentation.tokens[k].folded, knowledge.words);
+  return sum;
 }
 
 PairScores scores_of(const ScoreFeatures& features) {

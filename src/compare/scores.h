@@ -31,6 +31,9 @@ class ScoreFeatures {
   double least_table_ = 1;
 };
 
+// Sum of the rarity of all words of some statements.
+float weight_of(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge);
+
 PairScores scores_of(const ScoreFeatures& features);
 
 }  // namespace tellings::compare

@@ -74,6 +74,25 @@ LexicalRelation strongest(LexicalRelation x, LexicalRelation y) {
   return rank(x) >= rank(y) ? x : y;
 }
 
+// "IMF" and the words from "International" on: the initials of capitalised words around the span.
+bool is_acronym_of(const Side& short_side, Span s, const Side& long_side, Span around) {
+  if (s.size() != 1) return false;
+  const std::string_view name = short_side.text(s);
+  if (name.size() < 2 || name.size() > 8 || base::fold(name) == name) return false;
+  const std::string wanted = base::fold(name);
+  for (uint32_t from = around.begin > 6 ? around.begin - 6 : 0; from < around.end; ++from) {
+    size_t got = 0;
+    for (uint32_t k = from; k < std::min(long_side.size(), from + 12) && got < wanted.size(); ++k) {
+      const Token& t = *long_side.token[k];
+      if (t.kind != TokenKind::word) continue;
+      if (t.folded.front() == wanted[got]) ++got;
+      else if (long_side.weight[k] >= kTells) break;  // "of" and "the" may be left out
+    }
+    if (got == wanted.size()) return true;
+  }
+  return false;
+}
+
 void judge_pair(const Pair& pair, Candidate* c) {
   const Knowledge& knowledge = *pair.knowledge;
   const Span a = *c->a;
@@ -91,6 +110,7 @@ void judge_pair(const Pair& pair, Candidate* c) {
       for (uint32_t j = b.begin; j < b.end; ++j)
         if (pair.a.token[i]->kind == TokenKind::word && pair.b.token[j]->kind == TokenKind::word && (a.size() == 1 || tells(pair.a, i)) && (b.size() == 1 || tells(pair.b, j)))
           c->relation = strongest(c->relation, knowledge.lexicon->relation(pair.a.token[i]->folded, pair.b.token[j]->folded));
+  c->acronym = is_acronym_of(pair.a, a, pair.b, b) || is_acronym_of(pair.b, b, pair.a, a);
   if (c->kind == Kind::name)
     c->same_name = knowledge.same_bearer ? static_cast<float>(knowledge.same_bearer(pair.a.text(a), pair.b.text(b))) : c->letters;
 }
@@ -156,7 +176,10 @@ void linked_words(Pair* pair, std::vector<Candidate>* out) {
 float place(const Pair& pair, Span a, Span b) {
   const Slot slot = slot_of(pair, a, b);
   const bool names = all_name_like(pair.a, a) == all_name_like(pair.b, b);
-  return 1.0f * slot.left + 1.0f * slot.right + 0.3f * names;
+  // names that nothing joins and that stand about as far into the statement may still be one place
+  const bool both_names = names && all_name_like(pair.a, a);
+  const float apart = std::abs(static_cast<float>(a.begin) / static_cast<float>(pair.a.size()) - static_cast<float>(b.begin) / static_cast<float>(pair.b.size()));
+  return 1.0f * slot.left + 1.0f * slot.right + 0.3f * names + 2.0f * best_link(pair, a, b) + (both_names ? std::max(0.0f, 0.9f - apart) : 0.0f);
 }
 
 void runs_in_one_place(Pair* pair, std::vector<Candidate>* out) {

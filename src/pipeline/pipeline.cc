@@ -1,5 +1,8 @@
 #include "pipeline/pipeline.h"
 
+#include <algorithm>
+#include <map>
+#include <tuple>
 #include <utility>
 
 #include "tellings/names.h"
@@ -44,21 +47,49 @@ Telling Pipeline::tell(Report report) const {
 
 Comparison Pipeline::compare(const std::vector<Telling>& tellings) const {
   std::vector<align::Row> rows = align::rows(tellings, knowledge_);
-  std::vector<align::RowWords> words;
-  std::vector<WordLink> of_first_two;
+  const std::vector<align::RowWords> words = words_of(tellings, rows);
+  Comparison comparison = compare::compare(tellings, std::move(rows), words, knowledge_);
+  if (options_.words && tellings.size() >= 2) comparison.words = words_of_texts(tellings[0], tellings[1], words);
+  return comparison;
+}
+
+// Each row's words between its first report and every other, asked for report by report so that the encoder gets one large call for each.
+std::vector<align::RowWords> Pipeline::words_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows) const {
+  std::map<std::pair<uint32_t, uint32_t>, std::vector<uint32_t>> rows_of;  // (first report, other report)
   for (uint32_t r = 0; r < rows.size(); ++r) {
     const auto& statements = rows[r].statements;
     uint32_t first = 0;
     while (statements[first].empty()) ++first;
-    for (uint32_t k = first + 1; k < statements.size(); ++k) {
-      if (statements[k].empty()) continue;
-      words.push_back({r, first, k, align::words(tellings[first], tellings[k], {statements[first], statements[k], rows[r].score}, knowledge_)});
-      if (options_.words && first == 0 && k == 1) of_first_two.insert(of_first_two.end(), words.back().words.begin(), words.back().words.end());
-    }
+    for (uint32_t k = first + 1; k < statements.size(); ++k)
+      if (!statements[k].empty()) rows_of[{first, k}].push_back(r);
   }
-  Comparison comparison = compare::compare(tellings, std::move(rows), words, knowledge_);
-  comparison.words = std::move(of_first_two);
-  return comparison;
+  std::vector<align::RowWords> out;
+  for (const auto& [reports, list] : rows_of) {
+    std::vector<Link> links;
+    for (const uint32_t r : list) links.push_back({rows[r].statements[reports.first], rows[r].statements[reports.second], rows[r].score});
+    std::vector<WordLinks> found = align::words(tellings[reports.first], tellings[reports.second], links, knowledge_);
+    for (size_t k = 0; k < list.size(); ++k) out.push_back({list[k], reports.first, reports.second, std::move(found[k])});
+  }
+  std::sort(out.begin(), out.end(), [](const align::RowWords& x, const align::RowWords& y) { return std::tie(x.row, x.b) < std::tie(y.row, y.b); });
+  return out;
+}
+
+// The words of the first two texts. Short texts (a sentence against a sentence or a few) are one link, whether their statements were linked or
+// not: who asks for the words of a pair means the pair.
+std::vector<WordLink> Pipeline::words_of_texts(const Telling& a, const Telling& b, const std::vector<align::RowWords>& words) const {
+  constexpr size_t kFew = 6;
+  const size_t n = a.segmentation.statements.size();
+  const size_t m = b.segmentation.statements.size();
+  std::vector<WordLink> out;
+  if (n > 0 && m > 0 && n + m <= kFew) {
+    Link whole;
+    for (uint32_t k = 0; k < n; ++k) whole.a.push_back({k});
+    for (uint32_t k = 0; k < m; ++k) whole.b.push_back({k});
+    return align::words(a, b, {&whole, 1}, knowledge_).front().words;
+  }
+  for (const align::RowWords& w : words)
+    if (w.a == 0 && w.b == 1) out.insert(out.end(), w.links.words.begin(), w.links.words.end());
+  return out;
 }
 
 }  // namespace tellings::pipeline

@@ -5,7 +5,8 @@
 namespace tellings::render {
 namespace {
 
-constexpr Form kForms[] = {{"json", "one JSON object; docs/schema/comparison.schema.json", json}};
+constexpr Form kForms[] = {{"terminal", "for people: differences gravest first, columns, or one text", terminal},
+                           {"json", "one JSON object; docs/schema/comparison.schema.json", json}};
 
 }  // namespace
 

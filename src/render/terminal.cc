@@ -1,0 +1,257 @@
+// For people at a terminal: a head, then the differences gravest first, or statements in columns, or one text with both readings.
+#include <algorithm>
+#include <array>
+
+#include "render/text_layout.h"
+#include "tellings/render.h"
+
+namespace tellings::render {
+namespace {
+
+// Sign and colour of a severity: colour is never the only sign.
+struct Look {
+  std::string_view sign;
+  std::string_view color;
+};
+
+Look look_of(Severity s) {
+  switch (s) {
+    case Severity::conflict: return {"!", "\x1b[31;1m"};
+    case Severity::omission: return {"+", "\x1b[33m"};
+    case Severity::tone: return {"~", "\x1b[35m"};
+    case Severity::wording: return {"=", "\x1b[2m"};
+  }
+  return {"?", ""};
+}
+
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kDim = "\x1b[2m";
+constexpr std::string_view kMark = "\x1b[7m";
+constexpr std::string_view kOff = "\x1b[0m";
+
+class Terminal {
+ public:
+  Terminal(const Story& story, const Options& options) : story_(story), options_(options) {}
+
+  std::string run() {
+    head();
+    switch (options_.view) {
+      case View::list: list(); break;
+      case View::side: side(); break;
+      case View::in_line: in_line(); break;
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::string paint(std::string_view color, std::string_view text) const { return options_.color ? std::string(color) + std::string(text) + std::string(kOff) : std::string(text); }
+
+  // "A", "B", ... "Z", "R27", ...
+  static std::string letter(uint32_t report) { return report < 26 ? std::string(1, static_cast<char>('A' + report)) : "R" + std::to_string(report + 1); }
+
+  void head() {
+    for (uint32_t k = 0; k < story_.tellings.size(); ++k) {
+      const Telling& t = story_.tellings[k];
+      std::string line = paint(kBold, letter(k)) + "  " + printable(t.report.title.empty() ? t.report.id : t.report.title);
+      for (const std::string* part : {&t.report.source, &t.report.published, &t.report.language})
+        if (!part->empty()) line += "  " + paint(kDim, printable(*part));
+      line += "  " + paint(kDim, std::to_string(t.segmentation.statements.size()) + " statements");
+      out_ += line + "\n";
+    }
+    const size_t linked = static_cast<size_t>(std::count_if(story_.comparison.rows.begin(), story_.comparison.rows.end(), [](const align::Row& r) {
+      return std::count_if(r.statements.begin(), r.statements.end(), [](const auto& s) { return !s.empty(); }) > 1;
+    }));
+    std::array<size_t, 4> count{};
+    size_t hidden = 0;
+    for (const Difference& d : story_.comparison.differences) {
+      if (options_.filter.shows(d)) ++count[static_cast<size_t>(d.severity)];
+      else ++hidden;
+    }
+    out_ += "\n" + std::to_string(linked) + " of " + std::to_string(story_.comparison.rows.size()) + " statements linked";
+    for (const Severity s : {Severity::conflict, Severity::omission, Severity::tone, Severity::wording}) {
+      const size_t n = count[static_cast<size_t>(s)];
+      out_ += " · " + paint(look_of(s).color, std::string(look_of(s).sign) + " " + std::to_string(n) + " " + plural(s, n));
+    }
+    if (hidden > 0) out_ += " · " + std::to_string(hidden) + " not shown";
+    out_ += "\n";
+  }
+
+  static std::string plural(Severity s, size_t n) { return std::string(to_string(s)) + (s == Severity::conflict || s == Severity::omission ? (n == 1 ? "" : "s") : ""); }
+
+  // The statement around `r`, the place itself marked.
+  std::string in_statement(uint32_t report, ByteRange r) const {
+    const Telling& t = story_.tellings[report];
+    ByteRange around = r;
+    for (const Statement& s : t.segmentation.statements)
+      if (s.range.overlaps(r)) around = {std::min(around.begin, s.range.begin), std::max(around.end, s.range.end)};
+    const std::string_view text = t.report.text;
+    const std::string place = printable(r.of(text));
+    return printable(text.substr(around.begin, r.begin - around.begin)) + (options_.color ? paint(kMark, place) : "[" + place + "]") +
+           printable(text.substr(r.end, around.end - r.end));
+  }
+
+  // Readings of one value belong together: "132 kilometer: A, C".
+  void readings(const Difference& d) {
+    std::vector<bool> done(d.readings.size(), false);
+    for (size_t k = 0; k < d.readings.size(); ++k) {
+      if (done[k]) continue;
+      const Reading& r = d.readings[k];
+      std::string who = letter(r.report);
+      for (size_t j = k + 1; j < d.readings.size(); ++j) {
+        const Reading& other = d.readings[j];
+        const bool same = r.range ? other.range && !r.value.empty() && other.value == r.value : !other.range;
+        if (!same) continue;
+        done[j] = true;
+        who += "," + letter(other.report);
+      }
+      const std::string body = r.range ? in_statement(r.report, *r.range) : paint(kDim, "(silent)");
+      append_wrapped(body, "    " + paint(kBold, who) + "  ", std::string(6 + who.size(), ' '), options_.columns, &out_);
+    }
+  }
+
+  void list() {
+    bool any = false;
+    for (const Difference& d : story_.comparison.differences) {
+      if (!options_.filter.shows(d)) continue;
+      any = true;
+      const Look look = look_of(d.severity);
+      char confidence[16];
+      std::snprintf(confidence, sizeof confidence, "%.0f%%", d.confidence * 100);
+      out_ += "\n" + paint(look.color, std::string(look.sign) + " " + std::string(to_string(d.severity))) + "  " + std::string(to_string(d.kind)) + "  " + confidence;
+      if (d.update) out_ += "  update";
+      if (!d.why.empty()) out_ += "  " + paint(kDim, printable(d.why));
+      out_ += "\n";
+      readings(d);
+    }
+    if (!any) out_ += "\nNo differences to show.\n";
+  }
+
+  std::string row_text(uint32_t report, uint32_t row) const {
+    std::string out;
+    const Telling& t = story_.tellings[report];
+    for (const StatementIndex s : story_.comparison.rows[row].statements[report]) {
+      if (!out.empty()) out += " ";
+      out += marked(report, t.segmentation[s].range);
+    }
+    return out.empty() ? paint(kDim, "—") : out;
+  }
+
+  // The text of `range` with every place of a difference marked by its sign.
+  std::string marked(uint32_t report, ByteRange range) const {
+    struct Place {
+      ByteRange range;
+      Severity severity;
+    };
+    std::vector<Place> places;
+    for (const Difference& d : story_.comparison.differences) {
+      if (!options_.filter.shows(d) || d.kind == Kind::statement) continue;
+      for (const Reading& r : d.readings)
+        if (r.report == report && r.range && range.contains(*r.range)) places.push_back({*r.range, d.severity});
+    }
+    std::stable_sort(places.begin(), places.end(), [](const Place& x, const Place& y) { return x.range.begin < y.range.begin; });
+    const std::string_view text = story_.tellings[report].report.text;
+    std::string out;
+    size_t at = range.begin;
+    for (const Place& p : places) {
+      if (p.range.begin < at) continue;
+      out += printable(text.substr(at, p.range.begin - at));
+      const Look look = look_of(p.severity);
+      out += paint(look.color, "[" + std::string(look.sign) + printable(p.range.of(text)) + "]");
+      at = p.range.end;
+    }
+    return out + printable(text.substr(at, range.end - at));
+  }
+
+  void side() {
+    const size_t n = story_.tellings.size();
+    constexpr size_t kLeastColumn = 24;
+    const size_t width = (options_.columns - 3 * (n - 1)) / n;
+    if (options_.columns < (kLeastColumn + 3) * n) {  // too many for columns: one below the other
+      for (uint32_t row = 0; row < story_.comparison.rows.size(); ++row) {
+        out_ += "\n";
+        for (uint32_t k = 0; k < n; ++k) append_wrapped(row_text(k, row), paint(kBold, letter(k)) + "  ", "   ", options_.columns, &out_);
+      }
+      return;
+    }
+    for (uint32_t row = 0; row < story_.comparison.rows.size(); ++row) {
+      std::vector<std::vector<std::string>> columns;
+      size_t lines = 0;
+      for (uint32_t k = 0; k < n; ++k) {
+        columns.push_back(wrapped(row_text(k, row), width));
+        lines = std::max(lines, columns.back().size());
+      }
+      out_ += "\n";
+      for (size_t l = 0; l < lines; ++l) {
+        std::string line;
+        for (size_t k = 0; k < n; ++k) {
+          const std::string cell = l < columns[k].size() ? columns[k][l] : "";
+          line += cell;
+          if (k + 1 < n) line += std::string(width - std::min(width, visible_columns(cell)), ' ') + " │ ";
+        }
+        while (line.ends_with(' ')) line.pop_back();
+        out_ += line + "\n";
+      }
+    }
+  }
+
+  // The first report's text; where another reads otherwise, {A|B}.
+  void in_line() {
+    for (uint32_t row = 0; row < story_.comparison.rows.size(); ++row) {
+      const auto& statements = story_.comparison.rows[row].statements;
+      uint32_t first = 0;
+      while (statements[first].empty()) ++first;
+      std::string line;
+      for (const StatementIndex s : statements[first]) line += (line.empty() ? "" : " ") + both_readings(first, row, story_.tellings[first].segmentation[s].range);
+      std::string missing;
+      for (uint32_t k = 0; k < statements.size(); ++k)
+        if (statements[k].empty()) missing += (missing.empty() ? "" : ",") + letter(k);
+      if (!missing.empty()) line += " " + paint(kDim, "(not in " + missing + ")");
+      out_ += "\n";
+      append_wrapped(line, "", "", options_.columns, &out_);
+    }
+  }
+
+  std::string both_readings(uint32_t report, uint32_t row, ByteRange range) const {
+    std::vector<const Difference*> here;
+    std::vector<const Difference*> elsewhere;  // what this report does not say
+    for (const Difference& d : story_.comparison.differences) {
+      if (!options_.filter.shows(d) || d.row != row || d.kind == Kind::statement) continue;
+      const auto own = std::find_if(d.readings.begin(), d.readings.end(), [&](const Reading& r) { return r.report == report && r.range; });
+      if (own == d.readings.end()) elsewhere.push_back(&d);
+      else if (range.contains(*own->range)) here.push_back(&d);
+    }
+    const auto range_in = [&](const Difference* d) { return *std::find_if(d->readings.begin(), d->readings.end(), [&](const Reading& r) { return r.report == report; })->range; };
+    std::stable_sort(here.begin(), here.end(), [&](const Difference* x, const Difference* y) { return range_in(x).begin < range_in(y).begin; });
+    const std::string_view text = story_.tellings[report].report.text;
+    std::string out;
+    size_t at = range.begin;
+    for (const Difference* d : here) {
+      const ByteRange r = range_in(d);
+      if (r.begin < at) continue;
+      out += printable(text.substr(at, r.begin - at)) + braces(*d);
+      at = r.end;
+    }
+    out += printable(text.substr(at, range.end - at));
+    for (const Difference* d : elsewhere) out += " " + braces(*d);
+    return out;
+  }
+
+  std::string braces(const Difference& d) const {
+    std::string inside;
+    for (const Reading& r : d.readings) {
+      if (!inside.empty()) inside += " | ";
+      inside += letter(r.report) + ": " + (r.range ? printable(r.range->of(story_.tellings[r.report].report.text)) : "—");
+    }
+    return paint(look_of(d.severity).color, "{" + std::string(look_of(d.severity).sign) + " " + inside + "}");
+  }
+
+  const Story& story_;
+  const Options& options_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string terminal(const Story& story, const Options& options) { return Terminal(story, options).run(); }
+
+}  // namespace tellings::render

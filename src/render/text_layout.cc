@@ -1,0 +1,100 @@
+#include "render/text_layout.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/utf8.h"
+
+namespace tellings::render {
+namespace {
+
+// Length of the colour sequence ("\x1b[...m") at `at`, 0 where there is none.
+size_t sequence_at(std::string_view text, size_t at) {
+  if (text[at] != '\x1b' || at + 1 >= text.size() || text[at + 1] != '[') return 0;
+  const size_t end = text.find('m', at);
+  return end == std::string_view::npos ? 0 : end + 1 - at;
+}
+
+size_t columns_of(char32_t c) {
+  if (c < 0x300) return 1;
+  const UChar32 u = static_cast<UChar32>(c);
+  const int8_t type = u_charType(u);
+  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
+  const int width = u_getIntPropertyValue(u, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = base::next_code_point(text, &at);
+    if (base::is_space(c)) out.push_back(' ');
+    else if (c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && !(c >= 0x202A && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069)) base::append_code_point(&out, c);
+  }
+  return out;
+}
+
+size_t visible_columns(std::string_view text) {
+  size_t n = 0;
+  for (size_t at = 0; at < text.size();) {
+    if (const size_t skip = sequence_at(text, at); skip > 0) at += skip;
+    else n += columns_of(base::next_code_point(text, &at));
+  }
+  return n;
+}
+
+std::vector<std::string> wrapped(std::string_view text, size_t width) {
+  width = std::max<size_t>(width, 8);
+  std::vector<std::string> out(1);
+  size_t used = 0;
+  std::string color;  // that is on
+  const auto new_line = [&] {
+    if (!color.empty()) out.back() += "\x1b[0m";
+    out.push_back(color);
+    used = 0;
+  };
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    while (end < text.size() && text[end] != ' ') end += std::max<size_t>(1, sequence_at(text, end));
+    end = std::min(end, text.size());
+    const size_t columns = visible_columns(text.substr(at, end - at));
+    if (used > 0 && used + columns > width) new_line();
+    while (at < end) {
+      if (const size_t skip = sequence_at(text, at); skip > 0) {
+        const std::string_view sequence = text.substr(at, skip);
+        color = sequence == "\x1b[0m" ? "" : std::string(sequence);
+        out.back() += sequence;
+        at += skip;
+        continue;
+      }
+      const size_t begin = at;
+      const size_t c = columns_of(base::next_code_point(text, &at));
+      if (used + c > width) new_line();
+      out.back().append(text.substr(begin, at - begin));
+      used += c;
+    }
+    if (at < text.size()) {  // the blank
+      ++at;
+      if (used < width) out.back().push_back(' '), ++used;
+    }
+  }
+  for (std::string& line : out)
+    while (line.ends_with(' ')) line.pop_back();
+  return out;
+}
+
+void append_wrapped(std::string_view text, const std::string& first, const std::string& next, size_t columns, std::string* out) {
+  const size_t indent = std::max(visible_columns(first), visible_columns(next));
+  bool begin = true;
+  for (const std::string& line : wrapped(text, columns > indent + 20 ? columns - indent : 20)) {
+    out->append(begin ? first : next).append(line).append("\n");
+    begin = false;
+  }
+}
+
+}  // namespace tellings::render

@@ -1,0 +1,17 @@
+#!/bin/sh
+# What `./dev demo` shows: the bundled example reports in the terminal, and the same as a page.
+set -eu
+tellings=$1
+page=$(dirname "$tellings")/demo.html
+show() {
+    printf '\n$ tellings'
+    printf ' %s' "$@"
+    printf '\n\n'
+    rc=0
+    "$tellings" "$@" || rc=$?
+    [ "$rc" -le 1 ] || exit "$rc" # as diff: 1 says that there are differences
+}
+show compare examples/dam/a-northern-wire.txt examples/dam/b-marl-today.html examples/dam/c-vell-post.jsonl
+show compare --view side --hide wording examples/dam/a-northern-wire.txt examples/dam/b-marl-today.html
+show compare --format html -o "$page" examples/dam/a-northern-wire.txt examples/dam/b-marl-today.html examples/dam/c-vell-post.jsonl
+printf 'The same as a page that needs no network: %s\n' "$page"

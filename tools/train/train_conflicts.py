@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""Trains the grader of differences (src/compare/conflict.trees): is a candidate a conflict?
+
+usage: train_conflicts.py --program build/training_features --data FOLDER [--out src/compare] [--folds 5]
+
+FOLDER holds renderings/*.jsonl (documents whose wrong places are marked), differences/summedits-* and judge/train.jsonl.gz (pairs that do or do not
+state the same facts). A candidate at a marked place is a conflict, one in a clean segment or in a pair that states the same is none; pairs
+that differ teach only where a single candidate can carry the difference. Figures are from cross-validation by document.
+"""
+import argparse
+import glob
+import gzip
+import json
+import os
+import random
+from bisect import bisect_right
+
+import lightgbm as lgb
+import numpy as np
+
+from rows import SILENT, features
+from trees_file import write
+
+FEATURES = 60
+PARAMETERS = dict(objective="binary", num_leaves=20, learning_rate=0.06, min_data_in_leaf=40, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1,
+                  lambda_l2=10.0, verbose=-1, num_threads=2, seed=7)
+TREES = 220
+JUDGE_PAIRS = 4000
+
+
+def load(path):
+    opener = gzip.open if path.endswith(".gz") else open
+    with opener(path, "rt", encoding="utf-8") as f:
+        return [json.loads(line) for line in f]
+
+
+def documents(data):
+    """(a, b, group, set, segments or None, label or None)"""
+    out = []
+    for path in sorted(glob.glob(os.path.join(data, "renderings", "*.jsonl"))):
+        name = os.path.basename(path)[:-6]
+        for r in load(path):
+            group = r["id"].split(":")[0] if name == "machine" else r["id"].split("/")[-1]
+            out.append((r["a"], r["b"], group, name, r["segments"], None))
+    for path in sorted(glob.glob(os.path.join(data, "differences", "summedits-*.jsonl"))):
+        if not path.endswith("-docs.jsonl"):
+            for r in load(path):
+                out.append((r["a"], r["b"], r["doc"], "summedits", None, r["same_facts"]))
+    judge = [r for r in load(os.path.join(data, "judge", "train.jsonl.gz")) if r["label"] in ("entailment", "contradiction")]
+    random.Random(5).shuffle(judge)
+    for k, r in enumerate(judge[:JUDGE_PAIRS]):
+        out.append((r["a"], r["b"], f"judge{k}", "judge", None, r["label"] == "entailment"))
+    return out
+
+
+def overlap(a, b):
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def label_rows(docs, heads):
+    """1 conflict, 0 none, -1 unknown; and the weight of each row."""
+    y = np.full(len(heads), -1, dtype=np.int8)
+    weight = np.ones(len(heads))
+    count = np.bincount(heads[:, 0], minlength=len(docs))
+    starts = {}
+    for k, h in enumerate(heads):
+        a, b, _, name, segments, same = docs[h[0]]
+        places = [(side, (int(h[1 + 2 * side]), int(h[2 + 2 * side]))) for side in (0, 1) if h[1 + 2 * side] != SILENT]
+        if segments is None:
+            if same:
+                y[k] = 0
+                weight[k] = 0.35 if name == "judge" else 0.5
+            elif count[h[0]] == 1:
+                y[k] = 1
+                weight[k] = 0.35 if name == "judge" else 0.7
+            continue
+        touched = [s for s in segments if any(overlap(s["ab"[side]], span) for side, span in places)]
+        if any(g["side"] == side and overlap((g["begin"], g["end"]), span) for s in touched for g in s["gold"] for side, span in places):
+            y[k] = 1
+        elif touched and all(s["clean"] for s in touched):
+            y[k] = 0
+        elif touched and all(not s["gold"] for s in touched):
+            y[k] = 0
+            weight[k] = 0.2
+    return y, weight
+
+
+def measure(docs, heads, score, threshold):
+    """Per set: marked places cried, cries per 100 clean segments."""
+    out = {}
+    by_line = {}
+    for k in np.flatnonzero(score >= threshold):
+        by_line.setdefault(int(heads[k][0]), []).append(k)
+    for line, (_, _, _, name, segments, _) in enumerate(docs):
+        if segments is None:
+            continue
+        m = out.setdefault(name, [0, 0, 0, 0])
+        found = set()
+        for k in by_line.get(line, []):
+            h = heads[k]
+            places = [(side, (int(h[1 + 2 * side]), int(h[2 + 2 * side]))) for side in (0, 1) if h[1 + 2 * side] != SILENT]
+            touched = [i for i, s in enumerate(segments) if any(overlap(s["ab"[side]], span) for side, span in places)]
+            if touched and all(segments[i]["clean"] for i in touched):
+                m[2] += 1
+            for i in touched:
+                for g, gold in enumerate(segments[i]["gold"]):
+                    if any(gold["side"] == side and overlap((gold["begin"], gold["end"]), span) for side, span in places):
+                        found.add((i, g))
+        m[0] += len(found)
+        m[1] += sum(len(s["gold"]) for s in segments)
+        m[3] += sum(s["clean"] for s in segments)
+    return {k: (100 * v[0] / max(1, v[1]), 100 * v[2] / max(1, v[3])) for k, v in out.items()}
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--program", required=True)
+    ap.add_argument("--data", required=True)
+    ap.add_argument("--out", default="src/compare")
+    ap.add_argument("--folds", type=int, default=5)
+    opt = ap.parse_args()
+    docs = documents(opt.data)
+    groups = {g: k for k, g in enumerate(sorted({d[2] for d in docs}))}
+    fold_of = np.random.default_rng(3).integers(0, opt.folds, len(groups))
+    heads, x = features(opt.program, "candidates", [(d[0], d[1]) for d in docs], FEATURES)
+    y, weight = label_rows(docs, heads)
+    fold = np.array([fold_of[groups[docs[h[0]][2]]] for h in heads])
+    print("rows", len(y), "conflicts", int((y == 1).sum()), "none", int((y == 0).sum()), flush=True)
+    score = np.zeros(len(y))
+    known = y >= 0
+    for f in range(opt.folds):
+        train = known & (fold != f)
+        model = lgb.train(PARAMETERS, lgb.Dataset(x[train], y[train], weight=weight[train]), TREES)
+        score[fold == f] = model.predict(x[fold == f])
+    for t in (.2, .3, .4, .5, .6, .7, .8):
+        print("cry at %.1f:" % t, " ".join("%s found %.1f cries %.1f;" % (k, *v) for k, v in sorted(measure(docs, heads, score, t).items())), flush=True)
+    # calibration on the documents' own candidates: how often a conflict given so sure is one
+    own = known & np.array([docs[h[0]][4] is not None for h in heads])
+    for low in np.arange(0.3, 1.0, 0.1):
+        part = own & (score >= low) & (score < low + 0.1)
+        if part.sum() > 10:
+            print("given %.1f-%.1f: %d candidates, %.2f are conflicts" % (low, low + .1, part.sum(), y[part].mean()))
+    model = lgb.train(PARAMETERS, lgb.Dataset(x[known], y[known], weight=weight[known]), TREES)
+    write(os.path.join(opt.out, "conflict.trees"), model, FEATURES)
+    gain = model.feature_importance("gain")
+    print("gain", " ".join("%d:%.0f" % (k, gain[k]) for k in np.argsort(-gain)[:20]))
+    np.savez_compressed("/tmp/conflicts.npz", heads=heads, x=x, y=y, weight=weight, fold=fold, score=score)
+
+
+if __name__ == "__main__":
+    main()
