@@ -23,6 +23,7 @@ struct Quantity {
   double granularity = 1;   // the step of the last stated digit: 132 -> 1, 5.2 million -> 100000, "a dozen" -> 1
   Bound bound = Bound::exact;
   std::string unit;         // CLDR unit id ("kilometer", "kilogram", "percent") or ISO 4217 code ("USD"); empty for a bare number
+                            // a name that several currencies share ("dollar" for a bare "$", "cent", "franc", "peso") stands for itself
   bool ordinal = false;     // "third"
   std::string dimension;    // "length", "mass", "currency:USD": what `base` can be compared with; empty for a bare number
   double base = 0;          // `value` in the base unit of its dimension
@@ -30,6 +31,7 @@ struct Quantity {
 };
 
 // Half-open [start, end_exclusive), ISO 8601 dates ("2023-03-31") or times ("2023-03-31T14:00:00"). Empty where only the other end is known.
+// A stated range ("from 1 to 5 May") ends where its second date begins. A time of day without a date is "T14:00:00".
 struct Date {
   std::string start;
   std::string end_exclusive;

@@ -8,6 +8,17 @@ namespace tellings::extract {
 
 using base::CivilDate;
 
+// The days off that a holiday and the weekend beside it make.
+void Points::widen_to_weekend(When* when) const {
+  when->is_day = false;
+  if (!when->lo) return;
+  const int64_t day = *when->lo;
+  const int weekday = base::weekday_of(day);
+  const int64_t saturday = day + (weekday >= 3 ? 6 - weekday : -1 - weekday);  // Monday and Tuesday follow theirs
+  when->lo = std::min(day, saturday);
+  when->hi = std::max(day + 1, saturday + 2);
+}
+
 bool Points::by_holiday(size_t at, When* when) const {
   size_t k = at;
   int shift = 0;
@@ -15,13 +26,21 @@ bool Points::by_holiday(size_t at, When* when) const {
   if (led) shift = c_.has(k, kNext) ? 1 : -1, ++k;
   const Holiday holiday = c_.word(k).holiday;
   if (holiday == Holiday::none) return false;
-  when->end = k + 1;
   when->is_day = true;
   int year = 0;
   size_t end = 0;
+  const bool weekend = c_.word(k + 1).period == Period::weekend;
+  if (weekend) ++k;
+  when->end = k + 1;
+
   if (year_behind(k + 1, &year, &end)) {
     set_day(base::days_of(holiday_date(holiday, year)), when);
     when->end = end;
+    if (!weekend && c_.word(end).period == Period::weekend) {
+      widen_to_weekend(when);
+      ++when->end;
+    }
+    if (weekend) widen_to_weekend(when);
     return true;
   }
   if (!c_.published) return true;
@@ -35,6 +54,7 @@ bool Points::by_holiday(size_t at, When* when) const {
     if (away < least) least = away, best = day;
   }
   set_day(best, when);
+  if (weekend) widen_to_weekend(when);
   return true;
 }
 
@@ -181,6 +201,11 @@ bool Points::by_year(size_t at, When* when) const {
     when->hi = base::days_of(base::add_months({year, month, 1}, 3));
     when->is_month_or_more = true;
     return true;
+  }
+  // a fiscal or a school year begins where its owner says: found, but left open
+  if ((c_.word(k).word == "fiscal" || c_.word(k).word == "financial" || c_.word(k).word == "school") &&
+      c_.has(k + 1, kYearMark) && year_at(k + 2, &year, &end)) {
+    return when->end = end, true;
   }
   const bool marked = c_.has(k, kYearMark);
   if (marked) {
@@ -496,10 +521,22 @@ bool Points::by_part(size_t at, When* when) const {
   if (!c_.is(at, PieceKind::word)) return false;
   const std::string& word = c_.word(at).word;
   if (period == Period::weekend && word.back() != 's' && c_.vocabulary.language() == "en") {
+    When holiday;
+    if (c_.has(at + 1, kOf) && by_holiday(at + 2, &holiday)) {
+      *when = holiday;
+      widen_to_weekend(when);
+      return true;
+    }
     set_period(period, 0, when);
     return when->end = at + 1, true;
   }
   When start;
+  if (c_.has(at, kWeekOf) && point(at + 1, &start) && start.is_day) {
+    *when = start;
+    if (start.lo) when->lo = *start.lo - (base::weekday_of(*start.lo) - 1), when->hi = *when->lo + 7;
+    when->is_day = false;
+    return true;
+  }
   if (period == Period::week && c_.has(at + 1, kStarting) && point(at + 2, &start) &&
       start.is_day) {  // the week that holds the day
     *when = start;

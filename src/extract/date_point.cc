@@ -29,7 +29,7 @@ bool Points::may_begin(size_t at) const {
   constexpr uint64_t kLeads = kThe | kArticle | kIn | kAt | kOn | kSince | kBefore | kAfter | kFrom | kBetween |
                               kAround | kWithin | kThis | kNext | kLast | kEarly | kMid | kLate | kEnd | kBegin |
                               kStarting | kFew | kSame | kRest | kEvery | kAgoLead | kUpcoming | kYearMark | kFor |
-                              kThroughout;
+                              kThroughout | kFiscal | kWeekOf;
   constexpr uint64_t kAlone = kNow | kDate | kUrl | kQuarterMark;
   const Piece& p = c_.pieces[at];
   const Lexeme& l = *p.lexeme;

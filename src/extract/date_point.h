@@ -98,6 +98,11 @@ class Points {
   std::optional<Number> count_at(size_t at) const;  // "three", "a few", "a"
   int64_t shifted(int64_t day, Period period, double by) const;
 
+  // "2 weeks before today": what counts back from a day.
+  bool counted_back(size_t at, When* when) const {
+    return counted(at, when) && when->is_day && when->lo && c_.published && *when->lo < today();
+  }
+
  private:
   bool numeric(size_t at, When* when) const;
   bool by_month(size_t at, When* when) const;
@@ -113,6 +118,7 @@ class Points {
   bool nth_of(size_t at, When* when) const;
   bool by_part(size_t at, When* when) const;
   bool by_holiday(size_t at, When* when) const;
+  void widen_to_weekend(When* when) const;
   bool month_is_meant(size_t at) const;
   bool modified(size_t at, When* when) const;
   bool nth_day(size_t at, When* when) const;

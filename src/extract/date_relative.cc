@@ -228,7 +228,13 @@ bool Points::by_period(size_t at, When* when) const {
     ++k;
   else if (c_.has(k, kThis) || c_.has(k, kThe))
     ++k;
-  if (c_.word(k).word == "fiscal" || c_.word(k).word == "calendar" || c_.word(k).word == "financial") ++k;
+  const bool fiscal = c_.has(k, kFiscal) && c_.word(k).word != "calendar";
+  if (c_.has(k, kFiscal)) ++k;
+  if (fiscal && c_.word(k).period == Period::year) {  // begins where its owner says
+    when->relative = true;
+    when->end = k + 1;
+    return true;
+  }
   if (c_.has(k, kLast | kNext) && shift == 0) shift = c_.has(k, kNext) ? 1 : -1, ++k;
   const std::optional<Number> number = c_.word(k).period != Period::none ? std::nullopt : count_at(k);
   if (number && !c_.has(k, kArticle)) {

@@ -40,7 +40,8 @@ class Finder {
     if (!points_.may_begin(at)) return at + 1;
     if (p.has(kEvery)) return behind_repeated(at);
     When when;
-    if (!span(at, &when) && !bounded(at, &when) && !points_.day_pair(at, false, &when) && !whole(at, &when))
+    if (!span(at, &when) && !bounded(at, &when) && !compared(at, &when) && !points_.day_pair(at, false, &when) &&
+        !whole(at, &when))
       return at + 1;
     behind_range(&when);
     day_behind(&when);
@@ -201,6 +202,40 @@ class Finder {
   }
 
   // "since August", "before 2018", "after January 1, 2007"
+  // "> = 2019", "the year is greater than 2015", "more than 2 weeks before today"
+  bool compared(size_t at, When* when) const {
+    const int bound = c_.word(at).bound;
+    if (bound < 0) return false;
+    const bool is_sign =
+        !c_.is(at + 1, PieceKind::word) && c_.text[c_.pieces[at].begin] < 'A' && !c_.is(at, PieceKind::digits);
+    const bool of_year = at > 1 && c_.word(at - 2).period == Period::year;
+    When inner;
+    const bool lower = bound == static_cast<int>(Bound::more_than) || bound == static_cast<int>(Bound::at_least);
+    if (!lower && bound != static_cast<int>(Bound::less_than) && bound != static_cast<int>(Bound::at_most))
+      return false;
+    if ((is_sign || of_year) && c_.digits(at + 1) && c_.count(at + 1) == 4 && points_.point(at + 1, &inner) &&
+        inner.is_month_or_more) {
+      *when = inner;
+      const bool strict = bound == static_cast<int>(Bound::more_than) || bound == static_cast<int>(Bound::less_than);
+      if (lower) {
+        when->lo = strict ? inner.hi : inner.lo;
+        when->hi.reset();
+      } else {
+        when->hi = strict ? inner.lo : inner.hi;
+        when->lo.reset();
+      }
+    } else if (lower && points_.counted_back(at + 1, &inner)) {
+      *when = inner;
+      when->hi = inner.lo;
+      when->lo.reset();
+    } else {
+      return false;
+    }
+    when->begin = at;
+    when->open = true;
+    return true;
+  }
+
   bool bounded(size_t at, When* when) const {
     const bool by = c_.word(at).word == "by";
     const bool before = has(at, kBefore), after = has(at, kAfter), since = has(at, kSince) || has(at, kStarting);

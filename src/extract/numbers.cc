@@ -307,6 +307,21 @@ class Parser {
     return k < pieces_.size() && pieces_[k].lexeme->fraction > 0 ? k + 1 : 0;
   }
 
+  // "three twenty-firsts", "a twenty-first": what was read, over a ten and its unit
+  std::optional<Number> ten_fraction(size_t k) const {
+    if (!have_ || pieces_[k].lexeme->number_role != What::ten || total_ != 0) return {};
+    const size_t unit = sign(k + 1, '-') ? k + 2 : k + 1;
+    if (unit >= pieces_.size()) return {};
+    const Lexeme& l = *pieces_[unit].lexeme;
+    const double below = l.denominator > 0 ? l.denominator : current_ == 1 ? l.ordinal : 0;
+    if (below <= 0 || below >= 10) return {};
+    Number out;
+    out.value = current_ / (pieces_[k].lexeme->number + below);
+    out.granularity = 0.01;
+    out.end = unit + 1;
+    return out;
+  }
+
   static bool is_number_word(const Lexeme& l) { return l.number_role != What::cue; }
 
   // "half a million", "half", "a quarter"
@@ -516,10 +531,13 @@ class Parser {
         return finish(after);
       }
       if (have_ && l.denominator > 0 && !joined) {
+        const bool compound_part =
+            last_ == What::ten && l.denominator < 10 && total_ + current_ > part_ && !joined_before_;
+        if (compound_part) current_ -= part_;  // "one hundred thirty-fifths" are 100/35
         const double top = total_ + current_;
         // "three twenty-firsts" names a twenty-first, "twenty-three fifths" a fifth
         Number out;
-        out.value = top / l.denominator;
+        out.value = top / (l.denominator + (compound_part ? part_ : 0));
         out.granularity = 0.01;
         out.end = k + 1;
         return of_scale(out);
@@ -545,7 +563,11 @@ class Parser {
         at = end = k + 1;
         continue;
       }
-      if (!fits(l.number_role, l.number)) break;
+      if (!fits(l.number_role, l.number)) {
+        if (const std::optional<Number> part = ten_fraction(k)) return part;
+        break;
+      }
+      joined_before_ = joined;
       if (joined && !may_follow_and(l)) break;
       take(l.number_role, l.number);
       at = end = k + 1;
@@ -678,7 +700,8 @@ class Parser {
   double last_scale_ = kNoScale;
   What last_ = What::cue;  // role of what was taken last; `cue` before anything
   bool have_ = false;
-  bool from_digits_ = false;  // `granularity_` is of digits: a scale multiplies it
+  bool joined_before_ = false;  // an "and" stood before what was taken last
+  bool from_digits_ = false;    // `granularity_` is of digits: a scale multiplies it
 };
 
 }  // namespace
