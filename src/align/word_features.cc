@@ -274,7 +274,7 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
       side.token.push_back(&token);
       const bool word = token.kind == TokenKind::word;
       side.lemma.push_back(word && knowledge.lexicon != nullptr ? knowledge.lexicon->lemma(token.folded) : token.folded);
-      side.weight.push_back(token.kind == TokenKind::punctuation ? 0.05f : token.kind == TokenKind::number ? 0.8f : base::rarity(token.folded, knowledge.words));
+      side.weight.push_back(token.kind == TokenKind::punctuation ? 0.05f : token.kind == TokenKind::number ? 0.8f : base::rarity(token.folded, telling.report.language, knowledge.words));
       side.table.push_back(word && knowledge.words != nullptr ? knowledge.words->vector(token.folded) : Vector{});
     }
   return side;

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "tellings/encoder.h"
 
 namespace tellings::base {
 
-// 0.05 (every text has it) to 1 (rare): from the model's unigram scores; from the word's length where `words` is null. `folded` is one word.
-float rarity(const std::string& folded, const WordTable* words);
+// 0.05 (every text of the language has it) to 1 (rare): from the model's unigram scores; from the word's length where `words` is null.
+// `folded` is one word.
+float rarity(const std::string& folded, std::string_view language, const WordTable* words);
 
 }  // namespace tellings::base

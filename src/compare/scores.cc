@@ -87,7 +87,7 @@ float weight_of(const Telling& telling, const std::vector<StatementIndex>& state
   float sum = 0;
   for (const StatementIndex s : statements)
     for (uint32_t k = telling.segmentation[s].tokens.begin.value; k < telling.segmentation[s].tokens.end.value; ++k)
-      if (telling.segmentation.tokens[k].kind != TokenKind::punctuation) sum += base::rarity(telling.segmentation.tokens[k].folded, knowledge.words);
+      if (telling.segmentation.tokens[k].kind != TokenKind::punctuation) sum += base::rarity(telling.segmentation.tokens[k].folded, telling.report.language, knowledge.words);
   return sum;
 }
 

@@ -16,6 +16,13 @@ void set_base(Quantity* q) {
   q->base_high = high ? high->value : low->value;
 }
 
+// A figure that belongs to a date ("3 March") is that date's; a duration ("three days") is a figure of its own.
+void leave_dates_their_figures(const std::vector<Fact>& dates, std::vector<Fact>* quantities) {
+  std::erase_if(*quantities, [&](const Fact& q) {
+    return std::any_of(dates.begin(), dates.end(), [&](const Fact& d) { return d.date && !d.date->duration && d.range.contains(q.range); });
+  });
+}
+
 }  // namespace
 
 Facts extract(const Report& report, const Segmentation& segmentation) {
@@ -23,8 +30,11 @@ Facts extract(const Report& report, const Segmentation& segmentation) {
   std::vector<Fact> found = quantities(report, segmentation);
   for (Fact& f : found)
     if (f.quantity) set_base(&*f.quantity);
+  std::vector<Fact> of_time = dates(report, segmentation);
+  leave_dates_their_figures(of_time, &found);
   out.facts = std::move(found);
-  for (const auto kind : {dates, names, quotes, hedges, negations}) {
+  out.facts.insert(out.facts.end(), std::make_move_iterator(of_time.begin()), std::make_move_iterator(of_time.end()));
+  for (const auto kind : {names, quotes, hedges, negations}) {
     found = kind(report, segmentation);
     out.facts.insert(out.facts.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }

@@ -6,7 +6,11 @@ namespace tellings::render {
 namespace {
 
 constexpr Form kForms[] = {{"terminal", "for people: differences gravest first, columns, or one text", terminal},
-                           {"json", "one JSON object; docs/schema/comparison.schema.json", json}};
+                           {"json", "one JSON object; docs/schema/comparison.schema.json", json},
+                           {"html", "one page that needs no network", html},
+                           {"csv", "a line for each reading", csv},
+                           {"tei", "TEI P5 parallel segmentation", tei},
+                           {"annotations", "W3C Web Annotations", annotations}};
 
 }  // namespace
 

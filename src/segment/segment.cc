@@ -75,9 +75,10 @@ void tokenize(std::string_view text, ByteRange sentence, sb_stemmer* s, std::vec
   it->setText(&view, status);
   int32_t from = it->first();
   for (int32_t to = it->next(); to != icu::BreakIterator::DONE; from = to, to = it->next()) {
-    const ByteRange r{sentence.begin + static_cast<size_t>(from), sentence.begin + static_cast<size_t>(to)};
-    size_t at = r.begin;
-    if (base::is_space(base::next_code_point(text, &at))) continue;
+    ByteRange r{sentence.begin + static_cast<size_t>(from), sentence.begin + static_cast<size_t>(to)};
+    // a combining mark after a blank makes one piece with it: the blank is no token, the mark is
+    for (size_t at = r.begin; r.begin < r.end && base::is_space(base::next_code_point(text, &at));) r.begin = at;
+    if (r.empty()) continue;
     out->push_back(make_token(text, r, it->getRuleStatus(), s));
   }
   utext_close(&view);

@@ -2,19 +2,31 @@
 import json
 import subprocess
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 SILENT = 0xFFFFFFFF
 
 
-def features(program, what, pairs, columns, *flags):
-    """pairs: [(a, b)] -> (heads: line, a_begin, a_end, b_begin, b_end, kind; rows: float32)."""
+def run(program, what, pairs, columns, flags):
     with tempfile.TemporaryFile() as lines, tempfile.TemporaryFile() as out:
         for a, b in pairs:
             lines.write((json.dumps({"a": a, "b": b}, ensure_ascii=False) + "\n").encode())
         lines.seek(0)
         subprocess.run([program, what, *flags], stdin=lines, stdout=out, check=True)
         out.seek(0)
-        table = np.frombuffer(out.read(), dtype=np.dtype([("head", "<u4", 6), ("row", "<f4", columns)]))
-    return table["head"].copy(), table["row"].copy()
+        return np.frombuffer(out.read(), dtype=np.dtype([("head", "<u4", 6), ("row", "<f4", columns)]))
+
+
+def features(program, what, pairs, columns, *flags, workers=2):
+    """pairs: [(a, b)] -> (heads: line, a_begin, a_end, b_begin, b_end, kind; rows: float32). Several processes share the pairs."""
+    parts = np.array_split(np.arange(len(pairs)), workers)
+    with ThreadPoolExecutor(workers) as pool:
+        tables = list(pool.map(lambda part: run(program, what, [pairs[k] for k in part], columns, flags), parts))
+    heads = []
+    for part, table in zip(parts, tables):
+        head = table["head"].copy()
+        head[:, 0] += part[0] if len(part) else 0
+        heads.append(head)
+    return np.concatenate(heads), np.concatenate([t["row"] for t in tables])

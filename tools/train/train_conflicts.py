@@ -118,6 +118,7 @@ def main():
     ap.add_argument("--data", required=True)
     ap.add_argument("--out", default="src/compare")
     ap.add_argument("--folds", type=int, default=5)
+    ap.add_argument("--keep", help="write rows and scores out of fold to this file (.npz)")
     opt = ap.parse_args()
     docs = documents(opt.data)
     groups = {g: k for k, g in enumerate(sorted({d[2] for d in docs}))}
@@ -144,7 +145,8 @@ def main():
     write(os.path.join(opt.out, "conflict.trees"), model, FEATURES)
     gain = model.feature_importance("gain")
     print("gain", " ".join("%d:%.0f" % (k, gain[k]) for k in np.argsort(-gain)[:20]))
-    np.savez_compressed("/tmp/conflicts.npz", heads=heads, x=x, y=y, weight=weight, fold=fold, score=score)
+    if opt.keep:
+        np.savez_compressed(opt.keep, heads=heads, x=x, y=y, score=score)
 
 
 if __name__ == "__main__":

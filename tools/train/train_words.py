@@ -110,7 +110,7 @@ def main():
         with tempfile.NamedTemporaryFile() as f:
             f.write(p["first"].astype("<f4").tobytes())
             f.flush()
-            _, p["x2"] = features(opt.program, "words", pairs, SECOND, "--first-pass", f.name, *p["flags"])
+            _, p["x2"] = features(opt.program, "words", pairs, SECOND, "--first-pass", f.name, *p["flags"], workers=1)
     x2 = np.concatenate([p["x2"] for p in parts])
     second = out_of_fold(x2, both["y"], both["fold"], both["weight"])
     at = 0
