@@ -1,0 +1,124 @@
+// Invented stories as the program would give them, for what no run of the program can be made to show on demand.
+
+// A report of statements; what stands in «» (kept out of the text) is a place that a difference names by its number.
+function report(head, ...statements) {
+  let text = "";
+  const spans = [];
+  const places = [];
+  for (const s of statements) {
+    if (text) text += " ";
+    const begin = [...text].length;
+    for (const part of s.split(/(«[^»]*»)/)) {
+      const marked = part.startsWith("«");
+      const words = marked ? part.slice(1, -1) : part;
+      if (marked) places.push({ begin: [...text].length, end: [...text].length + [...words].length, text: words });
+      text += words;
+    }
+    spans.push({ begin, end: [...text].length });
+  }
+  return { head: { ...head, text }, spans, places };
+}
+
+// `differences`: {kind, severity, row, places: for each report the number of its place or null, values}
+function story(reports, rows, differences) {
+  return {
+    schema: "tellings/comparison/1",
+    reports: reports.map((r) => r.head),
+    statements: reports.map((r) => r.spans),
+    rows,
+    links: [],
+    differences: differences.map(({ places, values, ...d }) => ({
+      confidence: 0.9,
+      ...d,
+      readings: places.map((p, k) => (p === null ? { report: k } : { report: k, ...reports[k].places[p], ...(values?.[k] && { value: values[k] }) })),
+    })),
+    scores: { conflict: 0.5, only_in_a: 0.5, only_in_b: 0.5 },
+  };
+}
+
+// Emoji (two UTF-16 units), combined emoji, Persian and a letter outside the basic plane before and inside the places.
+export const positions = story(
+  [
+    report(
+      { id: "p", source: "Blick 😀", title: "🚂 Train halts at 𝔅ruk", language: "en", published: "2031-05-01" },
+      "🚂🚂 The train stopped «👩‍👩‍👧 for 12 minutes» at Bruk.",
+      "Nobody 🤷 was «hurt».",
+    ),
+    report(
+      { id: "q", source: "روزنامهٔ وِل", title: "قطار در بروک ایستاد", language: "fa", published: "2031-05-01T10:00:00+03:30" },
+      "😀 قطار «۱۵ دقیقه» در بروک ایستاد.",
+      "هیچ‌کس «آسیب» ندید.",
+    ),
+  ],
+  [[[0], [0]], [[1], [1]]],
+  [
+    { kind: "quantity", severity: "conflict", row: 0, places: [0, 0], values: ["12 minute", "15 minute"], why: "other figures" },
+    { kind: "term", severity: "wording", row: 1, places: [1, 1], confidence: 0.4 },
+  ],
+);
+
+export const same = story(
+  [report({ id: "a", title: "A calm day" }, "The harbour was calm."), report({ id: "b" }, "The harbour was calm.")],
+  [[[0], [0]]],
+  [],
+);
+
+export const single = story([report({ id: "a", title: "One report", source: "Harbour News" }, "The harbour was calm.")], [[[0]]], []);
+
+// A finished comparison of three reports with every severity, an update, agreement and silence.
+export const bridge = story(
+  [
+    report(
+      { id: "a", source: "Northern Wire", title: "Bridge at Oster closed after storm", language: "en", published: "2031-03-03T07:10:00Z" },
+      "The bridge at Oster was closed on Monday after a «132»-kilometre-an-hour gust.",
+      "«At least 4» people were injured, the governor said.",
+      "The governor «rejected» the charge that warnings were «allegedly »ignored.",
+      "Trains «will» run again on Tuesday.",
+    ),
+    report(
+      { id: "b", source: "Marl Today", title: "Storm shuts Oster bridge", language: "en", published: "2031-03-03T11:20:00+01:00" },
+      "The Oster bridge was shut on Monday after a gust of «137» kilometres an hour.",
+      "«Four» people were hurt, according to the governor.",
+      "The governor «confirmed» the charge that warnings were ignored.",
+      "Trains «will not» run on Tuesday.",
+    ),
+    report(
+      { id: "c", source: "Vell Post", title: "Seven hurt at Oster", language: "en", published: "2031-03-03T18:45:00Z" },
+      "A gust of «132» kilometres an hour closed the bridge at Oster on Monday.",
+      "The number of injured has risen to «seven», the governor said.",
+      "«A union has called for an inquiry.»",
+    ),
+  ],
+  [
+    [[0], [0], [0]],
+    [[1], [1], [1]],
+    [[2], [2], []],
+    [[3], [3], []],
+    [[], [], [2]],
+  ],
+  [
+    { kind: "quantity", severity: "conflict", row: 0, places: [0, 0, 0], values: ["132 km/h", "137 km/h", "132 km/h"], confidence: 0.97, why: "the figures differ" },
+    { kind: "polarity", severity: "conflict", row: 3, places: [4, 3, null], values: ["will", "will not"], confidence: 0.95, why: "one side denies it" },
+    { kind: "term", severity: "conflict", row: 2, places: [2, 2, null], confidence: 0.93, why: "opposites" },
+    { kind: "quantity", severity: "conflict", row: 1, places: [1, 1, 1], values: ["≥ 4", "4", "7"], confidence: 0.9, update: true, why: "a later report's count" },
+    { kind: "certainty", severity: "tone", row: 2, places: [3, null, null], confidence: 0.8, why: "only one side hedges" },
+    { kind: "statement", severity: "omission", row: 4, places: [null, null, 2], confidence: 0.6, why: "a statement that not every report has" },
+    { kind: "term", severity: "wording", row: 0, places: [0, 0, 0], confidence: 0.3, why: "the same meaning" },
+  ],
+);
+
+// Many reports and many statements.
+export function large(reports, rows) {
+  const made = Array.from({ length: reports }, (_, k) =>
+    report(
+      { id: `r${k}`, source: `Outlet ${k + 1}`, title: `Report ${k + 1}`, language: "en", published: "2031-03-03" },
+      ...Array.from({ length: rows }, (_, r) => `Statement ${r + 1} speaks of «${k % 7 === 3 ? r + 2 : r + 1}» boats in the harbour.`),
+    ),
+  );
+  const silent = (k, r) => (k * 31 + r * 17) % 5 === 0;
+  return story(
+    made,
+    Array.from({ length: rows }, (_, r) => made.map((_, k) => (silent(k, r) ? [] : [r]))),
+    Array.from({ length: rows }, (_, r) => ({ kind: "quantity", severity: r % 3 ? "conflict" : "tone", row: r, places: made.map((_, k) => (silent(k, r) ? null : r)) })),
+  );
+}

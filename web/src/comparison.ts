@@ -1,0 +1,55 @@
+// The JSON contract, docs/schema/comparison.schema.json, as types. Positions count Unicode code points, half-open.
+
+export type Severity = "conflict" | "omission" | "tone" | "wording";
+export type Kind =
+  | "quantity" | "date" | "name" | "term" | "polarity" | "certainty" | "attribution" | "quote" | "detail" | "statement";
+
+export interface Span { begin: number; end: number }
+
+export interface Report {
+  id: string;
+  origin?: string;
+  source?: string;
+  title?: string;
+  url?: string;
+  byline?: string;
+  dateline?: string;
+  credit?: string;
+  published?: string;
+  language?: string;
+  text?: string;
+}
+
+export interface Reading { report: number; begin?: number; end?: number; text?: string; value?: string }
+
+export interface Difference {
+  kind: Kind;
+  severity: Severity;
+  readings: Reading[];
+  confidence: number;
+  row: number;
+  update?: boolean;
+  why?: string;
+}
+
+export interface Comparison {
+  schema: string;
+  reports: Report[];
+  statements: Span[][];
+  rows: number[][][];
+  differences: Difference[];
+  hidden?: number;
+}
+
+// Gravest first: the order of the list, of the buttons and of what wins where marks overlap.
+export const SEVERITIES: readonly { name: Severity; sign: string; one: string; many: string; meaning: string }[] = [
+  { name: "conflict", sign: "!", one: "conflict", many: "conflicts", meaning: "both cannot be true" },
+  { name: "omission", sign: "+", one: "omission", many: "omissions", meaning: "one says more" },
+  { name: "tone", sign: "~", one: "difference of tone", many: "differences of tone", meaning: "same fact, other force or colour" },
+  { name: "wording", sign: "=", one: "wording", many: "wordings", meaning: "same meaning, other words" },
+];
+export const KINDS: readonly Kind[] =
+  ["quantity", "date", "name", "term", "polarity", "certainty", "attribution", "quote", "detail", "statement"];
+
+export const rank = (severity: Severity): number => SEVERITIES.findIndex((s) => s.name === severity);
+export const sign = (severity: Severity): string => SEVERITIES[rank(severity)]?.sign ?? "";

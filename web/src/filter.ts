@@ -1,0 +1,55 @@
+// Which differences are shown. The state lives in the address (#severity=conflict,tone&kind=quantity), so that a link restores it.
+import { KINDS, SEVERITIES, type Kind, type Severity } from "./comparison.ts";
+import type { Item } from "./story.ts";
+
+export interface Filter {
+  severities: Severity[]; // shown
+  kinds: Kind[]; // shown; empty: all
+  confidence: number; // at least, per cent
+  search: string;
+}
+
+// Wording is noise until asked for.
+export const DEFAULT_SEVERITIES: readonly Severity[] = ["conflict", "omission", "tone"];
+
+export const defaultFilter = (): Filter => ({ severities: [...DEFAULT_SEVERITIES], kinds: [], confidence: 0, search: "" });
+
+export function shows(f: Filter, d: Item, but?: "severity" | "kind"): boolean {
+  return (
+    (but === "severity" || f.severities.includes(d.severity)) &&
+    (but === "kind" || f.kinds.length === 0 || f.kinds.includes(d.kind)) &&
+    d.confidence * 100 >= f.confidence &&
+    (f.search === "" || d.haystack.includes(f.search.trim().toLowerCase()))
+  );
+}
+
+// What else the address keeps.
+export interface Address { filter: Filter; at: number | null; stacked: boolean | null; columns: number[] | null }
+
+const listOf = (value: string | null): string[] => (value ?? "").split(",").filter(Boolean);
+
+export function readAddress(hash: string): Address {
+  const p = new URLSearchParams(hash.replace(/^#/, ""));
+  const filter = defaultFilter();
+  if (p.has("severity")) filter.severities = SEVERITIES.map((s) => s.name).filter((s) => listOf(p.get("severity")).includes(s));
+  filter.kinds = KINDS.filter((k) => listOf(p.get("kind")).includes(k));
+  filter.confidence = Math.min(100, Math.max(0, Math.round(Number(p.get("confidence")) || 0)));
+  filter.search = p.get("search") ?? "";
+  const at = /^\d+$/.test(p.get("at") ?? "") ? Number(p.get("at")) : null;
+  const view = p.get("view");
+  const columns = p.has("columns") ? listOf(p.get("columns")).map(Number).filter((n) => Number.isInteger(n) && n >= 0) : null;
+  return { filter, at, stacked: view === "stacked" ? true : view === "columns" ? false : null, columns };
+}
+
+// Only what differs from the default, commas left readable.
+export function writeAddress(a: Address): string {
+  const p: [string, string][] = [];
+  if (a.filter.severities.join() !== DEFAULT_SEVERITIES.join()) p.push(["severity", a.filter.severities.join()]);
+  if (a.filter.kinds.length) p.push(["kind", a.filter.kinds.join()]);
+  if (a.filter.confidence) p.push(["confidence", String(a.filter.confidence)]);
+  if (a.filter.search) p.push(["search", a.filter.search]);
+  if (a.stacked !== null) p.push(["view", a.stacked ? "stacked" : "columns"]);
+  if (a.columns) p.push(["columns", a.columns.join()]);
+  if (a.at !== null) p.push(["at", String(a.at)]);
+  return p.map(([k, v]) => `${k}=${encodeURIComponent(v).replaceAll("%2C", ",")}`).join("&");
+}

@@ -1,0 +1,88 @@
+// The comparison as the page needs it: positions in UTF-16 units, readings in groups that agree, sentences around places.
+import { rank, type Comparison, type Difference, type Report, type Severity } from "./comparison.ts";
+import { letter, unitsOf, type Mark } from "./text.ts";
+
+export interface Range { begin: number; end: number }
+
+// A reading in its sentence: text[sentence) of the report, the place inside it.
+export interface Place extends Range { report: number; sentence: Range; whole: boolean }
+
+// Readings that agree. `label` is their value; empty where the sentence itself is the reading; places is empty for silence.
+export interface Group { label: string; silent: boolean; reports: number[]; places: Place[] }
+
+export interface Item extends Difference { index: number; groups: Group[]; haystack: string }
+
+export interface Telling extends Report { index: number; letter: string; name: string; text: string; statements: Range[]; spoken: number }
+
+export interface Story { title: string; tellings: Telling[]; rows: number[][][]; items: Item[]; hidden: number }
+
+export function makeStory(comparison: Comparison): Story {
+  const units = comparison.reports.map((r) => unitsOf(r.text ?? ""));
+  const tellings = comparison.reports.map((r, k): Telling => ({
+    ...r,
+    index: k,
+    letter: letter(k),
+    name: r.source || r.origin?.split("/").pop() || r.id,
+    text: r.text ?? "",
+    statements: (comparison.statements[k] ?? []).map((s) => ({ begin: units[k](s.begin), end: units[k](s.end) })),
+    spoken: comparison.statements[k]?.length ?? 0,
+  }));
+  const items = comparison.differences.map((d, index) => item(d, index, tellings, units));
+  items.sort((a, b) => rank(a.severity) - rank(b.severity) || b.confidence - a.confidence || a.index - b.index);
+  return {
+    title: tellings.find((t) => t.title)?.title ?? "Untitled story",
+    tellings,
+    rows: comparison.rows,
+    items,
+    hidden: comparison.hidden ?? 0,
+  };
+}
+
+function item(d: Difference, index: number, tellings: Telling[], units: ((p: number) => number)[]): Item {
+  const groups = new Map<string, Group>();
+  for (const r of d.readings) {
+    const silent = r.begin === undefined || r.end === undefined;
+    const words = r.text ?? "";
+    const key = silent ? "silent" : `said ${r.value ?? words.toLowerCase()}`;
+    const label = silent || d.kind === "statement" ? "" : (r.value ?? words);
+    const group = groups.get(key) ?? { label, silent, reports: [], places: [] };
+    group.reports.push(r.report);
+    if (!silent) group.places.push(place(tellings[r.report], units[r.report](r.begin!), units[r.report](r.end!)));
+    groups.set(key, group);
+  }
+  const sorted = [...groups.values()].sort((a, b) => Number(a.silent) - Number(b.silent));
+  const sentences = sorted.flatMap((g) => g.places.map((p) => tellings[p.report].text.slice(p.sentence.begin, p.sentence.end)));
+  const haystack = [d.kind, d.severity, d.why, ...sorted.map((g) => g.label), ...sentences].join("\n").toLowerCase();
+  return { ...d, index, groups: sorted, haystack };
+}
+
+function place(telling: Telling, begin: number, end: number): Place {
+  const around = telling.statements.filter((s) => s.begin < end && s.end > begin);
+  const sentence = { begin: Math.min(begin, around[0]?.begin ?? begin), end: Math.max(end, around.at(-1)?.end ?? end) };
+  return { report: telling.index, begin, end, sentence, whole: sentence.begin === begin && sentence.end === end };
+}
+
+// The marks of each report in each row, and the gravest severity of each such cell.
+export interface Marks {
+  of(row: number, report: number): readonly Mark[];
+  gravest(row: number, report: number): Severity | undefined;
+}
+
+export function marksOf(items: readonly Item[], reports: number): Marks {
+  const cells = new Map<number, Mark[]>();
+  for (const d of items)
+    for (const g of d.groups)
+      for (const p of g.places) {
+        const key = d.row * reports + p.report;
+        const cell = cells.get(key);
+        const mark = { begin: p.begin, end: p.end, difference: d.index, severity: d.severity };
+        if (cell) cell.push(mark);
+        else cells.set(key, [mark]);
+      }
+  const gravest = new Map<number, Severity>();
+  for (const [key, marks] of cells) gravest.set(key, marks.reduce((a, b) => (rank(b.severity) < rank(a.severity) ? b : a)).severity);
+  return {
+    of: (row, report) => cells.get(row * reports + report) ?? [],
+    gravest: (row, report) => gravest.get(row * reports + report),
+  };
+}

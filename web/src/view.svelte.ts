@@ -1,0 +1,107 @@
+// What the reader has chosen, and what follows from it. One View a page; every part of the page reads it.
+import { tick } from "svelte";
+import { SEVERITIES, type Kind, type Severity } from "./comparison.ts";
+import { readAddress, shows, writeAddress, type Filter } from "./filter.ts";
+import { marksOf, type Item, type Story } from "./story.ts";
+
+// More columns than this are too narrow to read: then the tellings of a statement stand one below the other.
+export const COLUMNS_MAX = 4;
+const LIST_STEP = 200;
+
+export class View {
+  readonly story: Story;
+  filter = $state<Filter>()!;
+  at = $state<number | null>(null); // the chosen difference
+  row = $state<number | null>(null); // the chosen row
+  stackedChoice = $state<boolean | null>(null);
+  columnsChoice = $state<number[] | null>(null);
+  limit = $state(LIST_STEP);
+  printing = $state(false);
+
+  shown: Item[] = $derived.by(() => this.story.items.filter((d) => shows(this.filter, d)));
+  listed: Item[] = $derived.by(() => (this.printing ? this.shown : this.shown.slice(0, this.limit)));
+  marks = $derived.by(() => marksOf(this.shown, this.story.tellings.length));
+  stacked: boolean = $derived.by(() => this.stackedChoice ?? this.story.tellings.length > COLUMNS_MAX);
+  columns: number[] = $derived.by(() => {
+    const count = this.story.tellings.length;
+    const chosen = this.columnsChoice?.filter((k) => k < count) ?? [];
+    return chosen.length ? chosen : this.story.tellings.slice(0, COLUMNS_MAX).map((t) => t.index);
+  });
+  byRow: Map<number, Item[]> = $derived.by(() => Map.groupBy(this.shown, (d) => d.row));
+
+  constructor(story: Story) {
+    this.story = story;
+    this.read();
+    this.row = this.item(this.at)?.row ?? null;
+  }
+
+  item(index: number | null): Item | undefined {
+    return index === null ? undefined : this.story.items.find((d) => d.index === index);
+  }
+
+  countSeverity = (s: Severity): number => this.story.items.filter((d) => d.severity === s && shows(this.filter, d, "severity")).length;
+  countKind = (k: Kind): number => this.story.items.filter((d) => d.kind === k && shows(this.filter, d, "kind")).length;
+
+  toggleSeverity(s: Severity): void {
+    const next = new Set(this.filter.severities);
+    if (!next.delete(s)) next.add(s);
+    this.filter.severities = SEVERITIES.map((x) => x.name).filter((x) => next.has(x));
+  }
+
+  toggleKind(k: Kind): void {
+    this.filter.kinds = this.filter.kinds.includes(k) ? this.filter.kinds.filter((x) => x !== k) : [...this.filter.kinds, k];
+  }
+
+  read(): void {
+    const a = readAddress(location.hash);
+    this.filter = a.filter;
+    this.at = this.item(a.at) ? a.at : null;
+    this.stackedChoice = a.stacked;
+    this.columnsChoice = a.columns;
+  }
+
+  write(): void {
+    const wanted = writeAddress({ filter: this.filter, at: this.at, stacked: this.stackedChoice, columns: this.columnsChoice });
+    if (location.hash.replace(/^#/, "") === wanted) return;
+    history.replaceState(history.state, "", wanted ? `#${wanted}` : location.pathname + location.search);
+  }
+
+  more(): void {
+    this.limit += LIST_STEP;
+  }
+
+  // Chooses a difference and brings it and its row to sight. The focus goes where the reader goes on: to the list, to the row, or stays.
+  async choose(index: number, focus: "list" | "row" | "none"): Promise<void> {
+    const d = this.item(index);
+    if (!d) return;
+    this.at = index;
+    this.row = d.row;
+    const position = this.shown.indexOf(d);
+    if (position >= this.limit) this.limit = position + LIST_STEP;
+    await tick();
+    const card = document.getElementById(`difference-${index}`);
+    const row = document.getElementById(`row-${d.row}`);
+    const sideBySide = matchMedia("(min-width: 68rem)").matches;
+    if (sideBySide || focus !== "list") row?.scrollIntoView({ block: sideBySide ? "center" : "start" });
+    if (sideBySide || focus === "list") card?.scrollIntoView({ block: "nearest" });
+    if (focus === "list") card?.querySelector<HTMLElement>("button")?.focus({ preventScroll: true });
+    if (focus === "row") row?.focus({ preventScroll: true });
+  }
+
+  step(by: number): void {
+    const count = this.shown.length;
+    if (count === 0) return;
+    const now = this.shown.findIndex((d) => d.index === this.at);
+    const next = now < 0 ? (by > 0 ? 0 : count - 1) : Math.min(count - 1, Math.max(0, now + by));
+    void this.choose(this.shown[next].index, "list");
+  }
+
+  async goToRow(row: number): Promise<void> {
+    this.row = row;
+    if (this.item(this.at)?.row !== row) this.at = null;
+    await tick();
+    const element = document.getElementById(`row-${row}`);
+    element?.scrollIntoView({ block: "center" });
+    element?.focus({ preventScroll: true });
+  }
+}
