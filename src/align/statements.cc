@@ -18,8 +18,10 @@ constexpr float kMargin = 0.15f;         // and so much above the next best
 constexpr float kHopeless = 0.08f;       // below this no pair is looked at again
 constexpr float kLinked = 0.40f;         // a link needs this
 constexpr float kLinkedBetween = 0.28f;  // or this where both neighbours are linked in order
+constexpr float kUnknownShare = 1.0f;    // of the vectors' cosine, where a language is not known
 constexpr float kNeighbourBonus = 0.08f;
 constexpr size_t kAskedOfEach = 4;       // candidates of a statement in doubt that the encoder sees
+constexpr size_t kFewPairs = 16;
 constexpr size_t kDensePairs = 40000;    // beyond this only pairs that share a rare term are compared
 constexpr size_t kRareTerm = 24;         // a term of at most so many statements proposes pairs in long reports
 
@@ -72,7 +74,8 @@ class Aligner {
   void add(uint32_t i, uint32_t j) {
     Candidate c{i, j, words_similarity(pa_[i], pb_[j]), -1, 0};
     c.score = c.words;
-    if (c.words >= kHopeless || cross_language()) candidates_.push_back(c);
+    const bool few = pa_.size() * pb_.size() <= kFewPairs;  // the encoder may see all of them
+    if (c.words >= kHopeless || few || cross_language()) candidates_.push_back(c);
   }
 
   void propose() {
@@ -148,11 +151,14 @@ class Aligner {
     for (const uint32_t c : asked) want(0, candidates_[c].a), want(1, candidates_[c].b);
     const std::vector<Vector> vectors = encoder->encode(texts);
     const float share = cross_language() ? 0.8f : 0.5f;
+    // where a language is not known, words that do not meet may still be the same in two languages
+    const bool unknown = a_.report.language == "und" || b_.report.language == "und";
     for (const uint32_t k : asked) {
       Candidate& c = candidates_[k];
       c.vectors = std::max(0.0f, cosine(vectors[at[c.a]], vectors[at[uint64_t{1} << 32 | c.b]]));
       c.score = share * c.vectors + (1 - share) * c.words;
       if (cross_language()) c.score = std::max(c.score, c.vectors);
+      else if (unknown) c.score = std::max(c.score, kUnknownShare * c.vectors);
     }
   }
 

@@ -38,6 +38,11 @@ bool loaded(const Side& side, const std::optional<Span>& s) {
   return false;
 }
 
+// Two spellings of one name, or a name and its acronym: never a conflict, whatever the words around say.
+constexpr float kSameBearer = 0.75f;
+
+bool is_variant(const Candidate& c) { return c.acronym || (c.kind == Kind::name && c.same_name >= kSameBearer); }
+
 Severity calm_severity(const Pair& pair, const Candidate& c) {
   if (c.otherwise == Severity::omission) {
     const float weight = c.a ? pair.a.weight_of(*c.a) : c.b ? pair.b.weight_of(*c.b) : 0;
@@ -65,7 +70,7 @@ std::vector<Graded> differences_of(Pair* pair) {
   std::vector<Candidate> all = candidates_of(pair);
   for (Candidate& c : all) {
     Graded g;
-    if (c.may_conflict) {
+    if (c.may_conflict && !is_variant(c)) {
       std::array<float, kCandidateFeatures> row;
       candidate_features(*pair, c, all.size(), row.data());
       g.conflict = conflict_model().probability(row);

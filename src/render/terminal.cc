@@ -56,7 +56,7 @@ class Terminal {
       for (const std::string* part : {&t.report.source, &t.report.published, &t.report.language})
         if (!part->empty()) line += "  " + paint(kDim, printable(*part));
       line += "  " + paint(kDim, std::to_string(t.segmentation.statements.size()) + " statements");
-      out_ += line + "\n";
+      append_wrapped(line, "", "   ", options_.columns, &out_);
     }
     const size_t linked = static_cast<size_t>(std::count_if(story_.comparison.rows.begin(), story_.comparison.rows.end(), [](const align::Row& r) {
       return std::count_if(r.statements.begin(), r.statements.end(), [](const auto& s) { return !s.empty(); }) > 1;
@@ -67,13 +67,14 @@ class Terminal {
       if (options_.filter.shows(d)) ++count[static_cast<size_t>(d.severity)];
       else ++hidden;
     }
-    out_ += "\n" + std::to_string(linked) + " of " + std::to_string(story_.comparison.rows.size()) + " statements linked";
+    std::string line = std::to_string(linked) + " of " + std::to_string(story_.comparison.rows.size()) + " statements linked";
     for (const Severity s : {Severity::conflict, Severity::omission, Severity::tone, Severity::wording}) {
       const size_t n = count[static_cast<size_t>(s)];
-      out_ += " · " + paint(look_of(s).color, std::string(look_of(s).sign) + " " + std::to_string(n) + " " + plural(s, n));
+      line += " · " + paint(look_of(s).color, std::string(look_of(s).sign) + " " + std::to_string(n) + " " + plural(s, n));
     }
-    if (hidden > 0) out_ += " · " + std::to_string(hidden) + " not shown";
+    if (hidden > 0) line += " · " + std::to_string(hidden) + " not shown";
     out_ += "\n";
+    append_wrapped(line, "", "  ", options_.columns, &out_);
   }
 
   static std::string plural(Severity s, size_t n) { return std::string(to_string(s)) + (s == Severity::conflict || s == Severity::omission ? (n == 1 ? "" : "s") : ""); }
@@ -117,10 +118,11 @@ class Terminal {
       const Look look = look_of(d.severity);
       char confidence[16];
       std::snprintf(confidence, sizeof confidence, "%.0f%%", d.confidence * 100);
-      out_ += "\n" + paint(look.color, std::string(look.sign) + " " + std::string(to_string(d.severity))) + "  " + std::string(to_string(d.kind)) + "  " + confidence;
-      if (d.update) out_ += "  update";
-      if (!d.why.empty()) out_ += "  " + paint(kDim, printable(d.why));
+      std::string line = paint(look.color, std::string(look.sign) + " " + std::string(to_string(d.severity))) + "  " + std::string(to_string(d.kind)) + "  " + confidence;
+      if (d.update) line += "  update";
+      if (!d.why.empty()) line += "  " + paint(kDim, printable(d.why));
       out_ += "\n";
+      append_wrapped(line, "", "    ", options_.columns, &out_);
       readings(d);
     }
     if (!any) out_ += "\nNo differences to show.\n";

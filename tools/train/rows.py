@@ -27,6 +27,6 @@ def features(program, what, pairs, columns, *flags, workers=2):
     heads = []
     for part, table in zip(parts, tables):
         head = table["head"].copy()
-        head[:, 0] += part[0] if len(part) else 0
+        head[:, 0] += np.uint32(part[0] if len(part) else 0)
         heads.append(head)
     return np.concatenate(heads), np.concatenate([t["row"] for t in tables])

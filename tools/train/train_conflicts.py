@@ -42,6 +42,13 @@ def documents(data):
         for r in load(path):
             group = r["id"].split(":")[0] if name == "machine" else r["id"].split("/")[-1]
             out.append((r["a"], r["b"], group, name, r["segments"], None))
+            # single statements too: a report may be one sentence, and nothing around it then helps
+            for s in r["segments"]:
+                if (s["gold"] or s["clean"]) and (s["gold"] or len(out) % 3 == 0):
+                    (a0, a1), (b0, b1) = s["a"], s["b"]
+                    shift = [{**g, "begin": g["begin"] - s["ab"[g["side"]]][0], "end": g["end"] - s["ab"[g["side"]]][0]} for g in s["gold"]]
+                    own = {"a": [0, a1 - a0], "b": [0, b1 - b0], "clean": s["clean"], "gold": shift}
+                    out.append((r["a"][a0:a1], r["b"][b0:b1], group, name + " alone", [own], None))
     for path in sorted(glob.glob(os.path.join(data, "differences", "summedits-*.jsonl"))):
         if not path.endswith("-docs.jsonl"):
             for r in load(path):
