@@ -1,6 +1,6 @@
 // The features that the trained models see, for tools/train/train.py: texts in, numbers out.
 //
-// usage: training_features words|candidates|scores [--no-model] [--no-encoder] [--first-pass FILE] < PAIRS.jsonl > ROWS
+// usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--first-pass FILE] < PAIRS.jsonl > ROWS
 //
 // PAIRS: a line {"a","b"} each. ROWS: records of u32 line, u32 a_begin, a_end, b_begin, b_end (code points; 0xFFFFFFFF where a side is silent),
 // u32 kind, then the row of floats. `words` with --first-pass reads the scores of the first model (f32, in the order of the rows of a run
@@ -18,6 +18,7 @@
 #include "base/utf8.h"
 #include "compare/grade.h"
 #include "compare/scores.h"
+#include "extract/same_bearer.h"
 #include "pipeline/pipeline.h"
 #include "tellings/read.h"
 
@@ -45,7 +46,12 @@ class Dump {
     if (!first_pass.empty()) first_.open(first_pass, std::ios::binary);
   }
 
-  void line(uint32_t number, const std::string& a, const std::string& b) {
+  void line(uint32_t number, const std::string& a, const std::string& b, const std::string& type) {
+    if (what_ == "names") {
+      float features[extract::kNameFeatures];
+      extract::name_features(a, b, type == "person" ? extract::BearerType::person : extract::BearerType::company, features);
+      return write_row(number, {}, {}, 0, features, extract::kNameFeatures);
+    }
     std::vector<Telling> tellings;
     tellings.push_back(pipe_.tell(read::from_text(a, "a")));
     tellings.push_back(pipe_.tell(read::from_text(b, "b")));
@@ -125,15 +131,15 @@ int main(int argc, char** argv) {
     else if (std::strcmp(argv[k], "--first-pass") == 0 && k + 1 < argc) first_pass = argv[++k];
     else what = argv[k];
   }
-  if (what != "words" && what != "candidates" && what != "scores") {
-    std::fputs("usage: training_features words|candidates|scores [--no-model] [--no-encoder] [--first-pass FILE] < PAIRS.jsonl > ROWS\n", stderr);
+  if (what != "words" && what != "candidates" && what != "scores" && what != "names") {
+    std::fputs("usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--first-pass FILE] < PAIRS.jsonl > ROWS\n", stderr);
     return 2;
   }
   tellings::Dump dump(options, what, first_pass);
   std::string text;
   for (uint32_t number = 0; std::getline(std::cin, text); ++number) {
     const auto line = nlohmann::json::parse(text);
-    dump.line(number, line.at("a"), line.at("b"));
+    dump.line(number, line.at("a"), line.at("b"), line.value("type", ""));
   }
   return 0;
 }
