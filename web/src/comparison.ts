@@ -45,8 +45,8 @@ export interface Comparison {
 export const SEVERITIES: readonly { name: Severity; sign: string; one: string; many: string; meaning: string }[] = [
   { name: "conflict", sign: "!", one: "conflict", many: "conflicts", meaning: "both cannot be true" },
   { name: "omission", sign: "+", one: "omission", many: "omissions", meaning: "one says more" },
-  { name: "tone", sign: "~", one: "difference of tone", many: "differences of tone", meaning: "same fact, other force or colour" },
-  { name: "wording", sign: "=", one: "wording", many: "wordings", meaning: "same meaning, other words" },
+  { name: "tone", sign: "~", one: "in tone", many: "in tone", meaning: "same fact, other force or colour" },
+  { name: "wording", sign: "=", one: "in wording", many: "in wording", meaning: "same meaning, other words" },
 ];
 export const KINDS: readonly Kind[] =
   ["quantity", "date", "name", "term", "polarity", "certainty", "attribution", "quote", "detail", "statement"];

@@ -7,10 +7,12 @@ export interface Range { begin: number; end: number }
 // A reading in its sentence: text[sentence) of the report, the place inside it.
 export interface Place extends Range { report: number; sentence: Range; whole: boolean }
 
-// Readings that agree. `label` is their value; empty where the sentence itself is the reading; places is empty for silence.
+// Readings that agree. `label` is their value; empty where the sentence itself is the reading; places is empty for silence and has each
+// sentence once, however many reports share it.
 export interface Group { label: string; silent: boolean; reports: number[]; places: Place[] }
 
-export interface Item extends Difference { index: number; groups: Group[]; haystack: string }
+// `places` has every reading's, for the marks.
+export interface Item extends Difference { index: number; groups: Group[]; places: Place[]; haystack: string }
 
 export interface Telling extends Report { index: number; letter: string; name: string; text: string; statements: Range[]; spoken: number }
 
@@ -40,6 +42,8 @@ export function makeStory(comparison: Comparison): Story {
 
 function item(d: Difference, index: number, tellings: Telling[], units: ((p: number) => number)[]): Item {
   const groups = new Map<string, Group>();
+  const all: Place[] = [];
+  const sentences = new Set<string>();
   for (const r of d.readings) {
     const silent = r.begin === undefined || r.end === undefined;
     const words = r.text ?? "";
@@ -47,13 +51,17 @@ function item(d: Difference, index: number, tellings: Telling[], units: ((p: num
     const label = silent || d.kind === "statement" ? "" : (r.value ?? words);
     const group = groups.get(key) ?? { label, silent, reports: [], places: [] };
     group.reports.push(r.report);
-    if (!silent) group.places.push(place(tellings[r.report], units[r.report](r.begin!), units[r.report](r.end!)));
     groups.set(key, group);
+    if (silent) continue;
+    const here = place(tellings[r.report], units[r.report](r.begin!), units[r.report](r.end!));
+    all.push(here);
+    const sentence = `${key}\n${here.begin - here.sentence.begin} ${tellings[r.report].text.slice(here.sentence.begin, here.sentence.end)}`;
+    if (!sentences.has(sentence)) group.places.push(here);
+    sentences.add(sentence);
   }
   const sorted = [...groups.values()].sort((a, b) => Number(a.silent) - Number(b.silent));
-  const sentences = sorted.flatMap((g) => g.places.map((p) => tellings[p.report].text.slice(p.sentence.begin, p.sentence.end)));
   const haystack = [d.kind, d.severity, d.why, ...sorted.map((g) => g.label), ...sentences].join("\n").toLowerCase();
-  return { ...d, index, groups: sorted, haystack };
+  return { ...d, index, groups: sorted, places: all, haystack };
 }
 
 function place(telling: Telling, begin: number, end: number): Place {
@@ -71,14 +79,13 @@ export interface Marks {
 export function marksOf(items: readonly Item[], reports: number): Marks {
   const cells = new Map<number, Mark[]>();
   for (const d of items)
-    for (const g of d.groups)
-      for (const p of g.places) {
-        const key = d.row * reports + p.report;
-        const cell = cells.get(key);
-        const mark = { begin: p.begin, end: p.end, difference: d.index, severity: d.severity };
-        if (cell) cell.push(mark);
-        else cells.set(key, [mark]);
-      }
+    for (const p of d.places) {
+      const key = d.row * reports + p.report;
+      const cell = cells.get(key);
+      const mark = { begin: p.begin, end: p.end, difference: d.index, severity: d.severity };
+      if (cell) cell.push(mark);
+      else cells.set(key, [mark]);
+    }
   const gravest = new Map<number, Severity>();
   for (const [key, marks] of cells) gravest.set(key, marks.reduce((a, b) => (rank(b.severity) < rank(a.severity) ? b : a)).severity);
   return {

@@ -42,10 +42,11 @@ export function letter(index: number): string {
   return (index >= 26 ? letter(Math.floor(index / 26) - 1) : "") + String.fromCharCode(65 + (index % 26));
 }
 
-// Ascending indices of reports as people write them: "A, C–F".
-export function letters(indices: readonly number[]): string {
+// Ascending indices of reports as people write them: "A, C–F". Long lists end in "and 12 more".
+export function letters(indices: readonly number[], most = 8): string {
   const out: string[] = [];
   for (let k = 0; k < indices.length; ) {
+    if (out.length >= most) return `${out.join(", ")} and ${indices.length - k} more`;
     let last = k;
     while (indices[last + 1] === indices[last] + 1) ++last;
     if (last - k >= 2) out.push(`${letter(indices[k])}–${letter(indices[last])}`);
