@@ -54,15 +54,18 @@ struct WordLinks {
 
 namespace align {
 
-// Which statements of `a` and `b` say the same. Non-monotonic. In order of the first statement of `a`. Each statement is in one link at most.
-// Method: word overlap weighted by rarity, equal facts and names, the word table's vectors, context of neighbouring links; the encoder
-// only for statements that those leave in doubt. Cost: n * m cheap comparisons, pruned by an inverted index for long reports.
+// Which statements of `a` and `b` say the same. Non-monotonic. In order of the first statement of `a`. Each statement
+// is in one link at most. Method: word overlap weighted by rarity, equal facts and names, the word table's vectors,
+// context of neighbouring links; the encoder only for statements that those leave in doubt. Cost: n * m cheap
+// comparisons, pruned by an inverted index for long reports.
 std::vector<Link> statements(const Telling& a, const Telling& b, const Knowledge& knowledge);
 
-// Which words of each link correspond: one entry for each of `links`, in order of a.begin. A pairwise classifier over lexical, positional and
-// contextual evidence in two passes (after Sultan, Bethard, Sumner, 2014, "Back to Basics for Monolingual Alignment", and Yao et al., 2013),
-// trained by tools/train. The encoder reads, in one call, only links in which words of both sides stay open without it.
-std::vector<WordLinks> words(const Telling& a, const Telling& b, std::span<const Link> links, const Knowledge& knowledge);
+// Which words of each link correspond: one entry for each of `links`, in order of a.begin. A pairwise classifier over
+// lexical, positional and contextual evidence in two passes (after Sultan, Bethard, Sumner, 2014, "Back to Basics for
+// Monolingual Alignment", and Yao et al., 2013), trained by tools/train. The encoder reads, in one call, only links in
+// which words of both sides stay open without it.
+std::vector<WordLinks> words(const Telling& a, const Telling& b, std::span<const Link> links,
+                             const Knowledge& knowledge);
 
 // The statements of a story over all its reports: for each row, the statements of each report (empty: silence).
 struct Row {

@@ -49,9 +49,10 @@ struct Comparison {
 
 namespace compare {
 
-// The differences of the reports over `rows`. `words` holds the word links of each row between its first report and every other. Never fails.
-// Cost: linear in the statements linked, times the readings of a row. Thread-safe.
-Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row> rows, const std::vector<align::RowWords>& words, const Knowledge& knowledge);
+// The differences of the reports over `rows`. `words` holds the word links of each row between its first report and
+// every other. Never fails. Cost: linear in the statements linked, times the readings of a row. Thread-safe.
+Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row> rows,
+                   const std::vector<align::RowWords>& words, const Knowledge& knowledge);
 
 }  // namespace compare
 }  // namespace tellings

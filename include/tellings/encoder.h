@@ -34,9 +34,11 @@ class WordTable {
   virtual ~WordTable() = default;
   // The pieces of `text`, by the model's own tokenizer.
   virtual std::vector<Piece> pieces(std::string_view text) const = 0;
-  // How frequent a text of these pieces is, as -ln p summed over its pieces: the rarity weight of a word in any language.
+  // How frequent a text of these pieces is, as -ln p summed over its pieces: the rarity weight of a word in any
+  // language.
   virtual double surprisal(std::string_view word) const = 0;
-  // Sum of the table's rows weighted a / (a + p), centred, unit length (Arora et al., 2017, "A simple but tough-to-beat baseline").
+  // Sum of the table's rows weighted a / (a + p), centred, unit length (Arora et al., 2017, "A simple but tough-to-beat
+  // baseline").
   virtual Vector vector(std::string_view text) const = 0;
 };
 
@@ -44,17 +46,19 @@ class WordTable {
 class Encoder {
  public:
   virtual ~Encoder() = default;
-  // One vector for each text: mean-pooled, centred, unit length; all zero for an empty text. Only the first 500 or so pieces of a text
-  // are read. What was asked before is answered from a cache. Cost: 400 sentences a second on two cores.
+  // One vector for each text: mean-pooled, centred, unit length; all zero for an empty text. Only the first 500 or so
+  // pieces of a text are read. What was asked before is answered from a cache. Cost: 400 sentences a second on two
+  // cores.
   virtual std::vector<Vector> encode(std::span<const std::string_view> texts) = 0;
-  // Vectors for each piece that was read of each text, taken after the layer that serves word alignment best. Cost as encode().
+  // Vectors for each piece that was read of each text, taken after the layer that serves word alignment best. Cost as
+  // encode().
   virtual std::vector<PieceVectors> encode_pieces(std::span<const std::string_view> texts) = 0;
 };
 
 namespace encode {
 
-// Where the model's files lie: $TELLINGS_MODEL_DIR, else beside the program (../share/tellings/model, model), else the user's data folder.
-// Error unavailable names the folders that were tried and how to get the model.
+// Where the model's files lie: $TELLINGS_MODEL_DIR, else beside the program (../share/tellings/model, model), else the
+// user's data folder. Error unavailable names the folders that were tried and how to get the model.
 Result<std::string> model_folder();
 
 // Cost: under 10 ms; maps the file.

@@ -14,36 +14,39 @@ namespace tellings {
 
 enum class FactKind : uint8_t { quantity, date, name, quote, hedge, negation };
 
-// How a stated figure bounds the true one: "132" exact, "about 132", "at least 132", "over 132", "up to 132", "130 to 140".
+// How a stated figure bounds the true one: "132" exact, "about 132", "at least 132", "over 132", "up to 132", "130 to
+// 140".
 enum class Bound : uint8_t { exact, about, at_least, more_than, at_most, less_than, between };
 
 struct Quantity {
-  double value = 0;         // in `unit` as written: 5.2 million people is 5200000; the lower end of a range
-  double value_high = 0;    // the upper end of a range; `value` otherwise
-  double granularity = 1;   // the step of the last stated digit: 132 -> 1, 5.2 million -> 100000, "a dozen" -> 1
+  double value = 0;        // in `unit` as written: 5.2 million people is 5200000; the lower end of a range
+  double value_high = 0;   // the upper end of a range; `value` otherwise
+  double granularity = 1;  // the step of the last stated digit: 132 -> 1, 5.2 million -> 100000, "a dozen" -> 1
   Bound bound = Bound::exact;
-  std::string unit;         // CLDR unit id ("kilometer", "kilogram", "percent") or ISO 4217 code ("USD"); empty for a bare number
-                            // a name that several currencies share ("dollar" for a bare "$", "cent", "franc", "peso") stands for itself
-  bool ordinal = false;     // "third"
-  std::string dimension;    // "length", "mass", "currency:USD": what `base` can be compared with; empty for a bare number
-  double base = 0;          // `value` in the base unit of its dimension
-  double base_high = 0;     // `value_high` in it
+  std::string unit;  // CLDR unit id ("kilometer", "kilogram", "percent") or ISO 4217 code ("USD"); empty for a bare
+                     // number a name that several currencies share ("dollar" for a bare "$", "cent", "franc", "peso")
+                     // stands for itself
+  bool ordinal = false;   // "third"
+  std::string dimension;  // "length", "mass", "currency:USD": what `base` can be compared with; empty for a bare number
+  double base = 0;        // `value` in the base unit of its dimension
+  double base_high = 0;   // `value_high` in it
 };
 
-// Half-open [start, end_exclusive), ISO 8601 dates ("2023-03-31") or times ("2023-03-31T14:00:00"). Empty where only the other end is known.
-// A stated range ("from 1 to 5 May") ends where its second date begins. A time of day without a date is "T14:00:00".
+// Half-open [start, end_exclusive), ISO 8601 dates ("2023-03-31") or times ("2023-03-31T14:00:00"). Empty where only
+// the other end is known. A stated range ("from 1 to 5 May") ends where its second date begins. A time of day without a
+// date is "T14:00:00".
 struct Date {
   std::string start;
   std::string end_exclusive;
-  bool relative = false;    // resolved against the publish time ("on Tuesday", "last week")
-  bool duration = false;    // a length of time ("three days"): both ends empty, and a Quantity stands at the same place
+  bool relative = false;  // resolved against the publish time ("on Tuesday", "last week")
+  bool duration = false;  // a length of time ("three days"): both ends empty, and a Quantity stands at the same place
 };
 
 enum class NameType : uint8_t { person, organisation, place, nationality, office, other };
 
 struct Name {
   NameType type = NameType::other;
-  std::string normalised;   // folded, Latin script, titles taken off: for matching, not for show
+  std::string normalised;  // folded, Latin script, titles taken off: for matching, not for show
 };
 
 // A hedge softens a claim: "allegedly", "reportedly", "may", "claims that". `strength` 0 (none) to 1 (denies knowing).
@@ -52,12 +55,12 @@ struct Hedge {
 };
 
 struct Negation {
-  ByteRange scope;          // what is negated, to the end of its clause
+  ByteRange scope;  // what is negated, to the end of its clause
 };
 
 struct Fact {
   FactKind kind = FactKind::quantity;
-  ByteRange range;          // the words themselves (a quantity with its number, unit and bound words)
+  ByteRange range;  // the words themselves (a quantity with its number, unit and bound words)
   std::optional<Quantity> quantity;
   std::optional<Date> date;
   std::optional<Name> name;
@@ -80,8 +83,8 @@ struct Facts {
 
 namespace extract {
 
-// What `report` states, by kind. `report.published` anchors relative dates; `report.language` chooses the tables (English where "und").
-// Never fails. Cost: linear. Thread-safe.
+// What `report` states, by kind. `report.published` anchors relative dates; `report.language` chooses the tables
+// (English where "und"). Never fails. Cost: linear. Thread-safe.
 Facts extract(const Report& report, const Segmentation& segmentation);
 
 // The kinds one by one, each in a file of its own, in order of range.begin.
@@ -91,9 +94,11 @@ std::vector<Fact> names(const Report& report, const Segmentation& segmentation);
 std::vector<Fact> quotes(const Report& report, const Segmentation& segmentation);
 std::vector<Fact> hedges(const Report& report, const Segmentation& segmentation);
 std::vector<Fact> negations(const Report& report, const Segmentation& segmentation);
-std::vector<Attribution> attributions(const Report& report, const Segmentation& segmentation, const std::vector<Fact>& facts);
+std::vector<Attribution> attributions(const Report& report, const Segmentation& segmentation,
+                                      const std::vector<Fact>& facts);
 
-// One CLDR unit, converted to the base unit of its dimension ("length", "mass", "currency:USD"), for comparing 132 km with 82 miles.
+// One CLDR unit, converted to the base unit of its dimension ("length", "mass", "currency:USD"), for comparing 132 km
+// with 82 miles.
 struct BaseValue {
   std::string dimension;
   double value = 0;

@@ -18,26 +18,28 @@ using Sink = std::function<bool(Report)>;
 // Takes what was wrong with one report that was skipped; reading goes on.
 using Diagnose = std::function<void(Error)>;
 
-// Reads every report of `path` ("-": standard input; a folder: its files by name, one after the other), in order. `.gz` and `.zst` are
-// unpacked; the format is told by the name's ending and the first bytes. A report that cannot be read is given to `diagnose` with file,
-// line or byte range, and the rest is read all the same. An error is returned only where nothing of `path` could be read at all.
-// Streams: holds one report of a JSON Lines file at a time. Files over 512 MiB unpacked as one report are too_large.
+// Reads every report of `path` ("-": standard input; a folder: its files by name, one after the other), in order. `.gz`
+// and `.zst` are unpacked; the format is told by the name's ending and the first bytes. A report that cannot be read is
+// given to `diagnose` with file, line or byte range, and the rest is read all the same. An error is returned only where
+// nothing of `path` could be read at all. Streams: holds one report of a JSON Lines file at a time. Files over 512 MiB
+// unpacked as one report are too_large.
 Status read(const std::string& path, Format format, const Sink& sink, const Diagnose& diagnose);
 
 // One report out of a text that is already in memory and valid UTF-8. Finds front matter, language and title.
 Report from_text(std::string text, std::string id);
 
-// One report out of a web page (bytes in any encoding; the page's own declaration, its BOM and its bytes tell which). `url` may be empty.
-// Title, time, author by JSON-LD NewsArticle, OpenGraph and meta tags; text is the main text, one paragraph a line.
-// Error empty where the page holds no text.
+// One report out of a web page (bytes in any encoding; the page's own declaration, its BOM and its bytes tell which).
+// `url` may be empty. Title, time, author by JSON-LD NewsArticle, OpenGraph and meta tags; text is the main text, one
+// paragraph a line. Error empty where the page holds no text.
 Result<Report> from_html(std::string_view bytes, std::string_view url, std::string id);
 
-// The metadata that stands at the beginning of `text` (a date line, a byline, a dateline with an agency's credit) and a credit at its end,
-// in order. `report` gets published, byline, dateline and credit from it where they were empty. Positions are of report->text.
+// The metadata that stands at the beginning of `text` (a date line, a byline, a dateline with an agency's credit) and a
+// credit at its end, in order. `report` gets published, byline, dateline and credit from it where they were empty.
+// Positions are of report->text.
 void find_front_matter(Report* report);
 
-// Bytes of a text file in any encoding -> UTF-8. By BOM, then valid UTF-8, then UTF-16/32 by zero bytes, then statistics (ICU).
-// Error not_text for binary bytes, with the place.
+// Bytes of a text file in any encoding -> UTF-8. By BOM, then valid UTF-8, then UTF-16/32 by zero bytes, then
+// statistics (ICU). Error not_text for binary bytes, with the place.
 Result<std::string> to_utf8(std::string_view bytes);
 
 }  // namespace tellings::read

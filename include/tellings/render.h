@@ -25,10 +25,10 @@ struct Options {
   Filter filter;
   View view = View::list;
   bool color = false;
-  size_t columns = 100;    // width of the terminal
-  bool with_text = true;   // JSON: the reports' texts too
-  std::string id;          // JSON of pairs: the pair's id, as JSON text; empty: none
-  bool words = false;      // JSON: word links too
+  size_t columns = 100;   // width of the terminal
+  bool with_text = true;  // JSON: the reports' texts too
+  std::string id;         // JSON of pairs: the pair's id, as JSON text; empty: none
+  bool words = false;     // JSON: word links too
 };
 
 // What is rendered: reports and their comparison, which belong together.

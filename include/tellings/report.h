@@ -10,7 +10,8 @@
 
 namespace tellings {
 
-// Metadata that stands inside the text itself: not a statement, but kept, so that gaps and statements are the whole text.
+// Metadata that stands inside the text itself: not a statement, but kept, so that gaps and statements are the whole
+// text.
 enum class FrontMatterKind { date_line, byline, dateline, credit };
 
 struct FrontMatter {
@@ -18,9 +19,9 @@ struct FrontMatter {
   ByteRange range;
 };
 
-// Invariant: `text` is valid UTF-8 and is never changed after reading: every position of every later stage counts in it.
-// For plain text and JSON Lines it is the text as given (with a metadata prefix still in it, see `front_matter`); for HTML it is the
-// main text with one paragraph a line.
+// Invariant: `text` is valid UTF-8 and is never changed after reading: every position of every later stage counts in
+// it. For plain text and JSON Lines it is the text as given (with a metadata prefix still in it, see `front_matter`);
+// for HTML it is the main text with one paragraph a line.
 struct Report {
   std::string id;         // unique in one run: the "id" field, else the file's name
   std::string origin;     // where it was read: the path as given, "-" for standard input

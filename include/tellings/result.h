@@ -24,8 +24,8 @@ enum class ErrorCode {
   not_writable,  // the output could not be written
 };
 
-// One sentence for people, with the place it speaks of. `message` says what is wrong and what to do about it, without the
-// place: `source` (a file name, "-" for standard input) and `range` (bytes of that source) carry it.
+// One sentence for people, with the place it speaks of. `message` says what is wrong and what to do about it, without
+// the place: `source` (a file name, "-" for standard input) and `range` (bytes of that source) carry it.
 struct Error {
   ErrorCode code = ErrorCode::malformed;
   std::string message;

@@ -20,12 +20,13 @@ struct Token {
   std::string stem;           // Snowball stem of `folded` in the report's language; `folded` where there is no stemmer
 };
 
-// Invariants: ranges of statements are disjoint, in order, on token boundaries; the bytes between them (gaps) are white space,
-// front matter and nothing else; tokens lie inside statements, and statement.tokens covers all of a statement's tokens.
+// Invariants: ranges of statements are disjoint, in order, on token boundaries; the bytes between them (gaps) are white
+// space, front matter and nothing else; tokens lie inside statements, and statement.tokens covers all of a statement's
+// tokens.
 struct Statement {
   ByteRange range;
   TokenRange tokens;
-  uint32_t paragraph = 0;   // from 0
+  uint32_t paragraph = 0;     // from 0
   bool in_quotation = false;  // begins inside a quotation that an earlier statement opened
 };
 
@@ -39,13 +40,13 @@ struct Segmentation {
 
 namespace segment {
 
-// The statements and tokens of `report.text`. Sentences by Unicode UAX #29 as ICU tailors it for `report.language`, corrected for
-// abbreviations, initials, quotations and paragraphs without final stops. Never fails: any valid UTF-8 gives a partition.
-// Cost: linear, about 20 MB/s. Thread-safe.
+// The statements and tokens of `report.text`. Sentences by Unicode UAX #29 as ICU tailors it for `report.language`,
+// corrected for abbreviations, initials, quotations and paragraphs without final stops. Never fails: any valid UTF-8
+// gives a partition. Cost: linear, about 20 MB/s. Thread-safe.
 Segmentation segment(const Report& report);
 
-// The BCP 47 code of the language that `text` is written in, by its script and most frequent words; "und" where in doubt.
-// Cost: reads at most the first 4 KiB.
+// The BCP 47 code of the language that `text` is written in, by its script and most frequent words; "und" where in
+// doubt. Cost: reads at most the first 4 KiB.
 std::string language_of(std::string_view text);
 
 }  // namespace segment

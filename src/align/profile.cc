@@ -11,8 +11,10 @@ namespace {
 
 // Keeps each hash once, with its greatest weight.
 void sort_unique(std::vector<Term>* terms) {
-  std::sort(terms->begin(), terms->end(), [](const Term& a, const Term& b) { return a.hash != b.hash ? a.hash < b.hash : a.weight > b.weight; });
-  terms->erase(std::unique(terms->begin(), terms->end(), [](const Term& a, const Term& b) { return a.hash == b.hash; }), terms->end());
+  std::sort(terms->begin(), terms->end(),
+            [](const Term& a, const Term& b) { return a.hash != b.hash ? a.hash < b.hash : a.weight > b.weight; });
+  terms->erase(std::unique(terms->begin(), terms->end(), [](const Term& a, const Term& b) { return a.hash == b.hash; }),
+               terms->end());
 }
 
 float total(const std::vector<Term>& terms) {
@@ -34,9 +36,11 @@ std::vector<Profile> profiles(const Telling& telling, const Knowledge& knowledge
       const Token& token = seg.tokens[t];
       if (token.kind == TokenKind::punctuation) continue;
       const uint64_t h = base::hash(token.stem);
-      const float weight = token.kind == TokenKind::number ? 0.8f : base::rarity(token.folded, telling.report.language, knowledge.words);
+      const float weight =
+          token.kind == TokenKind::number ? 0.8f : base::rarity(token.folded, telling.report.language, knowledge.words);
       p.terms.push_back({h, weight});
-      if (token.starts_upper || token.kind == TokenKind::number) p.names.push_back({base::hash(base::fold_marks(token.folded)), std::max(weight, 0.3f)});
+      if (token.starts_upper || token.kind == TokenKind::number)
+        p.names.push_back({base::hash(base::fold_marks(token.folded)), std::max(weight, 0.3f)});
       if (previous != 0) p.pairs.push_back(base::mix(previous * 31 + h));
       previous = h;
     }

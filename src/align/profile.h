@@ -16,12 +16,12 @@ struct Term {
 };
 
 struct Profile {
-  std::vector<Term> terms;       // stems of words, by hash, each once
-  std::vector<Term> names;       // capitalised words and numbers, without marks, by hash, each once
-  std::vector<uint64_t> pairs;   // hashes of two neighbouring stems, sorted
-  float weight = 0;              // of all terms
+  std::vector<Term> terms;      // stems of words, by hash, each once
+  std::vector<Term> names;      // capitalised words and numbers, without marks, by hash, each once
+  std::vector<uint64_t> pairs;  // hashes of two neighbouring stems, sorted
+  float weight = 0;             // of all terms
   float name_weight = 0;
-  Vector table;                  // the word table's vector; empty where there is no table
+  Vector table;  // the word table's vector; empty where there is no table
 };
 
 std::vector<Profile> profiles(const Telling& telling, const Knowledge& knowledge);

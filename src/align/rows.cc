@@ -1,5 +1,5 @@
-// Rows of a story. The rows made so far stand for one report (each row by its longest reading), and the next report is aligned with that: so
-// the cost grows with the number of reports, not with its square.
+// Rows of a story. The rows made so far stand for one report (each row by its longest reading), and the next report is
+// aligned with that: so the cost grows with the number of reports, not with its square.
 #include <algorithm>
 
 #include "tellings/alignment.h"
@@ -94,7 +94,8 @@ std::vector<Row> rows(const std::vector<Telling>& tellings, const Knowledge& kno
     out.push_back(std::move(row));
   }
   for (size_t k = 1; k < tellings.size(); ++k) {
-    const std::vector<Link> links = k == 1 ? statements(tellings[0], tellings[1], knowledge) : statements(representative(tellings, out), tellings[k], knowledge);
+    const std::vector<Link> links = k == 1 ? statements(tellings[0], tellings[1], knowledge)
+                                           : statements(representative(tellings, out), tellings[k], knowledge);
     if (out.empty()) {  // the reports so far have no statement at all
       for (uint32_t s = 0; s < tellings[k].segmentation.statements.size(); ++s) {
         Row row;

@@ -1,7 +1,8 @@
-// Method. Every candidate pair of statements gets a similarity from words, names and the word table. Pairs that are each other's best by a
-// clear margin are settled; for the others the encoder is asked, once for each statement in doubt. Links are then taken greedily from
-// the most similar on, with a bonus where the neighbours are linked to neighbours (texts keep their order mostly, never strictly).
-// What is left over joins a neighbour's link where it explains words of the other side that the link has not explained: m to n.
+// Method. Every candidate pair of statements gets a similarity from words, names and the word table. Pairs that are
+// each other's best by a clear margin are settled; for the others the encoder is asked, once for each statement in
+// doubt. Links are then taken greedily from the most similar on, with a bonus where the neighbours are linked to
+// neighbours (texts keep their order mostly, never strictly). What is left over joins a neighbour's link where it
+// explains words of the other side that the link has not explained: m to n.
 #include <algorithm>
 #include <array>
 #include <set>
@@ -20,16 +21,16 @@ constexpr float kLinked = 0.40f;         // a link needs this
 constexpr float kLinkedBetween = 0.28f;  // or this where both neighbours are linked in order
 constexpr float kUnknownShare = 1.0f;    // of the vectors' cosine, where a language is not known
 constexpr float kNeighbourBonus = 0.08f;
-constexpr size_t kAskedOfEach = 4;       // candidates of a statement in doubt that the encoder sees
+constexpr size_t kAskedOfEach = 4;  // candidates of a statement in doubt that the encoder sees
 constexpr size_t kFewPairs = 16;
-constexpr size_t kDensePairs = 40000;    // beyond this only pairs that share a rare term are compared
-constexpr size_t kRareTerm = 24;         // a term of at most so many statements proposes pairs in long reports
+constexpr size_t kDensePairs = 40000;  // beyond this only pairs that share a rare term are compared
+constexpr size_t kRareTerm = 24;       // a term of at most so many statements proposes pairs in long reports
 
 struct Candidate {
   uint32_t a = 0;
   uint32_t b = 0;
-  float words = 0;    // similarity by words, names, table
-  float vectors = -1; // cosine by the encoder; -1 where it was not asked
+  float words = 0;     // similarity by words, names, table
+  float vectors = -1;  // cosine by the encoder; -1 where it was not asked
   float score = 0;
 };
 
@@ -37,9 +38,12 @@ float pair_overlap(const std::vector<uint64_t>& a, const std::vector<uint64_t>& 
   if (a.empty() || b.empty()) return 0;
   size_t same = 0;
   for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) ++same, ++i, ++j;
-    else if (a[i] < b[j]) ++i;
-    else ++j;
+    if (a[i] == b[j])
+      ++same, ++i, ++j;
+    else if (a[i] < b[j])
+      ++i;
+    else
+      ++j;
   }
   return 2.0f * static_cast<float>(same) / static_cast<float>(a.size() + b.size());
 }
@@ -51,7 +55,8 @@ float words_similarity(const Profile& a, const Profile& b) {
   const float names = shared_weight(a.names, b.names) / std::max(0.6f, std::min(a.name_weight, b.name_weight));
   const float runs = pair_overlap(a.pairs, b.pairs);
   if (a.table.empty()) return 0.5f * dice + 0.2f * cover + 0.15f * runs + 0.15f * std::min(1.0f, names);
-  return 0.32f * dice + 0.12f * cover + 0.1f * runs + 0.1f * std::min(1.0f, names) + 0.36f * std::max(0.0f, cosine(a.table, b.table));
+  return 0.32f * dice + 0.12f * cover + 0.1f * runs + 0.1f * std::min(1.0f, names) +
+         0.36f * std::max(0.0f, cosine(a.table, b.table));
 }
 
 class Aligner {
@@ -69,7 +74,9 @@ class Aligner {
   }
 
  private:
-  bool cross_language() const { return a_.report.language != b_.report.language && a_.report.language != "und" && b_.report.language != "und"; }
+  bool cross_language() const {
+    return a_.report.language != b_.report.language && a_.report.language != "und" && b_.report.language != "und";
+  }
 
   void add(uint32_t i, uint32_t j) {
     Candidate c{i, j, words_similarity(pa_[i], pb_[j]), -1, 0};
@@ -90,7 +97,8 @@ class Aligner {
     for (uint32_t i = 0; i < pa_.size(); ++i) {
       std::set<uint32_t> seen;
       for (const Term& t : pa_[i].terms)
-        if (const auto it = holders.find(t.hash); it != holders.end() && it->second.size() <= kRareTerm) seen.insert(it->second.begin(), it->second.end());
+        if (const auto it = holders.find(t.hash); it != holders.end() && it->second.size() <= kRareTerm)
+          seen.insert(it->second.begin(), it->second.end());
       for (const uint32_t j : seen) add(i, j);
     }
   }
@@ -100,7 +108,8 @@ class Aligner {
     std::vector<std::vector<uint32_t>> out(side_a ? pa_.size() : pb_.size());
     for (uint32_t c = 0; c < candidates_.size(); ++c) out[side_a ? candidates_[c].a : candidates_[c].b].push_back(c);
     for (auto& list : out)
-      std::stable_sort(list.begin(), list.end(), [&](uint32_t x, uint32_t y) { return candidates_[x].score > candidates_[y].score; });
+      std::stable_sort(list.begin(), list.end(),
+                       [&](uint32_t x, uint32_t y) { return candidates_[x].score > candidates_[y].score; });
     return out;
   }
 
@@ -146,7 +155,8 @@ class Aligner {
     std::unordered_map<uint64_t, size_t> at;
     const auto want = [&](uint64_t side, uint32_t k) {
       const Telling& t = side == 0 ? a_ : b_;
-      if (at.emplace(side << 32 | k, texts.size()).second) texts.push_back(t.segmentation.statements[k].range.of(t.report.text));
+      if (at.emplace(side << 32 | k, texts.size()).second)
+        texts.push_back(t.segmentation.statements[k].range.of(t.report.text));
     };
     for (const uint32_t c : asked) want(0, candidates_[c].a), want(1, candidates_[c].b);
     const std::vector<Vector> vectors = encoder->encode(texts);
@@ -157,8 +167,10 @@ class Aligner {
       Candidate& c = candidates_[k];
       c.vectors = std::max(0.0f, cosine(vectors[at[c.a]], vectors[at[uint64_t{1} << 32 | c.b]]));
       c.score = share * c.vectors + (1 - share) * c.words;
-      if (cross_language()) c.score = std::max(c.score, c.vectors);
-      else if (unknown) c.score = std::max(c.score, kUnknownShare * c.vectors);
+      if (cross_language())
+        c.score = std::max(c.score, c.vectors);
+      else if (unknown)
+        c.score = std::max(c.score, kUnknownShare * c.vectors);
     }
   }
 
@@ -167,7 +179,8 @@ class Aligner {
     link_of_b_.assign(pb_.size(), -1);
     std::vector<uint32_t> order(candidates_.size());
     for (uint32_t k = 0; k < order.size(); ++k) order[k] = k;
-    std::stable_sort(order.begin(), order.end(), [&](uint32_t x, uint32_t y) { return candidates_[x].score > candidates_[y].score; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](uint32_t x, uint32_t y) { return candidates_[x].score > candidates_[y].score; });
     // first the clear ones, then with what the neighbours say
     for (const uint32_t k : order)
       if (candidates_[k].score >= kSure) take(candidates_[k], candidates_[k].score);
@@ -186,11 +199,15 @@ class Aligner {
     }
   }
 
-  // How many of the two neighbour pairs (before both, after both) are linked to each other.
+  // How many of the two neighbour pairs (before both, after both) are linked to each other; both beginning or both
+  // ending counts as linked.
   int neighbours(const Candidate& c) const {
     int n = 0;
+    n += c.a == 0 && c.b == 0;
+    n += c.a + 1 == pa_.size() && c.b + 1 == pb_.size();
     if (c.a > 0 && c.b > 0) n += link_of_a_[c.a - 1] >= 0 && link_of_a_[c.a - 1] == link_of_b_[c.b - 1];
-    if (c.a + 1 < pa_.size() && c.b + 1 < pb_.size()) n += link_of_a_[c.a + 1] >= 0 && link_of_a_[c.a + 1] == link_of_b_[c.b + 1];
+    if (c.a + 1 < pa_.size() && c.b + 1 < pb_.size())
+      n += link_of_a_[c.a + 1] >= 0 && link_of_a_[c.a + 1] == link_of_b_[c.b + 1];
     return n;
   }
 
@@ -200,8 +217,8 @@ class Aligner {
     made_.push_back({{{c.a}}, {{c.b}}, std::min(1.0, static_cast<double>(score))});
   }
 
-  // A statement without a link joins the link of its neighbour where it says what the other side says and the link's own
-  // statement does not.
+  // A statement without a link joins the link of its neighbour where it says what the other side says and the link's
+  // own statement does not.
   void join_leftovers() {
     for (uint32_t i = 0; i < pa_.size(); ++i)
       if (link_of_a_[i] < 0) join(i, pa_, &link_of_a_, pb_, true);
@@ -209,7 +226,8 @@ class Aligner {
       if (link_of_b_[j] < 0) join(j, pb_, &link_of_b_, pa_, false);
   }
 
-  void join(uint32_t k, const std::vector<Profile>& mine, std::vector<int>* link_of_mine, const std::vector<Profile>& theirs, bool side_a) {
+  void join(uint32_t k, const std::vector<Profile>& mine, std::vector<int>* link_of_mine,
+            const std::vector<Profile>& theirs, bool side_a) {
     float best = 0;
     int into = -1;
     for (const int step : {-1, 1}) {
@@ -224,7 +242,9 @@ class Aligner {
       for (const StatementIndex o : other) {
         std::vector<Term> open = theirs[o.value].terms;
         for (const StatementIndex s : own)
-          std::erase_if(open, [&](const Term& t) { return std::binary_search(mine[s.value].terms.begin(), mine[s.value].terms.end(), t); });
+          std::erase_if(open, [&](const Term& t) {
+            return std::binary_search(mine[s.value].terms.begin(), mine[s.value].terms.end(), t);
+          });
         gain += shared_weight(mine[k].terms, open);
       }
       gain /= std::max(1.0f, mine[k].weight);
@@ -255,6 +275,8 @@ class Aligner {
 
 }  // namespace
 
-std::vector<Link> statements(const Telling& a, const Telling& b, const Knowledge& knowledge) { return Aligner(a, b, knowledge).run(); }
+std::vector<Link> statements(const Telling& a, const Telling& b, const Knowledge& knowledge) {
+  return Aligner(a, b, knowledge).run();
+}
 
 }  // namespace tellings::align

@@ -33,7 +33,8 @@ struct Cell {
 
 class Grid {
  public:
-  Grid(const Side& a, const Side& b, const Knowledge& knowledge) : a_(a), b_(b), n_(a.size()), m_(b.size()), cells_(n_ * m_) {
+  Grid(const Side& a, const Side& b, const Knowledge& knowledge)
+      : a_(a), b_(b), n_(a.size()), m_(b.size()), cells_(n_ * m_) {
     for (size_t i = 0; i < n_; ++i)
       for (size_t j = 0; j < m_; ++j) fill(i, j, knowledge);
     propose_by([](const Cell& c) { return c.table; }, kAlikeTable);
@@ -63,7 +64,8 @@ class Grid {
       c.letters = c.same ? 1 : base::edit_similarity(x.folded, y.folded);
     } else if (words) {
       // function words are many, and no relation of theirs joins statements
-      if (knowledge.lexicon != nullptr && a_.weight[i] > kTells && b_.weight[j] > kTells) c.relation = knowledge.lexicon->relation(a_.lemma[i], b_.lemma[j]);
+      if (knowledge.lexicon != nullptr && a_.weight[i] > kTells && b_.weight[j] > kTells)
+        c.relation = knowledge.lexicon->relation(a_.lemma[i], b_.lemma[j]);
       if (x.folded.size() > 3 && y.folded.size() > 3) c.letters = base::edit_similarity(x.folded, y.folded);
     }
     c.table = c.same ? 1 : cosine(a_.table[i], b_.table[j]);
@@ -93,7 +95,8 @@ class Grid {
     for (size_t i = 0; i < n_; ++i)
       for (size_t j = 0; j < m_; ++j) {
         Cell& c = at(i, j);
-        if (c.proposed || a_.token[i]->kind == TokenKind::punctuation || b_.token[j]->kind == TokenKind::punctuation) continue;
+        if (c.proposed || a_.token[i]->kind == TokenKind::punctuation || b_.token[j]->kind == TokenKind::punctuation)
+          continue;
         const bool left = i > 0 && j > 0 && strong(i - 1, j - 1);
         c.proposed = left || strong(i + 1, j + 1);
       }
@@ -113,7 +116,8 @@ struct Anchors {
   Anchors(const Side& a, const Side& b) : of_a(a.size(), -1) {
     std::unordered_map<std::string_view, std::pair<int, int>> in_b;  // count, position
     std::unordered_map<std::string_view, int> in_a;
-    for (size_t j = 0; j < b.size(); ++j) ++in_b[b.token[j]->stem].first, in_b[b.token[j]->stem].second = static_cast<int>(j);
+    for (size_t j = 0; j < b.size(); ++j)
+      ++in_b[b.token[j]->stem].first, in_b[b.token[j]->stem].second = static_cast<int>(j);
     for (size_t i = 0; i < a.size(); ++i) ++in_a[a.token[i]->stem];
     for (size_t i = 0; i < a.size(); ++i) {
       const std::string_view stem = a.token[i]->stem;
@@ -124,9 +128,11 @@ struct Anchors {
 
   // How far (i, j) is from where the nearest fixed point in direction `step` puts it, and how near that point is.
   std::pair<float, float> displacement(size_t i, size_t j, int step) const {
-    for (int k = static_cast<int>(i) + step, n = 1; k >= 0 && k < static_cast<int>(of_a.size()) && n <= 8; k += step, ++n)
+    for (int k = static_cast<int>(i) + step, n = 1; k >= 0 && k < static_cast<int>(of_a.size()) && n <= 8;
+         k += step, ++n)
       if (const int at = of_a[static_cast<size_t>(k)]; at >= 0)
-        return {std::min(20.0f, std::abs(static_cast<float>((static_cast<int>(j) - at) - (static_cast<int>(i) - k)))), static_cast<float>(n)};
+        return {std::min(20.0f, std::abs(static_cast<float>((static_cast<int>(j) - at) - (static_cast<int>(i) - k)))),
+                static_cast<float>(n)};
     return {21.0f, 9.0f};
   }
 };
@@ -143,8 +149,10 @@ Counts count(const Grid& g, size_t n, size_t m) {
   for (auto* v : {&c.partners_a, &c.best_table_a, &c.second_table_a, &c.best_context_a}) v->assign(n, 0);
   for (auto* v : {&c.partners_b, &c.best_table_b, &c.second_table_b, &c.best_context_b}) v->assign(m, 0);
   const auto raise = [](float v, float* best, float* second) {
-    if (v > *best) *second = *best, *best = v;
-    else if (v > *second) *second = v;
+    if (v > *best)
+      *second = *best, *best = v;
+    else if (v > *second)
+      *second = v;
   };
   for (size_t i = 0; i < n; ++i)
     for (size_t j = 0; j < m; ++j) {
@@ -185,7 +193,8 @@ float shared_context(const Side& a, const Side& b, const Grid& g, size_t i, size
   return sum;
 }
 
-void set_features(const Side& a, const Side& b, const Grid& g, const Anchors& anchors, const Counts& counts, WordPair* p) {
+void set_features(const Side& a, const Side& b, const Grid& g, const Anchors& anchors, const Counts& counts,
+                  WordPair* p) {
   const size_t i = p->a;
   const size_t j = p->b;
   const Cell& c = g.at(i, j);
@@ -273,8 +282,12 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
       side.tokens.push_back({t});
       side.token.push_back(&token);
       const bool word = token.kind == TokenKind::word;
-      side.lemma.push_back(word && knowledge.lexicon != nullptr ? knowledge.lexicon->lemma(token.folded) : token.folded);
-      side.weight.push_back(token.kind == TokenKind::punctuation ? 0.05f : token.kind == TokenKind::number ? 0.8f : base::rarity(token.folded, telling.report.language, knowledge.words));
+      side.lemma.push_back(word && knowledge.lexicon != nullptr ? knowledge.lexicon->lemma(token.folded)
+                                                                : token.folded);
+      side.weight.push_back(token.kind == TokenKind::punctuation ? 0.05f
+                            : token.kind == TokenKind::number
+                                ? 0.8f
+                                : base::rarity(token.folded, telling.report.language, knowledge.words));
       side.table.push_back(word && knowledge.words != nullptr ? knowledge.words->vector(token.folded) : Vector{});
     }
   return side;
@@ -319,10 +332,14 @@ void add_second_pass(std::vector<WordPair>* pairs, size_t size_a, size_t size_b)
   std::vector<int> to_b(size_a, -1), to_a(size_b, -1);
   for (const WordPair& p : *pairs) {
     at(p.a, p.b) = p.score;
-    if (p.score > best_a[p.a]) second_a[p.a] = best_a[p.a], best_a[p.a] = p.score, to_b[p.a] = static_cast<int>(p.b);
-    else second_a[p.a] = std::max(second_a[p.a], p.score);
-    if (p.score > best_b[p.b]) second_b[p.b] = best_b[p.b], best_b[p.b] = p.score, to_a[p.b] = static_cast<int>(p.a);
-    else second_b[p.b] = std::max(second_b[p.b], p.score);
+    if (p.score > best_a[p.a])
+      second_a[p.a] = best_a[p.a], best_a[p.a] = p.score, to_b[p.a] = static_cast<int>(p.b);
+    else
+      second_a[p.a] = std::max(second_a[p.a], p.score);
+    if (p.score > best_b[p.b])
+      second_b[p.b] = best_b[p.b], best_b[p.b] = p.score, to_a[p.b] = static_cast<int>(p.a);
+    else
+      second_b[p.b] = std::max(second_b[p.b], p.score);
   }
   for (WordPair& p : *pairs) {
     const size_t i = p.a;
@@ -334,7 +351,8 @@ void add_second_pass(std::vector<WordPair>* pairs, size_t size_a, size_t size_b)
     put(p.score - (p.score >= best_b[j] ? second_b[j] : best_b[j]));
     put(score[i * (size_b + 2) + j]);            // before both
     put(score[(i + 2) * (size_b + 2) + j + 2]);  // behind both
-    put(std::max({score[i * (size_b + 2) + j + 1], score[(i + 2) * (size_b + 2) + j + 1]}));  // a neighbour of a to the same b
+    put(std::max(
+        {score[i * (size_b + 2) + j + 1], score[(i + 2) * (size_b + 2) + j + 1]}));  // a neighbour of a to the same b
     put(std::max({score[(i + 1) * (size_b + 2) + j], score[(i + 1) * (size_b + 2) + j + 2]}));
     // where the nearest sure words on both sides of i go
     float left = 30, right = 30;

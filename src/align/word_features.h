@@ -16,9 +16,9 @@ struct Side {
   std::vector<TokenIndex> tokens;
   std::vector<const Token*> token;
   std::vector<std::string> lemma;
-  std::vector<float> weight;      // rarity, 0 to 1
-  std::vector<Vector> table;      // the word table's vector of each token; empty vectors where there is no table
-  std::vector<Vector> context;    // vectors in context; empty where the encoder was not asked
+  std::vector<float> weight;    // rarity, 0 to 1
+  std::vector<Vector> table;    // the word table's vector of each token; empty vectors where there is no table
+  std::vector<Vector> context;  // vectors in context; empty where the encoder was not asked
   size_t size() const { return tokens.size(); }
 };
 
@@ -33,8 +33,8 @@ struct Sides {
 // Fills Side::context of all of `links`, in one call of the encoder. Nothing where there is no encoder.
 void read_in_context(const Telling& a, const Telling& b, std::span<Sides* const> links, const Knowledge& knowledge);
 
-inline constexpr size_t kWordFeatures = 40;       // first pass
-inline constexpr size_t kSecondPassFeatures = 12; // beside those of the first
+inline constexpr size_t kWordFeatures = 40;        // first pass
+inline constexpr size_t kSecondPassFeatures = 12;  // beside those of the first
 
 struct WordPair {
   uint32_t a = 0;  // position in its Side

@@ -20,7 +20,8 @@ struct Models {
 
 // The models are part of the program: one that does not parse is a fault of the build, seen by the first test.
 const Models& models() {
-  static const Models kept{*base::Trees::parse(base::embedded("align_words_1")), *base::Trees::parse(base::embedded("align_words_2"))};
+  static const Models kept{*base::Trees::parse(base::embedded("align_words_1")),
+                           *base::Trees::parse(base::embedded("align_words_2"))};
   return kept;
 }
 
@@ -93,7 +94,9 @@ WordLinks links_of(const Sides& sides, const std::vector<WordPair>& pairs) {
     if (p.score >= kCorresponds) {
       sure.push_back(p);
     } else if (p.score >= kMightCorrespond) {
-      out.maybe.push_back({{sides.a.tokens[p.a], {sides.a.tokens[p.a].value + 1}}, {sides.b.tokens[p.b], {sides.b.tokens[p.b].value + 1}}, p.score});
+      out.maybe.push_back({{sides.a.tokens[p.a], {sides.a.tokens[p.a].value + 1}},
+                           {sides.b.tokens[p.b], {sides.b.tokens[p.b].value + 1}},
+                           p.score});
     }
   }
   out.words = phrases(sides.a, sides.b, sure);
@@ -103,13 +106,15 @@ WordLinks links_of(const Sides& sides, const std::vector<WordPair>& pairs) {
 std::vector<WordLink> equal_words(const Sides& sides) {
   std::vector<WordLink> out;
   for (size_t k = 0; k < sides.a.size(); ++k)
-    out.push_back({{sides.a.tokens[k], {sides.a.tokens[k].value + 1}}, {sides.b.tokens[k], {sides.b.tokens[k].value + 1}}, 1.0});
+    out.push_back(
+        {{sides.a.tokens[k], {sides.a.tokens[k].value + 1}}, {sides.b.tokens[k], {sides.b.tokens[k].value + 1}}, 1.0});
   return out;
 }
 
 }  // namespace
 
-std::vector<WordLinks> words(const Telling& a, const Telling& b, std::span<const Link> links, const Knowledge& knowledge) {
+std::vector<WordLinks> words(const Telling& a, const Telling& b, std::span<const Link> links,
+                             const Knowledge& knowledge) {
   std::vector<WordLinks> out(links.size());
   std::vector<Sides> sides(links.size());
   std::vector<Sides*> asked;

@@ -7,7 +7,12 @@ namespace tellings::base {
 namespace {
 
 constexpr CommonWords kWords[] = {
-    {"en", " the of and to in a is that for was on with as it by at from has have he his be said are not this who i you we they my me will would do can or but what when after before over an been had were could should does did its their them she her him there which where if than then so also into about up down out off only any all both each such those these our your us am being having may might must shall how why while until since because although though during between through against own just very too more most less least now here again once upon within "},
+    {"en",
+     " the of and to in a is that for was on with as it by at from has have he his be said are not this who i you we "
+     "they my me will would do can or but what when after before over an been had were could should does did its their "
+     "them she her him there which where if than then so also into about up down out off only any all both each such "
+     "those these our your us am being having may might must shall how why while until since because although though "
+     "during between through against own just very too more most less least now here again once upon within "},
     {"de", " der die das und in den von zu mit ist im für des sich nicht auf ein eine dem dass auch als es an nach "},
     {"fr", " de la le les et des en un une du dans que qui est pour au par sur pas plus il a avec son sont "},
     {"es", " de la el que en y los se del las un por con una para su al no es lo como más ha "},

@@ -5,7 +5,8 @@
 
 namespace tellings::base {
 
-// The bytes of the file that CMakeLists.txt embeds under `name`; empty where there is none of that name. Valid for the program's life.
+// The bytes of the file that CMakeLists.txt embeds under `name`; empty where there is none of that name. Valid for the
+// program's life.
 std::string_view embedded(std::string_view name);
 
 }  // namespace tellings::base

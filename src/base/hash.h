@@ -6,7 +6,8 @@
 
 namespace tellings::base {
 
-// Finalizer of MurmurHash3 (Appleby, public domain): every input bit changes every output bit with probability near one half.
+// Finalizer of MurmurHash3 (Appleby, public domain): every input bit changes every output bit with probability near one
+// half.
 constexpr uint64_t mix(uint64_t x) {
   x ^= x >> 33;
   x *= 0xff51afd7ed558ccdULL;

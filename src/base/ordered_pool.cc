@@ -30,13 +30,15 @@ void OrderedPool::finish() {
 void OrderedPool::run() {
   std::unique_lock lock(mutex_);
   for (;;) {
-    const auto next = [&] { return std::find_if(jobs_.begin(), jobs_.end(), [](const Job& j) { return j.state == Job::waiting; }); };
+    const auto next = [&] {
+      return std::find_if(jobs_.begin(), jobs_.end(), [](const Job& j) { return j.state == Job::waiting; });
+    };
     changed_.wait(lock, [&] { return next() != jobs_.end() || (closed_ && next() == jobs_.end()); });
     const auto it = next();
     if (it == jobs_.end()) return;
     it->state = Job::running;
-    // pops happen at the front only and never pass a running job, so its distance from the back tells where it is afterwards;
-    // a reference into a deque stays valid through push_back and pop_front of others
+    // pops happen at the front only and never pass a running job, so its distance from the back tells where it is
+    // afterwards; a reference into a deque stays valid through push_back and pop_front of others
     Job& job = *it;
     std::string input = std::move(job.text);
     lock.unlock();

@@ -11,8 +11,9 @@
 
 namespace tellings::base {
 
-// Gives every string that is put in to `work` on one of `threads` threads and its result to `out`, one after the other in the order of put().
-// Bounded: put() waits while kAhead inputs for each thread are under way. `work` must be thread-safe; `out` runs on one thread at a time.
+// Gives every string that is put in to `work` on one of `threads` threads and its result to `out`, one after the other
+// in the order of put(). Bounded: put() waits while kAhead inputs for each thread are under way. `work` must be
+// thread-safe; `out` runs on one thread at a time.
 class OrderedPool {
  public:
   using Work = std::function<std::string(std::string)>;
@@ -42,7 +43,7 @@ class OrderedPool {
   Out out_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Job> jobs_;      // the first is the next to go out
+  std::deque<Job> jobs_;  // the first is the next to go out
   bool closed_ = false;
   bool flushing_ = false;
   std::vector<std::thread> threads_;

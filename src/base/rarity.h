@@ -8,8 +8,8 @@
 
 namespace tellings::base {
 
-// 0.05 (every text of the language has it) to 1 (rare): from the model's unigram scores; from the word's length where `words` is null.
-// `folded` is one word.
+// 0.05 (every text of the language has it) to 1 (rare): from the model's unigram scores; from the word's length where
+// `words` is null. `folded` is one word.
 float rarity(const std::string& folded, std::string_view language, const WordTable* words);
 
 }  // namespace tellings::base

@@ -6,8 +6,8 @@
 
 namespace tellings::base {
 
-// Damerau-Levenshtein distance with adjacent transpositions (optimal string alignment), over bytes, cut off at `most`: a result above
-// `most` only says that it is above. Cost O(|a| |b|); inputs over 64 bytes count as their first 64.
+// Damerau-Levenshtein distance with adjacent transpositions (optimal string alignment), over bytes, cut off at `most`:
+// a result above `most` only says that it is above. Cost O(|a| |b|); inputs over 64 bytes count as their first 64.
 size_t edit_distance(std::string_view a, std::string_view b, size_t most);
 
 // 1 - distance / longer length: 1 the same, 0 nothing alike.

@@ -21,9 +21,21 @@ std::string lower_ascii(std::string_view text) {
 
 char32_t plain(char32_t c) {
   switch (c) {
-    case 0x2018: case 0x2019: case 0x02BC: case 0x02BB: case 0x02B9: case 0x00B4: case 0x0060:
+    case 0x2018:
+    case 0x2019:
+    case 0x02BC:
+    case 0x02BB:
+    case 0x02B9:
+    case 0x00B4:
+    case 0x0060:
       return '\'';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212:
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
       return '-';
     default:
       return c;
@@ -33,7 +45,8 @@ char32_t plain(char32_t c) {
 icu::UnicodeString folded(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  icu::UnicodeString in = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  icu::UnicodeString in =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
   for (int32_t k = 0; k < in.length(); ++k) {
     const char16_t c = in[k];
     const char32_t p = plain(c);
@@ -44,10 +57,16 @@ icu::UnicodeString folded(std::string_view text) {
 
 }  // namespace
 
-bool is_letter(char32_t c) { return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : u_isalpha(static_cast<UChar32>(c)); }
+bool is_letter(char32_t c) {
+  return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : u_isalpha(static_cast<UChar32>(c));
+}
 bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(static_cast<UChar32>(c)); }
-int digit_value(char32_t c) { return c < 0x80 ? (is_digit(c) ? static_cast<int>(c - '0') : -1) : u_charDigitValue(static_cast<UChar32>(c)); }
-bool is_space(char32_t c) { return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(static_cast<UChar32>(c)); }
+int digit_value(char32_t c) {
+  return c < 0x80 ? (is_digit(c) ? static_cast<int>(c - '0') : -1) : u_charDigitValue(static_cast<UChar32>(c));
+}
+bool is_space(char32_t c) {
+  return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(static_cast<UChar32>(c));
+}
 bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isUUppercase(static_cast<UChar32>(c)); }
 
 std::string fold(std::string_view text) {
@@ -68,12 +87,18 @@ std::string fold_marks(std::string_view text) {
     k += U16_LENGTH(c);
     if (u_charType(c) == U_NON_SPACING_MARK) continue;
     // letters that have no decomposition but are written with a plain letter elsewhere
-    if (c == 0x131) bare.append(static_cast<UChar32>('i'));
-    else if (c == 0x259) bare.append(static_cast<UChar32>('a'));
-    else if (c == 0xF8) bare.append(static_cast<UChar32>('o'));
-    else if (c == 0x142) bare.append(static_cast<UChar32>('l'));
-    else if (c == 0x111) bare.append(static_cast<UChar32>('d'));
-    else bare.append(c);
+    if (c == 0x131)
+      bare.append(static_cast<UChar32>('i'));
+    else if (c == 0x259)
+      bare.append(static_cast<UChar32>('a'));
+    else if (c == 0xF8)
+      bare.append(static_cast<UChar32>('o'));
+    else if (c == 0x142)
+      bare.append(static_cast<UChar32>('l'));
+    else if (c == 0x111)
+      bare.append(static_cast<UChar32>('d'));
+    else
+      bare.append(c);
   }
   std::string out;
   bare.toUTF8String(out);

@@ -7,8 +7,8 @@
 namespace tellings::base {
 
 bool is_letter(char32_t c);
-bool is_digit(char32_t c);   // a decimal digit of any script
-int digit_value(char32_t c); // 0 to 9, -1 where it is none
+bool is_digit(char32_t c);    // a decimal digit of any script
+int digit_value(char32_t c);  // 0 to 9, -1 where it is none
 bool is_space(char32_t c);
 bool is_upper(char32_t c);
 

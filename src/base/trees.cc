@@ -25,7 +25,9 @@ class Reader {
   std::string_view bytes_;
 };
 
-Error malformed(const char* what) { return Error{ErrorCode::malformed, std::string("not a model of trees: ") + what, "", {}, {}}; }
+Error malformed(const char* what) {
+  return Error{ErrorCode::malformed, std::string("not a model of trees: ") + what, "", {}, {}};
+}
 
 }  // namespace
 
@@ -37,13 +39,16 @@ Result<Trees> Trees::parse(std::string_view bytes) {
   uint32_t trees = 0;
   uint32_t nodes = 0;
   Trees t;
-  if (!in.read(magic, 4) || std::memcmp(magic, "TREE", 4) != 0 || !in.read(&version) || version != kVersion) return malformed("no such header");
-  if (!in.read(&features) || !in.read(&trees) || !in.read(&t.slope_) || !in.read(&t.offset_) || !in.read(&nodes)) return malformed("cut header");
+  if (!in.read(magic, 4) || std::memcmp(magic, "TREE", 4) != 0 || !in.read(&version) || version != kVersion)
+    return malformed("no such header");
+  if (!in.read(&features) || !in.read(&trees) || !in.read(&t.slope_) || !in.read(&t.offset_) || !in.read(&nodes))
+    return malformed("cut header");
   if (trees > in.left() / 4 || nodes > in.left() / sizeof(Node)) return malformed("counts beyond the file's end");
   t.features_ = features;
   t.roots_.resize(trees);
   t.nodes_.resize(nodes);
-  if (!in.read(t.roots_.data(), trees) || !in.read(t.nodes_.data(), nodes) || in.left() != 0) return malformed("wrong length");
+  if (!in.read(t.roots_.data(), trees) || !in.read(t.nodes_.data(), nodes) || in.left() != 0)
+    return malformed("wrong length");
   for (size_t k = 0; k < trees; ++k) {
     const size_t first = t.roots_[k];
     const size_t end = k + 1 < trees ? t.roots_[k + 1] : nodes;
@@ -53,7 +58,8 @@ Result<Trees> Trees::parse(std::string_view bytes) {
       if (!std::isfinite(node.value)) return malformed("a value that is no number");
       if (node.feature < 0) continue;
       // children stand behind their parent: no evaluation can go round in circles
-      if (static_cast<uint32_t>(node.feature) >= features || first + node.right <= n + 1 || first + node.right >= end) return malformed("a child outside its tree");
+      if (static_cast<uint32_t>(node.feature) >= features || first + node.right <= n + 1 || first + node.right >= end)
+        return malformed("a child outside its tree");
     }
     if (t.nodes_[end - 1].feature >= 0) return malformed("a tree without an end");
   }
@@ -73,6 +79,8 @@ float Trees::margin(std::span<const float> row) const {
   return sum;
 }
 
-float Trees::probability(std::span<const float> row) const { return 1.0f / (1.0f + std::exp(-(slope_ * margin(row) + offset_))); }
+float Trees::probability(std::span<const float> row) const {
+  return 1.0f / (1.0f + std::exp(-(slope_ * margin(row) + offset_)));
+}
 
 }  // namespace tellings::base

@@ -10,12 +10,12 @@
 
 namespace tellings::base {
 
-// A sum of regression trees over a fixed row of features, mapped to 0..1 by the logistic function and, where the file has one, a
-// calibration (Platt: a * margin + b). Made by tools/train; immutable and thread-safe.
+// A sum of regression trees over a fixed row of features, mapped to 0..1 by the logistic function and, where the file
+// has one, a calibration (Platt: a * margin + b). Made by tools/train; immutable and thread-safe.
 //
-// File, little-endian: "TREE", u32 version 1, u32 features, u32 trees, f32 a, f32 b, u32 nodes; then for each tree its u32 first node; then the
-// nodes: i16 feature (-1: leaf), u16 right child (offset from the tree's first node; the left child follows its parent), f32 threshold (go left
-// where feature <= threshold) or leaf value.
+// File, little-endian: "TREE", u32 version 1, u32 features, u32 trees, f32 a, f32 b, u32 nodes; then for each tree its
+// u32 first node; then the nodes: i16 feature (-1: leaf), u16 right child (offset from the tree's first node; the left
+// child follows its parent), f32 threshold (go left where feature <= threshold) or leaf value.
 class Trees {
  public:
   // Error malformed where the bytes are not such a file; every index is checked here so that evaluation needs no check.

@@ -12,8 +12,8 @@ namespace tellings::base {
 
 inline constexpr char32_t kReplacement = 0xFFFD;
 
-// The code point at byte `*at` of `text`, and moves `*at` behind it. A byte that begins no valid sequence gives kReplacement and
-// moves one byte. Precondition: *at < text.size().
+// The code point at byte `*at` of `text`, and moves `*at` behind it. A byte that begins no valid sequence gives
+// kReplacement and moves one byte. Precondition: *at < text.size().
 char32_t next_code_point(std::string_view text, size_t* at);
 
 void append_code_point(std::string* out, char32_t c);
@@ -26,8 +26,8 @@ std::string make_valid(std::string_view text);
 
 size_t count_code_points(std::string_view text);
 
-// Byte positions to code point positions of one valid text. Cost: one pass to make, then O(1) a look-up for ASCII text and
-// O(64) otherwise. Keeps no copy: `text` must outlive it.
+// Byte positions to code point positions of one valid text. Cost: one pass to make, then O(1) a look-up for ASCII text
+// and O(64) otherwise. Keeps no copy: `text` must outlive it.
 class CodePointMap {
  public:
   explicit CodePointMap(std::string_view text);

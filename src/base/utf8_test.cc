@@ -17,10 +17,10 @@ TEST(Utf8, ReadsEveryLengthOfSequence) {
 
 TEST(Utf8, FindsOverlongSurrogateAndCutSequences) {
   EXPECT_EQ(first_invalid("plain \u00e9"), std::string_view::npos);
-  EXPECT_EQ(first_invalid("ab\xC0\x80"), 2u);          // overlong
-  EXPECT_EQ(first_invalid("a\xED\xA0\x80"), 1u);       // a surrogate
-  EXPECT_EQ(first_invalid("\xF4\x90\x80\x80"), 0u);    // above U+10FFFF
-  EXPECT_EQ(first_invalid("abc\xE2\x82"), 3u);         // cut
+  EXPECT_EQ(first_invalid("ab\xC0\x80"), 2u);        // overlong
+  EXPECT_EQ(first_invalid("a\xED\xA0\x80"), 1u);     // a surrogate
+  EXPECT_EQ(first_invalid("\xF4\x90\x80\x80"), 0u);  // above U+10FFFF
+  EXPECT_EQ(first_invalid("abc\xE2\x82"), 3u);       // cut
 }
 
 TEST(Utf8, ReplacesEachInvalidByteAndKeepsTheRest) {

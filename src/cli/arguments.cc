@@ -20,15 +20,21 @@ Result<Arguments> parse(const Command& command, std::vector<std::string> args) {
   for (const Flag& f : command.flags) {
     const std::string name(f.name);
     const std::string spec = (f.letter != 0 ? std::string("-") + f.letter + "," : std::string()) + "--" + name;
-    if (f.argument.empty()) app.add_flag(spec, switches[name]);
-    else app.add_option(spec, given[name]);
+    if (f.argument.empty())
+      app.add_flag(spec, switches[name]);
+    else
+      app.add_option(spec, given[name]);
   }
   app.add_option("files", out.files);
   std::reverse(args.begin(), args.end());  // CLI11 takes them so
   try {
     app.parse(args);
   } catch (const CLI::ParseError& e) {
-    return Error{ErrorCode::usage, std::string(e.what()) + ". See `tellings " + std::string(command.name) + " --help`.", "", {}, {}};
+    return Error{ErrorCode::usage,
+                 std::string(e.what()) + ". See `tellings " + std::string(command.name) + " --help`.",
+                 "",
+                 {},
+                 {}};
   }
   for (const Flag& f : command.flags) {
     const std::string name(f.name);
@@ -41,7 +47,11 @@ Result<Arguments> parse(const Command& command, std::vector<std::string> args) {
         const size_t end = std::min(value.find(',', at), value.size());
         const std::string part = " " + value.substr(at, end - at) + " ";
         if ((" " + std::string(f.values) + " ").find(part) == std::string::npos)
-          return Error{ErrorCode::usage, "--" + name + " takes " + std::string(f.values) + ", not '" + value.substr(at, end - at) + "'.", "", {}, {}};
+          return Error{ErrorCode::usage,
+                       "--" + name + " takes " + std::string(f.values) + ", not '" + value.substr(at, end - at) + "'.",
+                       "",
+                       {},
+                       {}};
         at = end + 1;
       }
       out.values[name] = value;

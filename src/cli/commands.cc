@@ -8,60 +8,99 @@ namespace {
 
 constexpr Flag kHelp{"help", 'h', "", "Show this help.", ""};
 constexpr Flag kNoModel{"no-model", 0, "", "Work without the installed model: words and rules only.", ""};
-constexpr Flag kNoEncoder{"no-encoder", 0, "", "Use the model's word table and lexicon, but never run the encoder (faster).", ""};
+constexpr Flag kNoEncoder{"no-encoder", 0, "",
+                          "Use the model's word table and lexicon, but never run the encoder (faster).", ""};
 constexpr Flag kThreads{"threads", 'j', "N", "Work on so many lines at once (default: one for each processor).", ""};
 
 constexpr Flag kCompareFlags[] = {
-    {"format", 'f', "FORM", "terminal (default), json, html, csv, tei or annotations.", "terminal json html csv tei annotations"},
+    {"format", 'f', "FORM", "terminal (default), json, html, csv, tei or annotations.",
+     "terminal json html csv tei annotations"},
     {"output", 'o', "FILE", "Write to FILE instead of standard output. FILE is replaced only when all is written.", ""},
-    {"view", 0, "VIEW", "On a terminal: list (differences, gravest first), side (statements in columns) or inline (one text with both readings).", "list side inline"},
-    {"only", 0, "WHAT", "Show only these kinds and severities, separated by commas: quantity, date, name, term, polarity, certainty, attribution, quote, detail, statement; "
-     "conflict, omission, tone, wording.", "quantity date name term polarity certainty attribution quote detail statement conflict omission tone wording"},
-    {"hide", 0, "WHAT", "Show all but these kinds and severities.", "quantity date name term polarity certainty attribution quote detail statement conflict omission tone wording"},
+    {"view", 0, "VIEW",
+     "On a terminal: list (differences, gravest first), side (statements in columns) or inline (one text with both "
+     "readings).",
+     "list side inline"},
+    {"only", 0, "WHAT",
+     "Show only these kinds and severities, separated by commas: quantity, date, name, term, polarity, certainty, "
+     "attribution, quote, detail, statement; "
+     "conflict, omission, tone, wording.",
+     "quantity date name term polarity certainty attribution quote detail statement conflict omission tone wording"},
+    {"hide", 0, "WHAT", "Show all but these kinds and severities.",
+     "quantity date name term polarity certainty attribution quote detail statement conflict omission tone wording"},
     {"min-confidence", 0, "P", "Show only differences of at least this confidence, 0 to 1.", ""},
     {"color", 0, "WHEN", "auto (default), always or never. NO_COLOR and CLICOLOR are understood.", "auto always never"},
-    {"pairs", 0, "FILE", "Compare many pairs: each line of FILE (- is standard input) is {\"id\",\"a\",\"b\"} with two texts; one line of JSON comes out for each, in the same order.", ""},
+    {"pairs", 0, "FILE",
+     "Compare many pairs: each line of FILE (- is standard input) is {\"id\",\"a\",\"b\"} with two texts; one line of "
+     "JSON comes out for each, in the same order.",
+     ""},
     {"words", 0, "", "With --pairs: say too which words correspond.", ""},
-    kThreads, kNoEncoder, kNoModel, kHelp};
+    kThreads,
+    kNoEncoder,
+    kNoModel,
+    kHelp};
 constexpr Example kCompareExamples[] = {
     {"tellings compare first.txt second.txt", "what do these two disagree on?"},
-    {"tellings compare --view side --only conflict first.html second.txt third.jsonl", "the conflicts only, statements side by side"},
+    {"tellings compare --view side --only conflict first.html second.txt third.jsonl",
+     "the conflicts only, statements side by side"},
     {"tellings compare --format html -o story.html first.txt second.txt", "one page to read or to send"},
     {"curl -s https://example.org/report | tellings compare - mine.txt", "a page from standard input against a file"},
     {"tellings compare --pairs pairs.jsonl --format json > differences.jsonl", "many pairs"}};
 
-constexpr Flag kReadFlags[] = {
-    {"format", 'f', "FORM", "text (default) or json.", "text json"},
-    {"output", 'o', "FILE", "Write to FILE instead of standard output.", ""}, kThreads, kHelp};
-constexpr Example kReadExamples[] = {{"tellings read page.html", "the article without the page around it"},
-                                     {"tellings read --format json reports.jsonl.gz", "text and metadata of every report"},
-                                     {"tellings read --format json -", "lines {\"id\",\"url\",\"html\"} in, {\"id\",\"title\",\"text\"} out"}};
+constexpr Flag kReadFlags[] = {{"format", 'f', "FORM", "text (default) or json.", "text json"},
+                               {"output", 'o', "FILE", "Write to FILE instead of standard output.", ""},
+                               kThreads,
+                               kHelp};
+constexpr Example kReadExamples[] = {
+    {"tellings read page.html", "the article without the page around it"},
+    {"tellings read --format json reports.jsonl.gz", "text and metadata of every report"},
+    {"tellings read --format json -", "lines {\"id\",\"url\",\"html\"} in, {\"id\",\"title\",\"text\"} out"}};
 
-constexpr Flag kExtractFlags[] = {
-    {"format", 'f', "FORM", "terminal (default) or json.", "terminal json"},
-    {"output", 'o', "FILE", "Write to FILE instead of standard output.", ""}, kThreads, kHelp};
-constexpr Example kExtractExamples[] = {{"tellings extract report.txt", "the figures, dates, names, quotations and sources of a report"},
-                                        {"tellings extract --format json - < reports.jsonl", "for programs, line by line"}};
+constexpr Flag kExtractFlags[] = {{"format", 'f', "FORM", "terminal (default) or json.", "terminal json"},
+                                  {"output", 'o', "FILE", "Write to FILE instead of standard output.", ""},
+                                  kThreads,
+                                  kHelp};
+constexpr Example kExtractExamples[] = {
+    {"tellings extract report.txt", "the figures, dates, names, quotations and sources of a report"},
+    {"tellings extract --format json - < reports.jsonl", "for programs, line by line"}};
 
-constexpr Flag kNamesFlags[] = {{"format", 'f', "FORM", "terminal (default) or json.", "terminal json"}, {"output", 'o', "FILE", "Write to FILE instead of standard output.", ""}, kThreads, kHelp};
-constexpr Example kNamesExamples[] = {{"tellings match-names \"Kioumars Dareh\" \"Kiomers Dare\"", "how probable it is that both are one person"},
-                                      {"tellings match-names --format json - < names.jsonl", "lines {\"id\",\"a\",\"b\",\"type\"} in, {\"id\",\"same\"} out"}};
+constexpr Flag kNamesFlags[] = {{"format", 'f', "FORM", "terminal (default) or json.", "terminal json"},
+                                {"output", 'o', "FILE", "Write to FILE instead of standard output.", ""},
+                                kThreads,
+                                kHelp};
+constexpr Example kNamesExamples[] = {
+    {"tellings match-names \"Kioumars Dareh\" \"Kiomers Dare\"", "how probable it is that both are one person"},
+    {"tellings match-names --format json - < names.jsonl",
+     "lines {\"id\",\"a\",\"b\",\"type\"} in, {\"id\",\"same\"} out"}};
 
 constexpr Flag kHelpFlags[] = {kHelp};
 
 constexpr Command kCommands[] = {
     {"compare", "A B [C ...]", "What do these reports differ on?",
-     "Reads two or more reports of one story, lays them side by side statement by statement, and lists every point where they differ: of what kind, how grave, with the exact "
-     "words on each side, the gravest first. Files may be plain text, HTML or JSON Lines, packed with gzip or zstd; - is standard input.\n"
-     "A conflict cannot be true on both sides; an omission is said by one side only; tone is the same fact with other force; wording means the same.\n"
+     "Reads two or more reports of one story, lays them side by side statement by statement, and lists every point "
+     "where they differ: of what kind, how grave, with the exact "
+     "words on each side, the gravest first. Files may be plain text, HTML or JSON Lines, packed with gzip or zstd; - "
+     "is standard input.\n"
+     "A conflict cannot be true on both sides; an omission is said by one side only; tone is the same fact with other "
+     "force; wording means the same.\n"
      "Exit status: 0 where no difference of fact was found, 1 where some were, 2 in trouble.",
      kCompareFlags, kCompareExamples},
-    {"read", "FILE ...", "The plain text and metadata that were read.", "Shows what tellings reads out of files: for finding out why a comparison looks as it does.", kReadFlags, kReadExamples},
-    {"extract", "FILE ...", "What does this report state?", "Lists the facts of each report with their normalised values: quantities, dates, names, quotations, hedges, negations, and who is said to say what.",
+    {"read", "FILE ...", "The plain text and metadata that were read.",
+     "Shows what tellings reads out of files: for finding out why a comparison looks as it does.", kReadFlags,
+     kReadExamples},
+    {"extract", "FILE ...", "What does this report state?",
+     "Lists the facts of each report with their normalised values: quantities, dates, names, quotations, hedges, "
+     "negations, and who is said to say what.",
      kExtractFlags, kExtractExamples},
-    {"match-names", "A B", "Do two names have the same bearer?", "Gives a probability, 0 to 1. Spelling variants, transliterations, initials, order, titles and legal forms are taken into account.",
+    {"match-names", "A B", "Do two names have the same bearer?",
+     "Gives a probability, 0 to 1. Spelling variants, transliterations, initials, order, titles and legal forms are "
+     "taken into account.",
      kNamesFlags, kNamesExamples},
-    {"completions", "SHELL", "A completion script for bash, zsh or fish.", "For example: tellings completions bash > ~/.local/share/bash-completion/completions/tellings", kHelpFlags, {}},
+    {"completions",
+     "SHELL",
+     "A completion script for bash, zsh or fish.",
+     "For example: tellings completions bash > ~/.local/share/bash-completion/completions/tellings",
+     kHelpFlags,
+     {}},
     {"man", "", "The manual page, as roff.", "For example: tellings man | man -l -", kHelpFlags, {}},
 };
 
@@ -120,11 +159,20 @@ std::string bash_completions() {
     names.append(" ").append(c.name);
     cases.append("    ").append(c.name).append(")\n      case \"$prev\" in\n");
     for (const Flag& f : c.flags)
-      if (!f.values.empty()) cases.append("        --").append(f.name).append(") COMPREPLY=($(compgen -W \"").append(f.values).append("\" -- \"$cur\")); return ;;\n");
-    cases.append("      esac\n      [[ $cur == -* ]] && COMPREPLY=($(compgen -W \"").append(words_of(c)).append("\" -- \"$cur\")) && return ;;\n");
+      if (!f.values.empty())
+        cases.append("        --")
+            .append(f.name)
+            .append(") COMPREPLY=($(compgen -W \"")
+            .append(f.values)
+            .append("\" -- \"$cur\")); return ;;\n");
+    cases.append("      esac\n      [[ $cur == -* ]] && COMPREPLY=($(compgen -W \"")
+        .append(words_of(c))
+        .append("\" -- \"$cur\")) && return ;;\n");
   }
-  return "# bash completion of tellings\n_tellings() {\n  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}\n  COMPREPLY=()\n"
-         "  if [[ $COMP_CWORD == 1 ]]; then COMPREPLY=($(compgen -W \"" + names + " --help --version\" -- \"$cur\")); return; fi\n  case ${COMP_WORDS[1]} in\n" + cases +
+  return "# bash completion of tellings\n_tellings() {\n  local cur=${COMP_WORDS[COMP_CWORD]} "
+         "prev=${COMP_WORDS[COMP_CWORD-1]}\n  COMPREPLY=()\n"
+         "  if [[ $COMP_CWORD == 1 ]]; then COMPREPLY=($(compgen -W \"" +
+         names + " --help --version\" -- \"$cur\")); return; fi\n  case ${COMP_WORDS[1]} in\n" + cases +
          "  esac\n  compopt -o default\n}\ncomplete -F _tellings tellings\n";
 }
 
@@ -136,11 +184,16 @@ std::string fish_completions() {
     return q + "'";
   };
   for (const Command& c : kCommands) {
-    out.append("complete -c tellings -n __fish_use_subcommand -f -a ").append(c.name).append(" -d ").append(quoted(c.summary)).append("\n");
+    out.append("complete -c tellings -n __fish_use_subcommand -f -a ")
+        .append(c.name)
+        .append(" -d ")
+        .append(quoted(c.summary))
+        .append("\n");
     for (const Flag& f : c.flags) {
       out.append("complete -c tellings -n '__fish_seen_subcommand_from ").append(c.name).append("' -l ").append(f.name);
       if (f.letter != 0) out.append(" -s ").append(1, f.letter);
-      if (!f.argument.empty()) out.append(f.values.empty() ? " -r" : " -x -a ").append(f.values.empty() ? "" : quoted(f.values));
+      if (!f.argument.empty())
+        out.append(f.values.empty() ? " -r" : " -x -a ").append(f.values.empty() ? "" : quoted(f.values));
       out.append(" -d ").append(quoted(f.help)).append("\n");
     }
   }
@@ -154,13 +207,18 @@ std::string zsh_completions() {
     for (const char c : text) q += c == '\'' || c == '[' || c == ']' || c == ':' ? ' ' : c;
     return q;
   };
-  for (const Command& c : kCommands) out.append("    '").append(c.name).append(":").append(plain(c.summary)).append("'\n");
+  for (const Command& c : kCommands)
+    out.append("    '").append(c.name).append(":").append(plain(c.summary)).append("'\n");
   out += "  )\n  if (( CURRENT == 2 )); then _describe command commands; return; fi\n  case $words[2] in\n";
   for (const Command& c : kCommands) {
     out.append("    ").append(c.name).append(") _arguments");
     for (const Flag& f : c.flags) {
       out.append(" '--").append(f.name).append("[").append(plain(f.help)).append("]");
-      if (!f.argument.empty()) out.append(":").append(f.argument).append(":").append(f.values.empty() ? "_files" : "(" + std::string(f.values) + ")");
+      if (!f.argument.empty())
+        out.append(":")
+            .append(f.argument)
+            .append(":")
+            .append(f.values.empty() ? "_files" : "(" + std::string(f.values) + ")");
       out.append("'");
     }
     out += " '*:file:_files' ;;\n";
@@ -173,16 +231,21 @@ std::string zsh_completions() {
 std::span<const Command> commands() { return kCommands; }
 
 const Command* find_command(std::string_view name) {
-  const auto it = std::find_if(std::begin(kCommands), std::end(kCommands), [&](const Command& c) { return c.name == name; });
+  const auto it =
+      std::find_if(std::begin(kCommands), std::end(kCommands), [&](const Command& c) { return c.name == name; });
   return it == std::end(kCommands) ? nullptr : it;
 }
 
 std::string general_help() {
-  std::string out = "tellings: compare reports of one story, and see where they differ\n\nusage: tellings COMMAND [FLAG ...] [FILE ...]\n\ncommands:\n";
+  std::string out =
+      "tellings: compare reports of one story, and see where they differ\n\nusage: tellings COMMAND [FLAG ...] [FILE "
+      "...]\n\ncommands:\n";
   for (const Command& c : kCommands) {
     out.append("  ").append(c.name).append(14 - c.name.size(), ' ').append(c.summary).append("\n");
   }
-  out += "\nflags:\n  -h, --help    Show this help; `tellings COMMAND --help` shows more.\n      --version Show the version.\n\nexamples:\n";
+  out +=
+      "\nflags:\n  -h, --help    Show this help; `tellings COMMAND --help` shows more.\n      --version Show the "
+      "version.\n\nexamples:\n";
   for (const Command& c : kCommands)
     if (!c.examples.empty()) out.append("  ").append(c.examples.front().line).append("\n");
   return out;
@@ -190,7 +253,13 @@ std::string general_help() {
 
 std::string help_of(const Command& command) {
   std::string out;
-  out.append("tellings ").append(command.name).append(": ").append(command.summary).append("\n\nusage: tellings ").append(command.name).append(" [FLAG ...]");
+  out.append("tellings ")
+      .append(command.name)
+      .append(": ")
+      .append(command.summary)
+      .append("\n\nusage: tellings ")
+      .append(command.name)
+      .append(" [FLAG ...]");
   if (!command.arguments.empty()) out.append(" ").append(command.arguments);
   out += "\n\n";
   wrap(command.text, 0, kWidth, &out);
@@ -198,29 +267,46 @@ std::string help_of(const Command& command) {
   for (const Flag& f : command.flags) {
     const std::string head = flag_head(f);
     out.append("  ").append(head);
-    if (head.size() + 4 > kFlagColumn) out.append("\n").append(kFlagColumn, ' ');
-    else out.append(kFlagColumn - head.size() - 2, ' ');
+    if (head.size() + 4 > kFlagColumn)
+      out.append("\n").append(kFlagColumn, ' ');
+    else
+      out.append(kFlagColumn - head.size() - 2, ' ');
     wrap(f.help, kFlagColumn, kWidth, &out);
   }
   if (!command.examples.empty()) out += "\nexamples:\n";
-  for (const Example& e : command.examples) out.append("  # ").append(e.what).append("\n  ").append(e.line).append("\n");
+  for (const Example& e : command.examples)
+    out.append("  # ").append(e.what).append("\n  ").append(e.line).append("\n");
   return out;
 }
 
 std::string man_page() {
-  std::string out = ".TH TELLINGS 1\n.SH NAME\ntellings \\- compare reports of one story, and see where they differ\n.SH SYNOPSIS\n.B tellings\n.I COMMAND\n[FLAG ...] [FILE ...]\n.SH COMMANDS\n";
+  std::string out =
+      ".TH TELLINGS 1\n.SH NAME\ntellings \\- compare reports of one story, and see where they differ\n.SH "
+      "SYNOPSIS\n.B tellings\n.I COMMAND\n[FLAG ...] [FILE ...]\n.SH COMMANDS\n";
   for (const Command& c : kCommands) {
-    out.append(".SS tellings ").append(roff(c.name)).append(" ").append(roff(c.arguments)).append("\n").append(roff(c.summary)).append("\n.PP\n").append(roff(c.text)).append("\n");
+    out.append(".SS tellings ")
+        .append(roff(c.name))
+        .append(" ")
+        .append(roff(c.arguments))
+        .append("\n")
+        .append(roff(c.summary))
+        .append("\n.PP\n")
+        .append(roff(c.text))
+        .append("\n");
     for (const Flag& f : c.flags) {
       out.append(".TP\n.B ").append(roff(flag_head(f))).append("\n").append(roff(f.help)).append("\n");
     }
-    for (const Example& e : c.examples) out.append(".PP\n").append(roff(e.what)).append(":\n.PP\n.nf\n    ").append(roff(e.line)).append("\n.fi\n");
+    for (const Example& e : c.examples)
+      out.append(".PP\n").append(roff(e.what)).append(":\n.PP\n.nf\n    ").append(roff(e.line)).append("\n.fi\n");
   }
   return out;
 }
 
 std::string completions(std::string_view shell) {
-  return shell == "bash" ? bash_completions() : shell == "zsh" ? zsh_completions() : shell == "fish" ? fish_completions() : "";
+  return shell == "bash"   ? bash_completions()
+         : shell == "zsh"  ? zsh_completions()
+         : shell == "fish" ? fish_completions()
+                           : "";
 }
 
 }  // namespace tellings::cli

@@ -12,7 +12,7 @@ struct Flag {
   char letter;                // 0: none
   std::string_view argument;  // what it takes, for people ("FILE"); empty: a switch
   std::string_view help;
-  std::string_view values;    // for completions, between blanks; empty: any
+  std::string_view values;  // for completions, between blanks; empty: any
 };
 
 struct Example {

@@ -64,7 +64,8 @@ Result<render::Filter> filter_of(const Arguments& args) {
   return filter;
 }
 
-int compare_pairs(const Arguments& args, const render::Options& options, const pipeline::Pipeline& pipe, Output* output) {
+int compare_pairs(const Arguments& args, const render::Options& options, const pipeline::Pipeline& pipe,
+                  Output* output) {
   return run_lines(args.get("pairs"), threads_of(args), output, [&](const nlohmann::json& line) -> Result<std::string> {
     std::vector<Telling> tellings;
     for (const char* name : {"a", "b"}) {
@@ -100,22 +101,37 @@ int compare_command(const Arguments& args) {
   options.words = args.has("words");
 
   if (args.has("pairs")) {
-    if (!args.files.empty()) return complain({ErrorCode::usage, "--pairs takes its texts from its own file; leave out the other names.", "", {}, {}}), kTrouble;
-    if (format != "json") return complain({ErrorCode::usage, "--pairs gives JSON only: use --format json.", "", {}, {}}), kTrouble;
+    if (!args.files.empty())
+      return complain({ErrorCode::usage,
+                       "--pairs takes its texts from its own file; leave out the other names.",
+                       "",
+                       {},
+                       {}}),
+             kTrouble;
+    if (format != "json")
+      return complain({ErrorCode::usage, "--pairs gives JSON only: use --format json.", "", {}, {}}), kTrouble;
     options.with_text = false;
   } else if (args.files.empty()) {
-    return complain({ErrorCode::usage, "compare wants two reports or more. See `tellings compare --help`.", "", {}, {}}), kTrouble;
+    return complain(
+               {ErrorCode::usage, "compare wants two reports or more. See `tellings compare --help`.", "", {}, {}}),
+           kTrouble;
   }
 
   std::vector<Report> reports;
   bool trouble = false;
   for (const std::string& file : args.files) {
     const Status status = read::read(
-        file, read::Format::automatic, [&](Report r) { return reports.push_back(std::move(r)), true; }, [&](const Error& e) { complain(e), trouble = true; });
+        file, read::Format::automatic, [&](Report r) { return reports.push_back(std::move(r)), true; },
+        [&](const Error& e) { complain(e), trouble = true; });
     if (!status) complain(status.error()), trouble = true;
   }
   if (!args.has("pairs") && reports.size() < 2)
-    return complain({ErrorCode::usage, std::to_string(reports.size()) + " report could be read; two or more are needed.", "", {}, {}}), kTrouble;
+    return complain({ErrorCode::usage,
+                     std::to_string(reports.size()) + " report could be read; two or more are needed.",
+                     "",
+                     {},
+                     {}}),
+           kTrouble;
 
   const pipeline::Pipeline pipe(pipeline_options(args));
   for (const std::string& line : pipe.lost()) say(line);

@@ -23,8 +23,12 @@ Result<std::string> work_on(const std::string& text, const LineWork& work) {
     return work(line);
   } catch (const nlohmann::json::parse_error& e) {
     const size_t at = e.byte > 0 ? e.byte - 1 : 0;
-    return Error{ErrorCode::malformed, at >= text.size() ? "the JSON object is cut off. The line was skipped." : "is not JSON from here on. The line was skipped.", "",
-                 ByteRange{std::min(at, text.size()), text.size()}, {}};
+    return Error{ErrorCode::malformed,
+                 at >= text.size() ? "the JSON object is cut off. The line was skipped."
+                                   : "is not JSON from here on. The line was skipped.",
+                 "",
+                 ByteRange{std::min(at, text.size()), text.size()},
+                 {}};
   }
 }
 
@@ -75,7 +79,8 @@ int run_lines(const std::string& path, size_t threads, Output* output, const Lin
 
 Result<std::string> text_field(const nlohmann::json& line, const char* name) {
   const auto it = line.find(name);
-  if (it == line.end() || !it->is_string()) return Error{ErrorCode::malformed, std::string("has no text \"") + name + "\". The line was skipped.", "", {}, {}};
+  if (it == line.end() || !it->is_string())
+    return Error{ErrorCode::malformed, std::string("has no text \"") + name + "\". The line was skipped.", "", {}, {}};
   return it->get<std::string>();
 }
 

@@ -17,7 +17,7 @@ Result<Output> Output::open(const std::string& path) {
     return out;
   }
   out.path_ = path;
-  struct stat info {};
+  struct stat info{};
   if (::stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) {
     if (S_ISDIR(info.st_mode)) return Error{ErrorCode::not_writable, "is a folder. Name a file in it.", path, {}, {}};
     out.file_ = std::fopen(path.c_str(), "w");  // a device or a pipe has no old content to keep
@@ -31,12 +31,17 @@ Result<Output> Output::open(const std::string& path) {
       out.temporary_.clear();
     }
   }
-  if (out.file_ == nullptr) return Error{ErrorCode::not_writable, std::string("cannot be written: ") + std::strerror(errno) + ".", path, {}, {}};
+  if (out.file_ == nullptr)
+    return Error{
+        ErrorCode::not_writable, std::string("cannot be written: ") + std::strerror(errno) + ".", path, {}, {}};
   return out;
 }
 
 Output::Output(Output&& other) noexcept
-    : file_(other.file_), path_(std::move(other.path_)), temporary_(std::move(other.temporary_)), failed_(other.failed_) {
+    : file_(other.file_),
+      path_(std::move(other.path_)),
+      temporary_(std::move(other.temporary_)),
+      failed_(other.failed_) {
   other.file_ = nullptr;
   other.temporary_.clear();
 }
@@ -68,14 +73,21 @@ Status Output::close() {
     temporary_.clear();
     return Nothing{};
   }
-  return Error{ErrorCode::not_writable, std::string("could not be written: ") + std::strerror(why != 0 ? why : errno) + (path_.empty() ? "." : ". What stood there before is as it was."), name, {}, {}};
+  return Error{ErrorCode::not_writable,
+               std::string("could not be written: ") + std::strerror(why != 0 ? why : errno) +
+                   (path_.empty() ? "." : ". What stood there before is as it was."),
+               name,
+               {},
+               {}};
 }
 
 void complain(const Error& error) {
   std::string line = "tellings: ";
   if (!error.source.empty()) line += error.source == "-" ? "standard input" : error.source;
   if (error.line) line += ":" + std::to_string(*error.line);
-  if (error.range) line += (error.line ? ", " : ": ") + std::string("bytes ") + std::to_string(error.range->begin) + " to " + std::to_string(error.range->end);
+  if (error.range)
+    line += (error.line ? ", " : ": ") + std::string("bytes ") + std::to_string(error.range->begin) + " to " +
+            std::to_string(error.range->end);
   if (!error.source.empty()) line += ": ";
   line += error.message + "\n";
   std::fwrite(line.data(), 1, line.size(), stderr);

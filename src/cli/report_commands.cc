@@ -30,7 +30,10 @@ Result<Report> report_of(const nlohmann::json& line) {
   Result<std::string> text = text_field(line, "text");
   if (!text) return text.error();
   Report report = read::from_text(std::move(*text), optional_field(line, "id"));
-  for (const auto& [field, member] : {std::pair{"title", &Report::title}, {"source", &Report::source}, {"published", &Report::published}, {"url", &Report::url}})
+  for (const auto& [field, member] : {std::pair{"title", &Report::title},
+                                      {"source", &Report::source},
+                                      {"published", &Report::published},
+                                      {"url", &Report::url}})
     if (std::string value = optional_field(line, field); !value.empty()) report.*member = std::move(value);
   return report;
 }
@@ -43,8 +46,10 @@ Telling telling_of(Report report) {
 using Show = std::function<std::string(const Report& report)>;
 
 // `files` one after the other through `show`; "-" with --format json is JSON Lines of the contract.
-int show_reports(const Arguments& args, const Show& text, const std::function<std::string(Report, const std::string& id)>& as_json) {
-  if (args.files.empty()) return complain({ErrorCode::usage, "names of files are missing (- is standard input).", "", {}, {}}), kTrouble;
+int show_reports(const Arguments& args, const Show& text,
+                 const std::function<std::string(Report, const std::string& id)>& as_json) {
+  if (args.files.empty())
+    return complain({ErrorCode::usage, "names of files are missing (- is standard input).", "", {}, {}}), kTrouble;
   Result<Output> output = Output::open(args.get("output"));
   if (!output) return complain(output.error()), kTrouble;
   const bool json = args.get("format") == "json";
@@ -53,7 +58,8 @@ int show_reports(const Arguments& args, const Show& text, const std::function<st
     if (json && file == "-") {
       const auto work = [&](const nlohmann::json& line) -> Result<std::string> {
         Result<Report> report = report_of(line);
-        if (!report && report.error().code == ErrorCode::empty) return as_json(Report{}, id_of(line));  // a page without text: an empty answer
+        if (!report && report.error().code == ErrorCode::empty)
+          return as_json(Report{}, id_of(line));  // a page without text: an empty answer
         if (!report) return report.error();
         return as_json(std::move(*report), id_of(line));
       };
@@ -65,7 +71,8 @@ int show_reports(const Arguments& args, const Show& text, const std::function<st
       output->write(json ? as_json(std::move(r), id) : text(r));
       return !output->failed();
     };
-    const Status status = read::read(file, read::Format::automatic, take, [&](const Error& e) { complain(e), result = kTrouble; });
+    const Status status =
+        read::read(file, read::Format::automatic, take, [&](const Error& e) { complain(e), result = kTrouble; });
     if (!status) complain(status.error()), result = kTrouble;
   }
   if (const Status closed = output->close(); !closed) return complain(closed.error()), kTrouble;
@@ -124,9 +131,12 @@ std::string facts_text(const Report& report) {
 
 extract::BearerType bearer_type(const std::string& name) {
   using extract::BearerType;
-  static constexpr std::pair<std::string_view, BearerType> kTypes[] = {
-      {"person", BearerType::person}, {"organization", BearerType::organization}, {"organisation", BearerType::organization},
-      {"company", BearerType::company}, {"vessel", BearerType::vessel}, {"address", BearerType::address}};
+  static constexpr std::pair<std::string_view, BearerType> kTypes[] = {{"person", BearerType::person},
+                                                                       {"organization", BearerType::organization},
+                                                                       {"organisation", BearerType::organization},
+                                                                       {"company", BearerType::company},
+                                                                       {"vessel", BearerType::vessel},
+                                                                       {"address", BearerType::address}};
   for (const auto& [text, type] : kTypes)
     if (text == name) return type;
   return BearerType::other;
@@ -140,11 +150,14 @@ size_t threads_of(const Arguments& args) {
 }
 
 int read_command(const Arguments& args) {
-  return show_reports(args, report_text, [](const Report& report, const std::string& id) { return render::report_json(report, id); });
+  return show_reports(args, report_text,
+                      [](const Report& report, const std::string& id) { return render::report_json(report, id); });
 }
 
 int extract_command(const Arguments& args) {
-  return show_reports(args, facts_text, [](Report report, const std::string& id) { return render::facts_json(telling_of(std::move(report)), id); });
+  return show_reports(args, facts_text, [](Report report, const std::string& id) {
+    return render::facts_json(telling_of(std::move(report)), id);
+  });
 }
 
 int match_names_command(const Arguments& args) {
@@ -155,16 +168,22 @@ int match_names_command(const Arguments& args) {
     const double same = extract::same_bearer(args.files[0], args.files[1], extract::BearerType::other);
     output->write(args.get("format") == "json" ? nlohmann::json{{"same", same}}.dump() + "\n" : number(same) + "\n");
   } else if (args.files.size() == 1) {
-    result = run_lines(args.files[0], threads_of(args), &*output, [](const nlohmann::json& line) -> Result<std::string> {
-      const Result<std::string> a = text_field(line, "a");
-      if (!a) return a.error();
-      const Result<std::string> b = text_field(line, "b");
-      if (!b) return b.error();
-      const double same = extract::same_bearer(*a, *b, bearer_type(optional_field(line, "type")));
-      return "{\"id\":" + id_of(line) + ",\"same\":" + nlohmann::json(same).dump() + "}\n";
-    });
+    result =
+        run_lines(args.files[0], threads_of(args), &*output, [](const nlohmann::json& line) -> Result<std::string> {
+          const Result<std::string> a = text_field(line, "a");
+          if (!a) return a.error();
+          const Result<std::string> b = text_field(line, "b");
+          if (!b) return b.error();
+          const double same = extract::same_bearer(*a, *b, bearer_type(optional_field(line, "type")));
+          return "{\"id\":" + id_of(line) + ",\"same\":" + nlohmann::json(same).dump() + "}\n";
+        });
   } else {
-    return complain({ErrorCode::usage, "match-names wants two names, or one file of lines (- is standard input).", "", {}, {}}), kTrouble;
+    return complain({ErrorCode::usage,
+                     "match-names wants two names, or one file of lines (- is standard input).",
+                     "",
+                     {},
+                     {}}),
+           kTrouble;
   }
   if (const Status closed = output->close(); !closed) return complain(closed.error()), kTrouble;
   return result;

@@ -1,5 +1,6 @@
-// Places where two linked statements may differ, before it is decided how grave each is. One function for each kind of evidence, called in the
-// order in which they stand here: what one has explained, the next leaves alone (Side::claimed).
+// Places where two linked statements may differ, before it is decided how grave each is. One function for each kind of
+// evidence, called in the order in which they stand here: what one has explained, the next leaves alone
+// (Side::claimed).
 #pragma once
 
 #include <optional>
@@ -15,7 +16,7 @@ inline constexpr size_t kCandidateFeatures = 60;
 
 struct Candidate {
   Kind kind = Kind::term;
-  std::optional<Span> a;    // none: silence
+  std::optional<Span> a;  // none: silence
   std::optional<Span> b;
   std::string value_a;
   std::string value_b;
@@ -26,15 +27,15 @@ struct Candidate {
 
   // evidence
   LexicalRelation relation = LexicalRelation::none;
-  float table = 0;            // cosine of the two phrases by the word table
-  float letters = 0;          // edit similarity
-  float same_name = -1;       // probability of one bearer; -1: not names
-  float linked = 0;           // score of the word link between them; 0: joined by place only
-  float relative = -1;        // |x - y| / max, for quantities; -1: none
+  float table = 0;       // cosine of the two phrases by the word table
+  float letters = 0;     // edit similarity
+  float same_name = -1;  // probability of one bearer; -1: not names
+  float linked = 0;      // score of the word link between them; 0: joined by place only
+  float relative = -1;   // |x - y| / max, for quantities; -1: none
   bool same_unit = false;
-  bool only_ones = false;     // the only unmatched figures (names) of the two statements
+  bool only_ones = false;  // the only unmatched figures (names) of the two statements
   Slot slot;
-  bool acronym = false;       // one is made of the other's initials
+  bool acronym = false;  // one is made of the other's initials
 };
 
 // Figures and dates whose values differ, or that one side lacks.

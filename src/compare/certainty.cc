@@ -1,4 +1,5 @@
-// Hedges as sets of cues: one that only one side has makes the same claim weaker there. The other side's reading is the word that it hedges.
+// Hedges as sets of cues: one that only one side has makes the same claim weaker there. The other side's reading is the
+// word that it hedges.
 #include <algorithm>
 
 #include "compare/candidates.h"

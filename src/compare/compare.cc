@@ -1,5 +1,6 @@
-// Row by row: each report that has the row is set against the first that has it; what is found at one place of the first becomes one difference
-// with a reading for every report. Rows that some reports lack are differences of kind statement.
+// Row by row: each report that has the row is set against the first that has it; what is found at one place of the
+// first becomes one difference with a reading for every report. Rows that some reports lack are differences of kind
+// statement.
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -13,7 +14,8 @@
 namespace tellings {
 
 std::string_view to_string(Kind kind) {
-  static constexpr std::string_view kNames[] = {"quantity", "date", "name", "term", "polarity", "certainty", "attribution", "quote", "detail", "statement"};
+  static constexpr std::string_view kNames[] = {"quantity",  "date",        "name",  "term",   "polarity",
+                                                "certainty", "attribution", "quote", "detail", "statement"};
   return kNames[static_cast<size_t>(kind)];
 }
 
@@ -47,7 +49,8 @@ void add(const Pair& pair, uint32_t first, uint32_t other, uint32_t row, const G
   const std::optional<ByteRange> anchor = c.a ? std::optional(pair.a.range(*c.a)) : std::nullopt;
   const std::string key = c.a ? "" : base::fold(pair.b.text(*c.b));
   const auto it = std::find_if(open->begin(), open->end(), [&](const Open& o) {
-    return o.difference.kind == c.kind && (anchor ? o.anchor && o.anchor->overlaps(*anchor) : !o.anchor && o.silent_key == key);
+    return o.difference.kind == c.kind &&
+           (anchor ? o.anchor && o.anchor->overlaps(*anchor) : !o.anchor && o.silent_key == key);
   });
   if (it != open->end()) {
     Difference& d = it->difference;
@@ -72,7 +75,9 @@ void add(const Pair& pair, uint32_t first, uint32_t other, uint32_t row, const G
 // Reports of the row that have no reading of their own agree with the first one; reports without the row are silent.
 void complete(const std::vector<std::pair<uint32_t, const Pair*>>& pairs, size_t reports, Open* o) {
   Difference& d = o->difference;
-  const auto has = [&](uint32_t k) { return std::any_of(d.readings.begin(), d.readings.end(), [&](const Reading& r) { return r.report == k; }); };
+  const auto has = [&](uint32_t k) {
+    return std::any_of(d.readings.begin(), d.readings.end(), [&](const Reading& r) { return r.report == k; });
+  };
   const std::string value = d.readings.front().value;
   for (const auto& [other, pair] : pairs) {
     if (has(other)) continue;
@@ -89,7 +94,8 @@ void complete(const std::vector<std::pair<uint32_t, const Pair*>>& pairs, size_t
   }
   for (uint32_t k = 0; k < reports; ++k)
     if (!has(k)) d.readings.push_back({k, std::nullopt, ""});
-  std::sort(d.readings.begin(), d.readings.end(), [](const Reading& x, const Reading& y) { return x.report < y.report; });
+  std::sort(d.readings.begin(), d.readings.end(),
+            [](const Reading& x, const Reading& y) { return x.report < y.report; });
 }
 
 Difference alone(const std::vector<Telling>& tellings, const align::Row& row, uint32_t number) {
@@ -119,14 +125,18 @@ int kind_rank(Kind k) { return static_cast<int>(k); }
 void sort_gravest_first(std::vector<Difference>* differences) {
   std::stable_sort(differences->begin(), differences->end(), [](const Difference& x, const Difference& y) {
     // what time explains comes behind what it does not; figures and dates before words, where the severity is the same
-    const auto key = [](const Difference& d) { return std::tuple(d.severity, d.update, d.severity == Severity::conflict ? kind_rank(d.kind) : 0, -d.confidence, d.row); };
+    const auto key = [](const Difference& d) {
+      return std::tuple(d.severity, d.update, d.severity == Severity::conflict ? kind_rank(d.kind) : 0, -d.confidence,
+                        d.row);
+    };
     return key(x) < key(y);
   });
 }
 
 }  // namespace
 
-Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row> rows, const std::vector<align::RowWords>& words, const Knowledge& knowledge) {
+Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row> rows,
+                   const std::vector<align::RowWords>& words, const Knowledge& knowledge) {
   Comparison out;
   ScoreFeatures features;
   std::vector<Pair> all = pairs_of(tellings, rows, words, knowledge);
@@ -151,7 +161,8 @@ Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row>
       mark_update(tellings, row, &o.difference);
       out.differences.push_back(std::move(o.difference));
     }
-    if (std::any_of(row.statements.begin(), row.statements.end(), [](const auto& s) { return s.empty(); })) out.differences.push_back(alone(tellings, row, number));
+    if (std::any_of(row.statements.begin(), row.statements.end(), [](const auto& s) { return s.empty(); }))
+      out.differences.push_back(alone(tellings, row, number));
     if (tellings.size() >= 2 && row.statements[0].empty() != row.statements[1].empty()) {
       const size_t k = row.statements[0].empty() ? 1 : 0;
       features.add_alone(k == 0, weight_of(tellings[k], row.statements[k], knowledge));

@@ -1,4 +1,5 @@
-// The row of numbers that the grader sees of a candidate. tools/train reads the same row: the order must not change without a new model.
+// The row of numbers that the grader sees of a candidate. tools/train reads the same row: the order must not change
+// without a new model.
 #include <algorithm>
 #include <cmath>
 
@@ -46,7 +47,9 @@ bool stem_in_report(const Side& mine, const std::optional<Span>& s, const Tellin
   for (uint32_t k = s->begin; k < s->end; ++k) {
     if (mine.weight[k] < 0.2f) continue;
     const std::string& stem = mine.token[k]->stem;
-    if (std::none_of(other.segmentation.tokens.begin(), other.segmentation.tokens.end(), [&](const Token& t) { return t.stem == stem; })) return false;
+    if (std::none_of(other.segmentation.tokens.begin(), other.segmentation.tokens.end(),
+                     [&](const Token& t) { return t.stem == stem; }))
+      return false;
   }
   return true;
 }
@@ -54,13 +57,15 @@ bool stem_in_report(const Side& mine, const std::optional<Span>& s, const Tellin
 bool in_date(const Side& side, const std::optional<Span>& s) {
   if (!s) return false;
   const ByteRange r = side.range(*s);
-  return std::any_of(side.facts.begin(), side.facts.end(), [&](const Fact* f) { return f->kind == FactKind::date && f->range.overlaps(r); });
+  return std::any_of(side.facts.begin(), side.facts.end(),
+                     [&](const Fact* f) { return f->kind == FactKind::date && f->range.overlaps(r); });
 }
 
 // Names of the side, outside `s`, that correspond to nothing.
 int open_names(const Side& side, const std::optional<Span>& s) {
   int n = 0;
-  for (uint32_t k = 0; k < side.size(); ++k) n += side.name_like[k] && !side.aligned(k) && !(s && k >= s->begin && k < s->end);
+  for (uint32_t k = 0; k < side.size(); ++k)
+    n += side.name_like[k] && !side.aligned(k) && !(s && k >= s->begin && k < s->end);
   return n;
 }
 
@@ -87,7 +92,8 @@ float same_part_of_speech(const Pair& pair, const Candidate& c) {
 bool in_quotation(const Side& side, const std::optional<Span>& s) {
   if (!s) return false;
   const ByteRange r = side.range(*s);
-  return std::any_of(side.facts.begin(), side.facts.end(), [&](const Fact* f) { return f->kind == FactKind::quote && f->range.overlaps(r); });
+  return std::any_of(side.facts.begin(), side.facts.end(),
+                     [&](const Fact* f) { return f->kind == FactKind::quote && f->range.overlaps(r); });
 }
 
 }  // namespace
@@ -95,7 +101,8 @@ bool in_quotation(const Side& side, const std::optional<Span>& s) {
 void candidate_features(const Pair& pair, const Candidate& c, size_t number, float* out) {
   size_t n = 0;
   const auto put = [&](double v) { out[n++] = static_cast<float>(v); };
-  for (const Kind kind : {Kind::quantity, Kind::date, Kind::name, Kind::term, Kind::polarity, Kind::detail}) put(c.kind == kind);
+  for (const Kind kind : {Kind::quantity, Kind::date, Kind::name, Kind::term, Kind::polarity, Kind::detail})
+    put(c.kind == kind);
   put(c.a.has_value());
   put(c.b.has_value());
   put(c.relation == LexicalRelation::antonym);

@@ -23,11 +23,16 @@ const base::Trees& conflict_model() {
 // Words that colour a fact rather than state one; English, lemmas or stems between blanks.
 bool is_loaded(const std::string& word) {
   static constexpr std::string_view kLoaded =
-      " absurd abhorrent aggressive appalling atrocious awful barbaric baseless bloody blatant brazen brilliant brutal catastrophic chaotic cowardly crazy cruel cynical damning deadly defamatory "
-      "defiant despicable devastating dire disastrous disgraceful disgusting dramatic evil extreme extremist fanatical fantastic fierce flagrant glorious grave great groundless heinous heroic "
-      "hideous historic horrific horrible hostile huge incredible inhuman insane ironic laughable legendary ludicrous massive merciless monstrous mysterious notorious outrageous pathetic provocative "
-      "radical reckless regime ridiculous ruthless scandalous senseless severe shameful shameless shocking sinister slanderous so-called spectacular staggering stunning terrible terrifying terror "
-      "thug tragic treacherous triumphal unacceptable unfounded unprecedented vicious vile violent wicked wonderful worrying slam blast vow boast brag insist lash rant ";
+      " absurd abhorrent aggressive appalling atrocious awful barbaric baseless bloody blatant brazen brilliant brutal "
+      "catastrophic chaotic cowardly crazy cruel cynical damning deadly defamatory "
+      "defiant despicable devastating dire disastrous disgraceful disgusting dramatic evil extreme extremist fanatical "
+      "fantastic fierce flagrant glorious grave great groundless heinous heroic "
+      "hideous historic horrific horrible hostile huge incredible inhuman insane ironic laughable legendary ludicrous "
+      "massive merciless monstrous mysterious notorious outrageous pathetic provocative "
+      "radical reckless regime ridiculous ruthless scandalous senseless severe shameful shameless shocking sinister "
+      "slanderous so-called spectacular staggering stunning terrible terrifying terror "
+      "thug tragic treacherous triumphal unacceptable unfounded unprecedented vicious vile violent wicked wonderful "
+      "worrying slam blast vow boast brag insist lash rant ";
   return kLoaded.find(" " + word + " ") != std::string_view::npos;
 }
 
@@ -50,7 +55,9 @@ Severity calm_severity(const Pair& pair, const Candidate& c) {
     if (c.kind != Kind::quantity && c.kind != Kind::attribution && weight < kDetail) return Severity::wording;
     return Severity::omission;
   }
-  if (c.otherwise == Severity::wording && (c.kind == Kind::term || c.kind == Kind::detail) && loaded(pair.a, c.a) != loaded(pair.b, c.b)) return Severity::tone;
+  if (c.otherwise == Severity::wording && (c.kind == Kind::term || c.kind == Kind::detail) &&
+      loaded(pair.a, c.a) != loaded(pair.b, c.b))
+    return Severity::tone;
   return c.otherwise;
 }
 
@@ -58,7 +65,8 @@ Severity calm_severity(const Pair& pair, const Candidate& c) {
 
 std::vector<Candidate> candidates_of(Pair* pair) {
   std::vector<Candidate> all;
-  for (const auto find : {quantity_candidates, polarity_candidates, certainty_candidates, attribution_candidates, quote_candidates, word_candidates}) {
+  for (const auto find : {quantity_candidates, polarity_candidates, certainty_candidates, attribution_candidates,
+                          quote_candidates, word_candidates}) {
     std::vector<Candidate> found = find(pair);
     all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }

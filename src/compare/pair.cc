@@ -19,10 +19,15 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
       const Token& token = seg.tokens[t];
       const bool punctuation = token.kind == TokenKind::punctuation;
       side.token.push_back(&token);
-      const float weight = punctuation ? 0.0f : token.kind == TokenKind::number ? 0.8f : base::rarity(token.folded, telling.report.language, knowledge.words);
+      const float weight = punctuation ? 0.0f
+                           : token.kind == TokenKind::number
+                               ? 0.8f
+                               : base::rarity(token.folded, telling.report.language, knowledge.words);
       side.weight.push_back(weight);
-      const bool common = knowledge.lexicon != nullptr ? knowledge.lexicon->known(token.folded) || weight < 0.3f : weight < 0.3f;
-      side.name_like.push_back(token.kind == TokenKind::word && token.starts_upper && token.folded.size() > 1 && !(opening && common) && weight > 0.12f);
+      const bool common =
+          knowledge.lexicon != nullptr ? knowledge.lexicon->known(token.folded) || weight < 0.3f : weight < 0.3f;
+      side.name_like.push_back(token.kind == TokenKind::word && token.starts_upper && token.folded.size() > 1 &&
+                               !(opening && common) && weight > 0.12f);
       if (!punctuation) opening = false;
     }
     for (const Fact& f : telling.facts.facts)
@@ -47,7 +52,8 @@ float aligned_share(const Side& side) {
 // Position of the token with index `t` in the side, or -1.
 int position(const Side& side, uint32_t t) {
   const Token* wanted = &side.telling->segmentation.tokens[t];
-  const auto it = std::lower_bound(side.token.begin(), side.token.end(), wanted, [](const Token* x, const Token* y) { return x < y; });
+  const auto it = std::lower_bound(side.token.begin(), side.token.end(), wanted,
+                                   [](const Token* x, const Token* y) { return x < y; });
   return it != side.token.end() && *it == wanted ? static_cast<int>(it - side.token.begin()) : -1;
 }
 
@@ -56,8 +62,10 @@ int position(const Side& side, uint32_t t) {
 std::string_view Side::text(Span s) const { return s.empty() ? std::string_view() : range(s).of(telling->report.text); }
 
 Span Side::span_of(ByteRange r) const {
-  const auto begin = std::lower_bound(token.begin(), token.end(), r.begin, [](const Token* t, size_t byte) { return t->range.end <= byte; });
-  const auto end = std::lower_bound(begin, token.end(), r.end, [](const Token* t, size_t byte) { return t->range.begin < byte; });
+  const auto begin = std::lower_bound(token.begin(), token.end(), r.begin,
+                                      [](const Token* t, size_t byte) { return t->range.end <= byte; });
+  const auto end =
+      std::lower_bound(begin, token.end(), r.end, [](const Token* t, size_t byte) { return t->range.begin < byte; });
   return {static_cast<uint32_t>(begin - token.begin()), static_cast<uint32_t>(end - token.begin())};
 }
 
@@ -77,8 +85,9 @@ void Side::claim(Span s) {
   for (uint32_t k = s.begin; k < s.end; ++k) claimed[k] = true;
 }
 
-Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, const Telling& b, const std::vector<StatementIndex>& of_b, const WordLinks& links,
-                  double row_score, const Knowledge& knowledge) {
+Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, const Telling& b,
+                  const std::vector<StatementIndex>& of_b, const WordLinks& links, double row_score,
+                  const Knowledge& knowledge) {
   Pair pair;
   pair.a = make_side(a, of_a, knowledge);
   pair.b = make_side(b, of_b, knowledge);
@@ -104,20 +113,24 @@ Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, con
         if (pa < 0 || pb < 0) continue;
         pair.a.to[static_cast<size_t>(pa)].push_back(static_cast<uint32_t>(pb));
         pair.b.to[static_cast<size_t>(pb)].push_back(static_cast<uint32_t>(pa));
-        pair.a.sure[static_cast<size_t>(pa)] = std::max(pair.a.sure[static_cast<size_t>(pa)], static_cast<float>(w.score));
-        pair.b.sure[static_cast<size_t>(pb)] = std::max(pair.b.sure[static_cast<size_t>(pb)], static_cast<float>(w.score));
+        pair.a.sure[static_cast<size_t>(pa)] =
+            std::max(pair.a.sure[static_cast<size_t>(pa)], static_cast<float>(w.score));
+        pair.b.sure[static_cast<size_t>(pb)] =
+            std::max(pair.b.sure[static_cast<size_t>(pb)], static_cast<float>(w.score));
       }
   pair.share_a = aligned_share(pair.a);
   pair.share_b = aligned_share(pair.b);
   return pair;
 }
 
-std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows, const std::vector<align::RowWords>& words, const Knowledge& knowledge) {
+std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
+                           const std::vector<align::RowWords>& words, const Knowledge& knowledge) {
   std::vector<Pair> out;
   out.reserve(words.size());
   for (const align::RowWords& w : words) {
     const align::Row& row = rows[w.row];
-    out.push_back(make_pair_of(tellings[w.a], row.statements[w.a], tellings[w.b], row.statements[w.b], w.links, row.score, knowledge));
+    out.push_back(make_pair_of(tellings[w.a], row.statements[w.a], tellings[w.b], row.statements[w.b], w.links,
+                               row.score, knowledge));
   }
   return out;
 }
@@ -156,7 +169,8 @@ int Recurrence::count(const Pair& pair, Span a, Span b) const {
   int best = 0;
   for (uint32_t i = a.begin; i < a.end; ++i)
     for (uint32_t j = b.begin; j < b.end; ++j)
-      if (const auto it = rows_.find({pair.a.token[i]->stem, pair.b.token[j]->stem}); it != rows_.end()) best = std::max(best, it->second);
+      if (const auto it = rows_.find({pair.a.token[i]->stem, pair.b.token[j]->stem}); it != rows_.end())
+        best = std::max(best, it->second);
   return best;
 }
 
@@ -170,9 +184,11 @@ Slot slot_of(const Pair& pair, Span a, Span b) {
   };
   // a word that has nothing on the other side (an article) may stand between
   for (int64_t di = 1; di <= 2 && !slot.left; ++di)
-    for (int64_t dj = 1; dj <= 2 && !slot.left; ++dj) slot.left = corresponds(int64_t{a.begin} - di, int64_t{b.begin} - dj);
+    for (int64_t dj = 1; dj <= 2 && !slot.left; ++dj)
+      slot.left = corresponds(int64_t{a.begin} - di, int64_t{b.begin} - dj);
   for (int64_t di = 0; di <= 1 && !slot.right; ++di)
-    for (int64_t dj = 0; dj <= 1 && !slot.right; ++dj) slot.right = corresponds(int64_t{a.end} + di, int64_t{b.end} + dj);
+    for (int64_t dj = 0; dj <= 1 && !slot.right; ++dj)
+      slot.right = corresponds(int64_t{a.end} + di, int64_t{b.end} + dj);
   return slot;
 }
 

@@ -1,4 +1,5 @@
-// Two reports' parts of one row, token by token, with what corresponds to what: the ground on which every kind of difference is found.
+// Two reports' parts of one row, token by token, with what corresponds to what: the ground on which every kind of
+// difference is found.
 #pragma once
 
 #include <cstdint>
@@ -24,13 +25,14 @@ struct Span {
 struct Side {
   const Telling* telling = nullptr;
   std::vector<const Token*> token;
-  std::vector<float> weight;                // rarity, 0.05 to 1; punctuation 0
-  std::vector<std::vector<uint32_t>> to;    // positions on the other side that correspond
-  std::vector<float> sure;                  // score of the best of them; 0 where none
-  std::vector<std::vector<std::pair<uint32_t, float>>> maybe;  // positions on the other side that might correspond, with the score
-  std::vector<bool> claimed;                // taken by a difference or a match of facts
-  std::vector<bool> name_like;              // upper case, and not only because a statement begins
-  std::vector<const Fact*> facts;           // that lie in these statements
+  std::vector<float> weight;              // rarity, 0.05 to 1; punctuation 0
+  std::vector<std::vector<uint32_t>> to;  // positions on the other side that correspond
+  std::vector<float> sure;                // score of the best of them; 0 where none
+  std::vector<std::vector<std::pair<uint32_t, float>>>
+      maybe;                       // positions on the other side that might correspond, with the score
+  std::vector<bool> claimed;       // taken by a difference or a match of facts
+  std::vector<bool> name_like;     // upper case, and not only because a statement begins
+  std::vector<const Fact*> facts;  // that lie in these statements
 
   uint32_t size() const { return static_cast<uint32_t>(token.size()); }
   bool aligned(uint32_t k) const { return !to[k].empty(); }
@@ -44,8 +46,8 @@ struct Side {
   void claim(Span s);
 };
 
-// Words of the first report that stand against other words of the second, over all rows: a pair that comes back is another word for the same
-// thing ("Krai", "Territory"), not a contradiction.
+// Words of the first report that stand against other words of the second, over all rows: a pair that comes back is
+// another word for the same thing ("Krai", "Territory"), not a contradiction.
 class Recurrence {
  public:
   void add(const Pair& pair);
@@ -67,15 +69,18 @@ struct Pair {
   float share_b = 0;
 };
 
-Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, const Telling& b, const std::vector<StatementIndex>& of_b, const WordLinks& links,
-                  double row_score, const Knowledge& knowledge);
+Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, const Telling& b,
+                  const std::vector<StatementIndex>& of_b, const WordLinks& links, double row_score,
+                  const Knowledge& knowledge);
 
 // The pairs of all of `words`, in their order.
-std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows, const std::vector<align::RowWords>& words, const Knowledge& knowledge);
+std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
+                           const std::vector<align::RowWords>& words, const Knowledge& knowledge);
 
-// The place on the other side where something that stands at `s` would stand: between what corresponds to the words before and behind it.
+// The place on the other side where something that stands at `s` would stand: between what corresponds to the words
+// before and behind it.
 struct Slot {
-  bool left = false;   // the word before corresponds to the word before the place
+  bool left = false;  // the word before corresponds to the word before the place
   bool right = false;
 };
 // The best score of a link, sure or not, between a word of `a` and one of `b`.

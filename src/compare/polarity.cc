@@ -1,5 +1,6 @@
-// Negation. Cues of both sides are matched; a cue that is left over makes a candidate, marked with the word that it negates. The reading of the
-// other side is the place where the negated word has its counterpart: "will produce" / "will not produce".
+// Negation. Cues of both sides are matched; a cue that is left over makes a candidate, marked with the word that it
+// negates. The reading of the other side is the place where the negated word has its counterpart: "will produce" /
+// "will not produce".
 #include <algorithm>
 #include <array>
 
@@ -31,14 +32,17 @@ uint32_t next_content(const Side& side, uint32_t k) {
 // Words that deny without a negation cue: their presence on the other side explains a missing "not".
 bool denies(const std::string& lemma) {
   static constexpr std::string_view kThose =
-      " refuse reject deny fail avoid lack prevent stop forbid ban prohibit hardly scarcely barely rarely seldom few little impossible unable unlikely unwilling incapable absent absence "
-      "without lose miss except instead cease decline end halt neither against illegal invalid useless impossible inability failure refusal denial rather only until unless "
+      " refuse reject deny fail avoid lack prevent stop forbid ban prohibit hardly scarcely barely rarely seldom few "
+      "little impossible unable unlikely unwilling incapable absent absence "
+      "without lose miss except instead cease decline end halt neither against illegal invalid useless impossible "
+      "inability failure refusal denial rather only until unless "
       "abstain refrain quit cancel deprive unsuccessful unnecessary undoubtedly far free ";
   return kThose.find(" " + lemma + " ") != std::string_view::npos;
 }
 
 bool has_negative_prefix(const std::string& word) {
-  return word.size() > 5 && (word.starts_with("un") || word.starts_with("in") || word.starts_with("im") || word.starts_with("non") || word.starts_with("dis"));
+  return word.size() > 5 && (word.starts_with("un") || word.starts_with("in") || word.starts_with("im") ||
+                             word.starts_with("non") || word.starts_with("dis"));
 }
 
 float explained(const Side& other) {
@@ -60,7 +64,9 @@ std::vector<Candidate> polarity_candidates(Pair* pair) {
       for (Cue& y : b)
         if (!x.matched && !y.matched && corresponds(x.at, y.at)) x.matched = y.matched = true;
   };
-  const auto to = [&](uint32_t i, uint32_t j) { return std::find(pair->a.to[i].begin(), pair->a.to[i].end(), j) != pair->a.to[i].end(); };
+  const auto to = [&](uint32_t i, uint32_t j) {
+    return std::find(pair->a.to[i].begin(), pair->a.to[i].end(), j) != pair->a.to[i].end();
+  };
   match(to);
   match([&](uint32_t i, uint32_t j) {  // "did not allow" / "never allowed": the words that follow correspond
     const uint32_t x = next_content(pair->a, i);
@@ -77,13 +83,18 @@ std::vector<Candidate> polarity_candidates(Pair* pair) {
       const uint32_t next = next_content(*mine, cue.at);
       const bool has_next = next < mine->size();
       // the auxiliary before it belongs to the mark: "will not"
-      const uint32_t begin = cue.at > 0 && mine->weight[cue.at - 1] < 0.25f && mine->token[cue.at - 1]->kind == TokenKind::word ? cue.at - 1 : cue.at;
+      const uint32_t begin =
+          cue.at > 0 && mine->weight[cue.at - 1] < 0.25f && mine->token[cue.at - 1]->kind == TokenKind::word
+              ? cue.at - 1
+              : cue.at;
       Candidate c;
       c.kind = Kind::polarity;
       (is_a ? c.a : c.b) = Span{begin, cue.at + 1};
       if (has_next && mine->aligned(next)) {  // with the auxiliary before it: "will apologize"
         const uint32_t at = mine->to[next].front();
-        (is_a ? c.b : c.a) = Span{at > 0 && other->weight[at - 1] < 0.25f && other->token[at - 1]->kind == TokenKind::word ? at - 1 : at, at + 1};
+        (is_a ? c.b : c.a) =
+            Span{at > 0 && other->weight[at - 1] < 0.25f && other->token[at - 1]->kind == TokenKind::word ? at - 1 : at,
+                 at + 1};
       }
       c.otherwise = Severity::wording;
       c.linked = has_next ? mine->sure[next] : 0;

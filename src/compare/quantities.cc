@@ -1,6 +1,7 @@
-// Figures by value. Two figures are the same where their values agree within the coarser one's granularity ("5.2 million", "5,234,000"),
-// in a common unit where both have one (132 km, 82 miles), or where a bound covers the other ("at least 20", "23"). What has no partner is set
-// against an unmatched figure of the other side that stands in the same place; the rest is said by one side only.
+// Figures by value. Two figures are the same where their values agree within the coarser one's granularity ("5.2
+// million", "5,234,000"), in a common unit where both have one (132 km, 82 miles), or where a bound covers the other
+// ("at least 20", "23"). What has no partner is set against an unmatched figure of the other side that stands in the
+// same place; the rest is said by one side only.
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -58,27 +59,37 @@ std::vector<Figure> figures_of(const Side& side) {
   return out;
 }
 
-// How far apart two values may lie for a rounded figure and an exact one: half the coarser step, never for figures stated to the last digit.
+// How far apart two values may lie for a rounded figure and an exact one: half the coarser step, never for figures
+// stated to the last digit.
 double tolerance(const Quantity& x, const Quantity& y) {
   const double coarser = std::max(x.granularity, y.granularity);
-  double t = coarser > std::min(x.granularity, y.granularity) || coarser > 1 ? coarser / 2 : 1e-6 * std::max(1.0, std::abs(x.value));
-  if (x.bound == Bound::about || y.bound == Bound::about) t = std::max(t, 0.05 * std::max(std::abs(x.value), std::abs(y.value)));
+  double t = coarser > std::min(x.granularity, y.granularity) || coarser > 1 ? coarser / 2
+                                                                             : 1e-6 * std::max(1.0, std::abs(x.value));
+  if (x.bound == Bound::about || y.bound == Bound::about)
+    t = std::max(t, 0.05 * std::max(std::abs(x.value), std::abs(y.value)));
   return t;
 }
 
 bool covers(const Quantity& bound, double value) {
   switch (bound.bound) {
-    case Bound::at_least: return value >= bound.value && value <= bound.value * 1.25;
-    case Bound::more_than: return value > bound.value && value <= bound.value * 1.25;
-    case Bound::at_most: return value <= bound.value && value >= bound.value * 0.8;
-    case Bound::less_than: return value < bound.value && value >= bound.value * 0.8;
-    case Bound::between: return value >= bound.value && value <= bound.value_high;
-    default: return false;
+    case Bound::at_least:
+      return value >= bound.value && value <= bound.value * 1.25;
+    case Bound::more_than:
+      return value > bound.value && value <= bound.value * 1.25;
+    case Bound::at_most:
+      return value <= bound.value && value >= bound.value * 0.8;
+    case Bound::less_than:
+      return value < bound.value && value >= bound.value * 0.8;
+    case Bound::between:
+      return value >= bound.value && value <= bound.value_high;
+    default:
+      return false;
   }
 }
 
 bool same_value(const Quantity& x, const Quantity& y) {
-  if (std::abs(x.value - y.value) <= tolerance(x, y) && std::abs(x.value_high - y.value_high) <= tolerance(x, y)) return true;
+  if (std::abs(x.value - y.value) <= tolerance(x, y) && std::abs(x.value_high - y.value_high) <= tolerance(x, y))
+    return true;
   if (covers(x, y.value) || covers(y, x.value)) return true;
   if (!x.dimension.empty() && x.dimension == y.dimension && x.unit != y.unit) {
     // a converted figure is rounded: one in two hundred, or half of either's step in its own unit
@@ -104,7 +115,9 @@ std::string value_text(const Quantity& q) {
 bool linked(const Pair& pair, Span a, Span b) {
   for (uint32_t i = a.begin; i < a.end; ++i)
     for (const uint32_t j : pair.a.to[i])
-      if (j >= b.begin && j < b.end && (pair.a.token[i]->kind == TokenKind::number || pair.b.token[j]->kind == TokenKind::number)) return true;
+      if (j >= b.begin && j < b.end &&
+          (pair.a.token[i]->kind == TokenKind::number || pair.b.token[j]->kind == TokenKind::number))
+        return true;
   return false;
 }
 
@@ -147,7 +160,8 @@ Candidate conflict(const Pair& pair, const Figure& x, const Figure& y, bool only
   c.value_a = value_text(x.quantity);
   c.value_b = value_text(y.quantity);
   c.otherwise = Severity::wording;
-  c.relative = static_cast<float>(std::abs(x.quantity.value - y.quantity.value) / std::max({1e-9, std::abs(x.quantity.value), std::abs(y.quantity.value)}));
+  c.relative = static_cast<float>(std::abs(x.quantity.value - y.quantity.value) /
+                                  std::max({1e-9, std::abs(x.quantity.value), std::abs(y.quantity.value)}));
   c.same_unit = x.quantity.unit == y.quantity.unit;
   c.linked = linked(pair, x.span, y.span);
   c.slot = slot_of(pair, x.span, y.span);
@@ -156,13 +170,16 @@ Candidate conflict(const Pair& pair, const Figure& x, const Figure& y, bool only
   return c;
 }
 
-// Dates and times of one value, however written ("5:47 PM", "17:47"), are matched whole: their figures are not compared one by one.
+// Dates and times of one value, however written ("5:47 PM", "17:47"), are matched whole: their figures are not compared
+// one by one.
 std::vector<bool> dates_matched(const Side& mine, const Side& other) {
   std::vector<bool> out(mine.size(), false);
   for (const Fact* x : mine.facts) {
     if (x->kind != FactKind::date || !x->date || x->date->start.empty()) continue;
     for (const Fact* y : other.facts) {
-      if (y->kind != FactKind::date || !y->date || y->date->start != x->date->start || y->date->end_exclusive != x->date->end_exclusive) continue;
+      if (y->kind != FactKind::date || !y->date || y->date->start != x->date->start ||
+          y->date->end_exclusive != x->date->end_exclusive)
+        continue;
       const Span s = mine.span_of(x->range);
       for (uint32_t k = s.begin; k < s.end; ++k) out[k] = true;
     }
@@ -191,7 +208,9 @@ std::vector<Candidate> quantity_candidates(Pair* pair) {
   leave_out(in_a, &pair->a, &a);
   leave_out(in_b, &pair->b, &b);
   match_equal(pair, &a, &b);
-  const auto open = [](const std::vector<Figure>& list) { return std::count_if(list.begin(), list.end(), [](const Figure& f) { return !f.matched; }); };
+  const auto open = [](const std::vector<Figure>& list) {
+    return std::count_if(list.begin(), list.end(), [](const Figure& f) { return !f.matched; });
+  };
   const bool only_ones = open(a) == 1 && open(b) == 1;
   for (;;) {
     float best = only_ones ? 0.0f : 1.6f;

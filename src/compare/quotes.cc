@@ -19,7 +19,9 @@ std::vector<Span> quotes_of(const Side& side) {
 std::string bare(std::string_view text) {
   std::string out;
   for (const char c : base::fold(text))
-    if (static_cast<unsigned char>(c) >= 0x80 || base::is_letter(static_cast<unsigned char>(c)) || base::is_digit(static_cast<unsigned char>(c))) out.push_back(c);
+    if (static_cast<unsigned char>(c) >= 0x80 || base::is_letter(static_cast<unsigned char>(c)) ||
+        base::is_digit(static_cast<unsigned char>(c)))
+      out.push_back(c);
   return out;
 }
 

@@ -17,7 +17,8 @@ struct Models {
 };
 
 const Models& models() {
-  static const Models kept{*base::Trees::parse(base::embedded("score_conflict")), *base::Trees::parse(base::embedded("score_only_in_a")),
+  static const Models kept{*base::Trees::parse(base::embedded("score_conflict")),
+                           *base::Trees::parse(base::embedded("score_only_in_a")),
                            *base::Trees::parse(base::embedded("score_only_in_b"))};
   return kept;
 }
@@ -27,8 +28,10 @@ const Models& models() {
 void ScoreFeatures::Most::add(double v) {
   ++count;
   sum += v;
-  if (v > first) second = first, first = v;
-  else if (v > second) second = v;
+  if (v > first)
+    second = first, first = v;
+  else if (v > second)
+    second = v;
 }
 
 void ScoreFeatures::add(const Pair& pair, const std::vector<Graded>& graded) {
@@ -38,8 +41,10 @@ void ScoreFeatures::add(const Pair& pair, const std::vector<Graded>& graded) {
   share_a_ = std::min(share_a_, double{pair.share_a});
   share_b_ = std::min(share_b_, double{pair.share_b});
   row_score_ = std::min(row_score_, pair.row_score);
-  for (uint32_t k = 0; k < pair.a.size(); ++k) weight_a_ += pair.a.weight[k], open_a_ += pair.a.aligned(k) ? 0 : pair.a.weight[k];
-  for (uint32_t k = 0; k < pair.b.size(); ++k) weight_b_ += pair.b.weight[k], open_b_ += pair.b.aligned(k) ? 0 : pair.b.weight[k];
+  for (uint32_t k = 0; k < pair.a.size(); ++k)
+    weight_a_ += pair.a.weight[k], open_a_ += pair.a.aligned(k) ? 0 : pair.a.weight[k];
+  for (uint32_t k = 0; k < pair.b.size(); ++k)
+    weight_b_ += pair.b.weight[k], open_b_ += pair.b.aligned(k) ? 0 : pair.b.weight[k];
   for (const Graded& g : graded) {
     const Candidate& c = g.candidate;
     hedges_ += c.kind == Kind::certainty;
@@ -52,10 +57,13 @@ void ScoreFeatures::add(const Pair& pair, const std::vector<Graded>& graded) {
       const double weight = std::max(pair.a.weight_of(*c.a), pair.b.weight_of(*c.b));
       term_weight_.add(weight * (1 - std::max(0.0f, c.table)));
       least_table_ = std::min(least_table_, double{c.table});
-      if (c.relation == LexicalRelation::antonym || c.relation == LexicalRelation::sister) antonym_.add(c.relation == LexicalRelation::antonym ? 1 : 0.5);
+      if (c.relation == LexicalRelation::antonym || c.relation == LexicalRelation::sister)
+        antonym_.add(c.relation == LexicalRelation::antonym ? 1 : 0.5);
     }
-    if (c.a && !c.b) omitted_a_.add(pair.a.weight_of(*c.a)), named_a_.add(c.kind == Kind::name || c.kind == Kind::quantity);
-    if (c.b && !c.a) omitted_b_.add(pair.b.weight_of(*c.b)), named_b_.add(c.kind == Kind::name || c.kind == Kind::quantity);
+    if (c.a && !c.b)
+      omitted_a_.add(pair.a.weight_of(*c.a)), named_a_.add(c.kind == Kind::name || c.kind == Kind::quantity);
+    if (c.b && !c.a)
+      omitted_b_.add(pair.b.weight_of(*c.b)), named_b_.add(c.kind == Kind::name || c.kind == Kind::quantity);
   }
 }
 
@@ -64,7 +72,8 @@ void ScoreFeatures::add_alone(bool of_a, float weight) { (of_a ? alone_a_ : alon
 void ScoreFeatures::write(float* out) const {
   size_t n = 0;
   const auto put = [&](double v) { out[n++] = static_cast<float>(v); };
-  for (const Most* m : {&conflict_, &omitted_a_, &omitted_b_, &term_weight_}) put(m->first), put(m->second), put(m->sum), put(m->count);
+  for (const Most* m : {&conflict_, &omitted_a_, &omitted_b_, &term_weight_})
+    put(m->first), put(m->second), put(m->sum), put(m->count);
   for (const Most* m : {&quantity_, &polarity_, &name_, &term_, &antonym_}) put(m->first), put(m->count);
   put(named_a_.sum);
   put(named_b_.sum);
@@ -87,7 +96,8 @@ float weight_of(const Telling& telling, const std::vector<StatementIndex>& state
   float sum = 0;
   for (const StatementIndex s : statements)
     for (uint32_t k = telling.segmentation[s].tokens.begin.value; k < telling.segmentation[s].tokens.end.value; ++k)
-      if (telling.segmentation.tokens[k].kind != TokenKind::punctuation) sum += base::rarity(telling.segmentation.tokens[k].folded, telling.report.language, knowledge.words);
+      if (telling.segmentation.tokens[k].kind != TokenKind::punctuation)
+        sum += base::rarity(telling.segmentation.tokens[k].folded, telling.report.language, knowledge.words);
   return sum;
 }
 

@@ -25,8 +25,10 @@ class ScoreFeatures {
     int count = 0;
     void add(double v);
   };
-  Most conflict_, quantity_, polarity_, name_, term_, antonym_, omitted_a_, omitted_b_, term_weight_, named_a_, named_b_;
-  double share_a_ = 1, share_b_ = 1, weight_a_ = 0, weight_b_ = 0, open_a_ = 0, open_b_ = 0, row_score_ = 1, alone_a_ = 0, alone_b_ = 0;
+  Most conflict_, quantity_, polarity_, name_, term_, antonym_, omitted_a_, omitted_b_, term_weight_, named_a_,
+      named_b_;
+  double share_a_ = 1, share_b_ = 1, weight_a_ = 0, weight_b_ = 0, open_a_ = 0, open_b_ = 0, row_score_ = 1,
+         alone_a_ = 0, alone_b_ = 0;
   int rows_ = 0, tokens_a_ = 0, tokens_b_ = 0, hedges_ = 0;
   double least_table_ = 1;
 };

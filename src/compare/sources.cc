@@ -6,10 +6,14 @@ namespace tellings::compare {
 namespace {
 
 constexpr uint32_t kShort_tokens = 18;
-constexpr std::string_view kCues = " informed told reported said announced stated noted learned released published confirmed according quoted cited reports says ";
+constexpr std::string_view kCues =
+    " informed told reported said announced stated noted learned released published confirmed according quoted cited "
+    "reports says ";
 constexpr std::string_view kPronouns = " this it that so about ";
 
-bool holds(std::string_view list, const std::string& word) { return list.find(" " + word + " ") != std::string_view::npos; }
+bool holds(std::string_view list, const std::string& word) {
+  return list.find(" " + word + " ") != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -22,9 +26,12 @@ bool only_names_source(const Telling& telling, StatementIndex statement) {
   for (uint32_t t = tokens.begin.value; t < tokens.end.value; ++t) {
     const Token& token = telling.segmentation.tokens[t];
     if (token.kind != TokenKind::word) continue;
-    if (holds(kCues, token.folded)) cue = true;
-    else if (holds(kPronouns, token.folded)) pronoun = true;
-    else others += !token.starts_upper && token.folded.size() > 3;
+    if (holds(kCues, token.folded))
+      cue = true;
+    else if (holds(kPronouns, token.folded))
+      pronoun = true;
+    else
+      others += !token.starts_upper && token.folded.size() > 3;
   }
   return cue && pronoun && others <= 3;
 }

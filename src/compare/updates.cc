@@ -6,9 +6,13 @@
 namespace tellings::compare {
 namespace {
 
-// Words by which a report says that a figure is newer than another; words of things that are counted on while an event goes on.
-constexpr std::string_view kChanged = " rose risen rises climbed increased grew jumped now updated revised raised lowered latest so-far ";
-constexpr std::string_view kCounted = " dead killed died deaths toll injured wounded missing victims casualties bodies evacuated arrested detained cases infected displaced rescued ";
+// Words by which a report says that a figure is newer than another; words of things that are counted on while an event
+// goes on.
+constexpr std::string_view kChanged =
+    " rose risen rises climbed increased grew jumped now updated revised raised lowered latest so-far ";
+constexpr std::string_view kCounted =
+    " dead killed died deaths toll injured wounded missing victims casualties bodies evacuated arrested detained cases "
+    "infected displaced rescued ";
 
 bool says(const Telling& t, const std::vector<StatementIndex>& statements, std::string_view list) {
   for (const StatementIndex s : statements)

@@ -1,5 +1,6 @@
-// Names, terms and details: words that no fact has explained. Words of both sides that are joined by a link but are not the same, and runs of
-// words without a link that stand in the same place, are set against each other; runs without such a partner are said by one side only.
+// Names, terms and details: words that no fact has explained. Words of both sides that are joined by a link but are not
+// the same, and runs of words without a link that stand in the same place, are set against each other; runs without
+// such a partner are said by one side only.
 #include <algorithm>
 #include <cmath>
 
@@ -10,7 +11,7 @@
 namespace tellings::compare {
 namespace {
 
-constexpr float kTells = 0.2f;   // a word of less weight is a function word
+constexpr float kTells = 0.2f;  // a word of less weight is a function word
 constexpr uint32_t kLongestRun = 12;
 
 bool tells(const Side& side, uint32_t k) { return side.weight[k] >= kTells; }
@@ -22,8 +23,8 @@ bool same_word(const Token& x, const Token& y, const Knowledge& knowledge) {
   return knowledge.lexicon != nullptr && knowledge.lexicon->lemma(x.folded) == knowledge.lexicon->lemma(y.folded);
 }
 
-// Runs of words without a link, trimmed of function words; only those that tell something. A run ends at punctuation that ends a clause and
-// where lower and upper case words meet.
+// Runs of words without a link, trimmed of function words; only those that tell something. A run ends at punctuation
+// that ends a clause and where lower and upper case words meet.
 std::vector<Span> open_runs(const Side& side) {
   std::vector<Span> out;
   for (uint32_t k = 0; k < side.size();) {
@@ -35,7 +36,9 @@ std::vector<Span> open_runs(const Side& side) {
     uint32_t end = k + 1;
     uint32_t last = k;
     while (open(end) && end - k < kLongestRun) {
-      if (side.token[end]->kind == TokenKind::punctuation && side.token[end]->folded != "-" && side.token[end]->folded != "'" && side.token[end]->folded != ".") break;
+      if (side.token[end]->kind == TokenKind::punctuation && side.token[end]->folded != "-" &&
+          side.token[end]->folded != "'" && side.token[end]->folded != ".")
+        break;
       if (tells(side, end)) {
         if (side.name_like[end] != side.name_like[last]) break;
         last = end;
@@ -61,13 +64,21 @@ bool all_name_like(const Side& side, Span s) {
 LexicalRelation strongest(LexicalRelation x, LexicalRelation y) {
   const auto rank = [](LexicalRelation r) {
     switch (r) {
-      case LexicalRelation::antonym: return 7;
-      case LexicalRelation::same: return 6;
-      case LexicalRelation::synonym: return 5;
-      case LexicalRelation::derived: return 4;
-      case LexicalRelation::hypernym: case LexicalRelation::hyponym: return 3;
-      case LexicalRelation::sister: return 2;
-      case LexicalRelation::none: return 0;
+      case LexicalRelation::antonym:
+        return 7;
+      case LexicalRelation::same:
+        return 6;
+      case LexicalRelation::synonym:
+        return 5;
+      case LexicalRelation::derived:
+        return 4;
+      case LexicalRelation::hypernym:
+      case LexicalRelation::hyponym:
+        return 3;
+      case LexicalRelation::sister:
+        return 2;
+      case LexicalRelation::none:
+        return 0;
     }
     return 0;
   };
@@ -85,8 +96,10 @@ bool is_acronym_of(const Side& short_side, Span s, const Side& long_side, Span a
     for (uint32_t k = from; k < std::min(long_side.size(), from + 12) && got < wanted.size(); ++k) {
       const Token& t = *long_side.token[k];
       if (t.kind != TokenKind::word) continue;
-      if (t.folded.front() == wanted[got]) ++got;
-      else if (long_side.weight[k] >= kTells) break;  // "of" and "the" may be left out
+      if (t.folded.front() == wanted[got])
+        ++got;
+      else if (long_side.weight[k] >= kTells)
+        break;  // "of" and "the" may be left out
     }
     if (got == wanted.size()) return true;
   }
@@ -108,21 +121,31 @@ void judge_pair(const Pair& pair, Candidate* c) {
   if (knowledge.lexicon != nullptr && !pair.cross_language)
     for (uint32_t i = a.begin; i < a.end; ++i)
       for (uint32_t j = b.begin; j < b.end; ++j)
-        if (pair.a.token[i]->kind == TokenKind::word && pair.b.token[j]->kind == TokenKind::word && (a.size() == 1 || tells(pair.a, i)) && (b.size() == 1 || tells(pair.b, j)))
-          c->relation = strongest(c->relation, knowledge.lexicon->relation(pair.a.token[i]->folded, pair.b.token[j]->folded));
+        if (pair.a.token[i]->kind == TokenKind::word && pair.b.token[j]->kind == TokenKind::word &&
+            (a.size() == 1 || tells(pair.a, i)) && (b.size() == 1 || tells(pair.b, j)))
+          c->relation =
+              strongest(c->relation, knowledge.lexicon->relation(pair.a.token[i]->folded, pair.b.token[j]->folded));
   c->acronym = is_acronym_of(pair.a, a, pair.b, b) || is_acronym_of(pair.b, b, pair.a, a);
   if (c->kind == Kind::name)
-    c->same_name = knowledge.same_bearer ? static_cast<float>(knowledge.same_bearer(pair.a.text(a), pair.b.text(b))) : c->letters;
+    c->same_name =
+        knowledge.same_bearer ? static_cast<float>(knowledge.same_bearer(pair.a.text(a), pair.b.text(b))) : c->letters;
 }
 
 std::string_view relation_text(LexicalRelation r) {
   switch (r) {
-    case LexicalRelation::antonym: return "opposites";
-    case LexicalRelation::synonym: return "words of one meaning";
-    case LexicalRelation::derived: return "forms of one root";
-    case LexicalRelation::hypernym: case LexicalRelation::hyponym: return "a wider and a narrower term";
-    case LexicalRelation::sister: return "sister terms";
-    default: return "other words in the same place";
+    case LexicalRelation::antonym:
+      return "opposites";
+    case LexicalRelation::synonym:
+      return "words of one meaning";
+    case LexicalRelation::derived:
+      return "forms of one root";
+    case LexicalRelation::hypernym:
+    case LexicalRelation::hyponym:
+      return "a wider and a narrower term";
+    case LexicalRelation::sister:
+      return "sister terms";
+    default:
+      return "other words in the same place";
   }
 }
 
@@ -147,7 +170,8 @@ void linked_words(Pair* pair, std::vector<Candidate>* out) {
   for (uint32_t i = 0; i < pair->a.size(); ++i) {
     if (pair->a.claimed[i] || !pair->a.aligned(i) || pair->a.token[i]->kind == TokenKind::punctuation) continue;
     bool same = false;
-    for (const uint32_t j : pair->a.to[i]) same = same || same_word(*pair->a.token[i], *pair->b.token[j], *pair->knowledge);
+    for (const uint32_t j : pair->a.to[i])
+      same = same || same_word(*pair->a.token[i], *pair->b.token[j], *pair->knowledge);
     if (same) continue;
     // the run of links that belongs to one phrase
     const uint32_t first = *std::min_element(pair->a.to[i].begin(), pair->a.to[i].end());
@@ -156,8 +180,9 @@ void linked_words(Pair* pair, std::vector<Candidate>* out) {
     Span a{i, i + 1};
     Span b{first, last + 1};
     // names of several words are one name
-    while (a.end < pair->a.size() && b.end < pair->b.size() && pair->a.name_like[i] && pair->a.name_like[a.end] && pair->b.name_like[b.end] && !pair->a.claimed[a.end] &&
-           pair->a.to[a.end].size() == 1 && pair->a.to[a.end][0] == b.end && !same_word(*pair->a.token[a.end], *pair->b.token[b.end], *pair->knowledge))
+    while (a.end < pair->a.size() && b.end < pair->b.size() && pair->a.name_like[i] && pair->a.name_like[a.end] &&
+           pair->b.name_like[b.end] && !pair->a.claimed[a.end] && pair->a.to[a.end].size() == 1 &&
+           pair->a.to[a.end][0] == b.end && !same_word(*pair->a.token[a.end], *pair->b.token[b.end], *pair->knowledge))
       ++a.end, ++b.end;
     if (std::max(pair->a.weight_of(a), pair->b.weight_of(b)) < kTells && !tells(pair->a, i)) {
       // function words for function words ("over", "under") may be opposites; the rest is not worth a line
@@ -178,8 +203,10 @@ float place(const Pair& pair, Span a, Span b) {
   const bool names = all_name_like(pair.a, a) == all_name_like(pair.b, b);
   // names that nothing joins and that stand about as far into the statement may still be one place
   const bool both_names = names && all_name_like(pair.a, a);
-  const float apart = std::abs(static_cast<float>(a.begin) / static_cast<float>(pair.a.size()) - static_cast<float>(b.begin) / static_cast<float>(pair.b.size()));
-  return 1.0f * slot.left + 1.0f * slot.right + 0.3f * names + 2.0f * best_link(pair, a, b) + (both_names ? std::max(0.0f, 0.9f - apart) : 0.0f);
+  const float apart = std::abs(static_cast<float>(a.begin) / static_cast<float>(pair.a.size()) -
+                               static_cast<float>(b.begin) / static_cast<float>(pair.b.size()));
+  return 1.0f * slot.left + 1.0f * slot.right + 0.3f * names + 2.0f * best_link(pair, a, b) +
+         (both_names ? std::max(0.0f, 0.9f - apart) : 0.0f);
 }
 
 void runs_in_one_place(Pair* pair, std::vector<Candidate>* out) {

@@ -19,7 +19,8 @@ void set_base(Quantity* q) {
 // A figure that belongs to a date ("3 March") is that date's; a duration ("three days") is a figure of its own.
 void leave_dates_their_figures(const std::vector<Fact>& dates, std::vector<Fact>* quantities) {
   std::erase_if(*quantities, [&](const Fact& q) {
-    return std::any_of(dates.begin(), dates.end(), [&](const Fact& d) { return d.date && !d.date->duration && d.range.contains(q.range); });
+    return std::any_of(dates.begin(), dates.end(),
+                       [&](const Fact& d) { return d.date && !d.date->duration && d.range.contains(q.range); });
   });
 }
 
@@ -38,7 +39,8 @@ Facts extract(const Report& report, const Segmentation& segmentation) {
     found = kind(report, segmentation);
     out.facts.insert(out.facts.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }
-  std::stable_sort(out.facts.begin(), out.facts.end(), [](const Fact& x, const Fact& y) { return x.range.begin < y.range.begin; });
+  std::stable_sort(out.facts.begin(), out.facts.end(),
+                   [](const Fact& x, const Fact& y) { return x.range.begin < y.range.begin; });
   out.attributions = attributions(report, segmentation, out.facts);
   return out;
 }

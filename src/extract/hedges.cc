@@ -15,26 +15,34 @@ struct Hedges {
 // Folded, between blanks.
 constexpr Hedges kHedges[] = {
     {"en", " allegedly alleged reportedly purportedly supposedly supposed so-called ostensibly apparently unconfirmed ",
-     " may might could possibly perhaps probably likely potentially presumably seemingly seems seem appears appeared suggests suggested suspected believed thought estimated "},
-    {"de", " angeblich angebliche angeblichen mutmaßlich mutmaßliche mutmaßlichen vermeintlich vermeintliche sogenannte ", " vielleicht möglicherweise wahrscheinlich wohl offenbar könnte könnten dürfte vermutlich "},
-    {"fr", " prétendument présumé présumée soi-disant supposé supposée apparemment ", " peut-être probablement sans-doute pourrait pourraient semble possiblement "},
+     " may might could possibly perhaps probably likely potentially presumably seemingly seems seem appears appeared "
+     "suggests suggested suspected believed thought estimated "},
+    {"de",
+     " angeblich angebliche angeblichen mutmaßlich mutmaßliche mutmaßlichen vermeintlich vermeintliche sogenannte ",
+     " vielleicht möglicherweise wahrscheinlich wohl offenbar könnte könnten dürfte vermutlich "},
+    {"fr", " prétendument présumé présumée soi-disant supposé supposée apparemment ",
+     " peut-être probablement sans-doute pourrait pourraient semble possiblement "},
     {"ru", " якобы предположительно предполагаемый предполагаемые ", " возможно вероятно может наверное видимо "},
     {"tr", " sözde güya iddiaya iddia ", " belki muhtemelen olabilir galiba herhalde "},
     {"az", " guya iddiaya sözdə ", " bəlkə ehtimal yəqin çox-güman "},
     {"fa", " ظاهرا گویا ادعایی ", " شاید احتمالا ممکن "},
-    {"es", " presuntamente presunto presunta supuestamente supuesto supuesta aparentemente ", " quizás tal-vez probablemente posiblemente podría podrían parece "},
+    {"es", " presuntamente presunto presunta supuestamente supuesto supuesta aparentemente ",
+     " quizás tal-vez probablemente posiblemente podría podrían parece "},
 };
 
 constexpr double kStrong = 0.9;
 constexpr double kMild = 0.5;
 
-bool holds(std::string_view list, const std::string& word) { return list.find(" " + word + " ") != std::string_view::npos; }
+bool holds(std::string_view list, const std::string& word) {
+  return list.find(" " + word + " ") != std::string_view::npos;
+}
 
 }  // namespace
 
 std::vector<Fact> hedges(const Report& report, const Segmentation& segmentation) {
   std::vector<Fact> out;
-  const auto it = std::find_if(std::begin(kHedges), std::end(kHedges), [&](const Hedges& h) { return h.language == report.language; });
+  const auto it = std::find_if(std::begin(kHedges), std::end(kHedges),
+                               [&](const Hedges& h) { return h.language == report.language; });
   const Hedges& table = it == std::end(kHedges) ? kHedges[0] : *it;
   for (const Statement& s : segmentation.statements) {
     for (uint32_t t = s.tokens.begin.value; t < s.tokens.end.value; ++t) {

@@ -14,35 +14,128 @@ namespace tellings::extract {
 namespace {
 
 constexpr std::string_view kTitles =
-    " mr mrs ms miss dr prof professor sir dame lord lady president praesident presidente prime minister shaikh sheikh shaykh haji hajji gen general col colonel maj major capt captain lt sgt adm "
-    "admiral gov governor sen senator rep king queen prince princess hon rev fr st jr sr ii iii iv phd md esq ayatollah mullah maulavi mawlawi ";
+    " mr mrs ms miss dr prof professor sir dame lord lady president praesident presidente prime minister shaikh sheikh "
+    "shaykh haji hajji gen general col colonel maj major capt captain lt sgt adm "
+    "admiral gov governor sen senator rep king queen prince princess hon rev fr st jr sr ii iii iv phd md esq "
+    "ayatollah mullah maulavi mawlawi ";
 
 // What it is written as, what it counts as.
-constexpr std::pair<std::string_view, std::string_view> kForms[] = {
-    {"ab", "ab"}, {"ag", "ag"}, {"aktiengesellschaft", "ag"}, {"as", "as"}, {"asa", "asa"}, {"bv", "bv"}, {"co", "co"}, {"company", "co"}, {"corp", "corp"},
-    {"corporation", "corp"}, {"gmbh", "gmbh"}, {"inc", "inc"}, {"incorporated", "inc"}, {"jsc", "jsc"}, {"kg", "kg"}, {"limited", "ltd"}, {"llc", "llc"}, {"llp", "llp"},
-    {"ltd", "ltd"}, {"na", "na"}, {"nv", "nv"}, {"oao", "jsc"}, {"ooo", "llc"}, {"oy", "oy"}, {"oyj", "oy"}, {"pao", "jsc"}, {"pjsc", "jsc"}, {"plc", "plc"}, {"pte", "pte"},
-    {"pty", "pty"}, {"sa", "sa"}, {"sarl", "sarl"}, {"se", "se"}, {"spa", "spa"}, {"srl", "srl"}, {"the", ""}, {"zao", "jsc"}, {"of", ""}, {"and", ""}, {"de", ""}, {"kk", "kk"}};
+constexpr std::pair<std::string_view, std::string_view> kForms[] = {{"ab", "ab"},
+                                                                    {"ag", "ag"},
+                                                                    {"aktiengesellschaft", "ag"},
+                                                                    {"as", "as"},
+                                                                    {"asa", "asa"},
+                                                                    {"bv", "bv"},
+                                                                    {"co", "co"},
+                                                                    {"company", "co"},
+                                                                    {"corp", "corp"},
+                                                                    {"corporation", "corp"},
+                                                                    {"gmbh", "gmbh"},
+                                                                    {"inc", "inc"},
+                                                                    {"incorporated", "inc"},
+                                                                    {"jsc", "jsc"},
+                                                                    {"kg", "kg"},
+                                                                    {"limited", "ltd"},
+                                                                    {"llc", "llc"},
+                                                                    {"llp", "llp"},
+                                                                    {"ltd", "ltd"},
+                                                                    {"na", "na"},
+                                                                    {"nv", "nv"},
+                                                                    {"oao", "jsc"},
+                                                                    {"ooo", "llc"},
+                                                                    {"oy", "oy"},
+                                                                    {"oyj", "oy"},
+                                                                    {"pao", "jsc"},
+                                                                    {"pjsc", "jsc"},
+                                                                    {"plc", "plc"},
+                                                                    {"pte", "pte"},
+                                                                    {"pty", "pty"},
+                                                                    {"sa", "sa"},
+                                                                    {"sarl", "sarl"},
+                                                                    {"se", "se"},
+                                                                    {"spa", "spa"},
+                                                                    {"srl", "srl"},
+                                                                    {"the", ""},
+                                                                    {"zao", "jsc"},
+                                                                    {"of", ""},
+                                                                    {"and", ""},
+                                                                    {"de", ""},
+                                                                    {"kk", "kk"}};
 
 // Legal forms of several words, as they are spelled after folding.
 constexpr std::pair<std::string_view, std::string_view> kLongForms[] = {
-    {"obshchestvo s ogranichennoy otvetstvennostyu", "ooo"}, {"obsestvo s ogranicennoj otvetstvennostʹu", "ooo"}, {"obsestvo s ogranicennoj otvetstvennostu", "ooo"},
-    {"societe anonyme", "sa"}, {"sociedad anonima", "sa"}, {"gesellschaft mit beschrankter haftung", "gmbh"}, {"joint stock company", "jsc"},
-    {"limited liability company", "llc"}, {"limited liability partnership", "llp"}, {"public limited company", "plc"}};
+    {"obshchestvo s ogranichennoy otvetstvennostyu", "ooo"},
+    {"obsestvo s ogranicennoj otvetstvennostʹu", "ooo"},
+    {"obsestvo s ogranicennoj otvetstvennostu", "ooo"},
+    {"societe anonyme", "sa"},
+    {"sociedad anonima", "sa"},
+    {"gesellschaft mit beschrankter haftung", "gmbh"},
+    {"joint stock company", "jsc"},
+    {"limited liability company", "llc"},
+    {"limited liability partnership", "llp"},
+    {"public limited company", "plc"}};
 
-constexpr std::pair<std::string_view, std::string_view> kShort[] = {
-    {"abe", "abraham"}, {"al", "albert"}, {"alex", "alexander"}, {"andy", "andrew"}, {"ben", "benjamin"}, {"bibi", "benjamin"}, {"bill", "william"}, {"billy", "william"},
-    {"bob", "robert"}, {"charlie", "charles"}, {"chris", "christopher"}, {"dan", "daniel"}, {"dave", "david"}, {"dick", "richard"}, {"dima", "dmitry"}, {"don", "donald"},
-    {"ed", "edward"}, {"eddie", "edward"}, {"fred", "frederick"}, {"greg", "gregory"}, {"hank", "henry"}, {"harry", "henry"}, {"jack", "john"}, {"jeff", "jeffrey"}, {"jim", "james"},
-    {"jimmy", "james"}, {"joe", "joseph"}, {"johnny", "john"}, {"kate", "katherine"}, {"ken", "kenneth"}, {"kolya", "nikolay"}, {"larry", "lawrence"}, {"liz", "elizabeth"},
-    {"lula", "luiz"}, {"matt", "matthew"}, {"mike", "michael"}, {"misha", "mikhail"}, {"nick", "nicholas"}, {"pat", "patrick"}, {"pete", "peter"}, {"rob", "robert"}, {"ron", "ronald"},
-    {"sam", "samuel"}, {"sasha", "alexander"}, {"sasha", "aleksandr"}, {"steve", "steven"}, {"sue", "susan"}, {"ted", "edward"}, {"tim", "timothy"}, {"tom", "thomas"},
-    {"tony", "anthony"}, {"vanya", "ivan"}, {"volodya", "vladimir"}, {"will", "william"}, {"xi", "xi"}};
+constexpr std::pair<std::string_view, std::string_view> kShort[] = {{"abe", "abraham"},
+                                                                    {"al", "albert"},
+                                                                    {"alex", "alexander"},
+                                                                    {"andy", "andrew"},
+                                                                    {"ben", "benjamin"},
+                                                                    {"bibi", "benjamin"},
+                                                                    {"bill", "william"},
+                                                                    {"billy", "william"},
+                                                                    {"bob", "robert"},
+                                                                    {"charlie", "charles"},
+                                                                    {"chris", "christopher"},
+                                                                    {"dan", "daniel"},
+                                                                    {"dave", "david"},
+                                                                    {"dick", "richard"},
+                                                                    {"dima", "dmitry"},
+                                                                    {"don", "donald"},
+                                                                    {"ed", "edward"},
+                                                                    {"eddie", "edward"},
+                                                                    {"fred", "frederick"},
+                                                                    {"greg", "gregory"},
+                                                                    {"hank", "henry"},
+                                                                    {"harry", "henry"},
+                                                                    {"jack", "john"},
+                                                                    {"jeff", "jeffrey"},
+                                                                    {"jim", "james"},
+                                                                    {"jimmy", "james"},
+                                                                    {"joe", "joseph"},
+                                                                    {"johnny", "john"},
+                                                                    {"kate", "katherine"},
+                                                                    {"ken", "kenneth"},
+                                                                    {"kolya", "nikolay"},
+                                                                    {"larry", "lawrence"},
+                                                                    {"liz", "elizabeth"},
+                                                                    {"lula", "luiz"},
+                                                                    {"matt", "matthew"},
+                                                                    {"mike", "michael"},
+                                                                    {"misha", "mikhail"},
+                                                                    {"nick", "nicholas"},
+                                                                    {"pat", "patrick"},
+                                                                    {"pete", "peter"},
+                                                                    {"rob", "robert"},
+                                                                    {"ron", "ronald"},
+                                                                    {"sam", "samuel"},
+                                                                    {"sasha", "alexander"},
+                                                                    {"sasha", "aleksandr"},
+                                                                    {"steve", "steven"},
+                                                                    {"sue", "susan"},
+                                                                    {"ted", "edward"},
+                                                                    {"tim", "timothy"},
+                                                                    {"tom", "thomas"},
+                                                                    {"tony", "anthony"},
+                                                                    {"vanya", "ivan"},
+                                                                    {"volodya", "vladimir"},
+                                                                    {"will", "william"},
+                                                                    {"xi", "xi"}};
 
 icu::Transliterator* to_latin() {
   thread_local std::unique_ptr<icu::Transliterator> kept = [] {
     UErrorCode status = U_ZERO_ERROR;
-    return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
+    return std::unique_ptr<icu::Transliterator>(
+        icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, status));
   }();
   return kept.get();
 }
@@ -65,7 +158,8 @@ std::string latin(std::string_view name) {
     const std::string bare = base::fold_marks(name);
     if (is_ascii(bare)) return bare;
   }
-  icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
+  icu::UnicodeString text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
   if (icu::Transliterator* t = to_latin()) t->transliterate(text);
   std::string out;
   text.toUTF8String(out);
@@ -79,7 +173,8 @@ std::vector<std::string> cut(const std::string& text) {
     const unsigned char c = static_cast<unsigned char>(text[k]);
     if (base::is_letter(c) || base::is_digit(c) || c >= 0x80) {
       out.back().push_back(text[k]);
-    } else if (c == '\'' || (c == '.' && k + 1 < text.size() && text[k + 1] != ' ' && !out.back().empty() && out.back().size() <= 3)) {
+    } else if (c == '\'' || (c == '.' && k + 1 < text.size() && text[k + 1] != ' ' && !out.back().empty() &&
+                             out.back().size() <= 3)) {
       continue;
     } else if (!out.back().empty()) {
       out.emplace_back();
@@ -107,8 +202,9 @@ void take_long_forms(std::string* text, std::vector<std::string>* forms) {
 std::string sound_of(const std::string& part) {
   std::string s = part;
   static constexpr std::pair<std::string_view, std::string_view> kAlike[] = {
-      {"sch", "s"}, {"tch", "c"}, {"tsh", "c"}, {"kh", "h"}, {"gh", "g"}, {"ph", "f"}, {"ck", "k"}, {"sh", "s"}, {"zh", "z"}, {"ch", "c"}, {"th", "t"}, {"dh", "d"},
-      {"dj", "j"}, {"ks", "x"}, {"qu", "k"}, {"tz", "z"}, {"ts", "z"}, {"dz", "z"}};
+      {"sch", "s"}, {"tch", "c"}, {"tsh", "c"}, {"kh", "h"}, {"gh", "g"}, {"ph", "f"},
+      {"ck", "k"},  {"sh", "s"},  {"zh", "z"},  {"ch", "c"}, {"th", "t"}, {"dh", "d"},
+      {"dj", "j"},  {"ks", "x"},  {"qu", "k"},  {"tz", "z"}, {"ts", "z"}, {"dz", "z"}};
   for (const auto& [from, to] : kAlike)
     for (size_t at = s.find(from); at != std::string::npos; at = s.find(from, at)) s.replace(at, from.size(), to);
   std::string out;
@@ -126,7 +222,8 @@ std::string sound_of(const std::string& part) {
 }
 
 bool is_short_form(const std::string& a, const std::string& b) {
-  return std::any_of(std::begin(kShort), std::end(kShort), [&](const auto& s) { return (s.first == a && s.second == b) || (s.first == b && s.second == a); });
+  return std::any_of(std::begin(kShort), std::end(kShort),
+                     [&](const auto& s) { return (s.first == a && s.second == b) || (s.first == b && s.second == a); });
 }
 
 NameParts name_parts(std::string_view name) {

@@ -14,8 +14,9 @@ struct NameParts {
   bool other_script = false;        // was not written in Latin letters
 };
 
-// Transliterates (ICU Any-Latin; Latin-ASCII), folds, cuts at what is no letter or digit, sets apart titles ("Dr.") and legal forms ("Inc.").
-// A name of nothing but titles and forms keeps them as parts. Cost: a microsecond for ASCII; tens for other scripts.
+// Transliterates (ICU Any-Latin; Latin-ASCII), folds, cuts at what is no letter or digit, sets apart titles ("Dr.") and
+// legal forms ("Inc."). A name of nothing but titles and forms keeps them as parts. Cost: a microsecond for ASCII; tens
+// for other scripts.
 NameParts name_parts(std::string_view name);
 
 // Letters that sound alike in transliteration are one: "kioumars" and "kiomers" -> "kmrs".

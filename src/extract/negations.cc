@@ -1,5 +1,5 @@
-// Negation cues and what they negate: from the cue to the end of its clause. Cues by language; a negated affix ("unlikely") is the
-// lexicon's affair, not this file's.
+// Negation cues and what they negate: from the cue to the end of its clause. Cues by language; a negated affix
+// ("unlikely") is the lexicon's affair, not this file's.
 #include <algorithm>
 #include <array>
 
@@ -14,8 +14,10 @@ struct Cues {
 };
 
 constexpr Cues kCues[] = {
-    {"en", " not no never nor neither nobody none nothing nowhere without cannot isn't aren't wasn't weren't don't doesn't didn't won't wouldn't shouldn't couldn't can't mustn't "
-           "hasn't haven't hadn't needn't ain't unable "},
+    {"en",
+     " not no never nor neither nobody none nothing nowhere without cannot isn't aren't wasn't weren't don't doesn't "
+     "didn't won't wouldn't shouldn't couldn't can't mustn't "
+     "hasn't haven't hadn't needn't ain't unable "},
     {"de", " nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder noch "},
     {"fr", " ne n pas jamais aucun aucune personne rien sans ni non "},
     {"es", " no nunca jamás ningún ninguna ninguno nadie nada sin ni tampoco "},
@@ -35,9 +37,12 @@ bool ends_clause(const Token& t) {
 // Verb endings that negate in Turkish and Azerbaijani ("gelmedi", "getmir"), Persian prefixes ("نمی").
 bool is_negated_form(const std::string& word, const std::string& language) {
   if (language == "tr" || language == "az") {
-    static constexpr std::string_view kEndings[] = {"madı", "medi", "mıyor", "miyor", "muyor", "müyor", "mayacak", "meyecek", "mamış", "memiş", "maz", "mez", "mır", "mir",
-                                                    "mayıb", "məyib", "madığı", "mediği", "madığını", "mediğini", "məyəcək", "mədi", "mamaq", "mayan", "meyen", "məyən", "masın", "mesin"};
-    return word.size() > 5 && std::any_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view e) { return word.ends_with(e); });
+    static constexpr std::string_view kEndings[] = {
+        "madı",    "medi", "mıyor", "miyor", "muyor", "müyor", "mayacak", "meyecek", "mamış",    "memiş",
+        "maz",     "mez",  "mır",   "mir",   "mayıb", "məyib", "madığı",  "mediği",  "madığını", "mediğini",
+        "məyəcək", "mədi", "mamaq", "mayan", "meyen", "məyən", "masın",   "mesin"};
+    return word.size() > 5 &&
+           std::any_of(std::begin(kEndings), std::end(kEndings), [&](std::string_view e) { return word.ends_with(e); });
   }
   return language == "fa" && (word.starts_with("نمی") || word.starts_with("نخواه")) && word.size() > 6;
 }
@@ -46,18 +51,23 @@ bool is_negated_form(const std::string& word, const std::string& language) {
 
 std::vector<Fact> negations(const Report& report, const Segmentation& segmentation) {
   std::vector<Fact> out;
-  const auto it = std::find_if(std::begin(kCues), std::end(kCues), [&](const Cues& c) { return c.language == report.language; });
+  const auto it =
+      std::find_if(std::begin(kCues), std::end(kCues), [&](const Cues& c) { return c.language == report.language; });
   const std::string_view cues = it == std::end(kCues) ? kCues[0].words : it->words;
   for (const Statement& s : segmentation.statements) {
     for (uint32_t t = s.tokens.begin.value; t < s.tokens.end.value; ++t) {
       const Token& token = segmentation.tokens[t];
       if (token.kind != TokenKind::word) continue;
-      if (cues.find(" " + token.folded + " ") == std::string_view::npos && !is_negated_form(token.folded, report.language)) continue;
-      if (token.folded == "no" && t + 1 < s.tokens.end.value && (segmentation.tokens[t + 1].kind != TokenKind::word || segmentation.tokens[t + 1].folded == "longer")) {
+      if (cues.find(" " + token.folded + " ") == std::string_view::npos &&
+          !is_negated_form(token.folded, report.language))
+        continue;
+      if (token.folded == "no" && t + 1 < s.tokens.end.value &&
+          (segmentation.tokens[t + 1].kind != TokenKind::word || segmentation.tokens[t + 1].folded == "longer")) {
         if (segmentation.tokens[t + 1].kind != TokenKind::word) continue;  // "No. 5", "no, he said"
       }
       size_t end = token.range.end;
-      for (uint32_t k = t + 1; k < s.tokens.end.value && !ends_clause(segmentation.tokens[k]); ++k) end = segmentation.tokens[k].range.end;
+      for (uint32_t k = t + 1; k < s.tokens.end.value && !ends_clause(segmentation.tokens[k]); ++k)
+        end = segmentation.tokens[k].range.end;
       Fact f;
       f.kind = FactKind::negation;
       f.range = token.range;

@@ -8,13 +8,20 @@ namespace {
 // The mark that closes what `open` opens; 0 where it opens nothing.
 char32_t closing(char32_t open) {
   switch (open) {
-    case U'"': return U'"';
-    case 0x201C: return 0x201D;
-    case 0x201E: return 0x201C;
-    case 0xAB: return 0xBB;
-    case 0xBB: return 0xAB;
-    case 0x300C: return 0x300D;
-    default: return 0;
+    case U'"':
+      return U'"';
+    case 0x201C:
+      return 0x201D;
+    case 0x201E:
+      return 0x201C;
+    case 0xAB:
+      return 0xBB;
+    case 0xBB:
+      return 0xAB;
+    case 0x300C:
+      return 0x300D;
+    default:
+      return 0;
   }
 }
 
@@ -29,7 +36,8 @@ std::vector<Fact> quotes(const Report& report, const Segmentation& segmentation)
     const uint32_t paragraph = segmentation.statements[s].paragraph;
     from = segmentation.statements[s].range.begin;
     size_t end = from;
-    for (; s < segmentation.statements.size() && segmentation.statements[s].paragraph == paragraph; ++s) end = segmentation.statements[s].range.end;
+    for (; s < segmentation.statements.size() && segmentation.statements[s].paragraph == paragraph; ++s)
+      end = segmentation.statements[s].range.end;
     char32_t wanted = 0;
     size_t opened = 0;
     for (size_t at = from; at < end;) {

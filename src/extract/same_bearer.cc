@@ -1,6 +1,7 @@
-// Method: the parts of both names are paired, the most alike first (equal, one the initial of the other, a short form, sounding alike, few letters
-// apart); what is paired how well, what is left over and where it stands goes to a small classifier (tools/train/train_names.py).
-// Counterexamples: "Daniel Tusk" / "Donald Tusk" (one part equal says little), "BWI Industries" / "BAE Industries" (the rare part decides).
+// Method: the parts of both names are paired, the most alike first (equal, one the initial of the other, a short form,
+// sounding alike, few letters apart); what is paired how well, what is left over and where it stands goes to a small
+// classifier (tools/train/train_names.py). Counterexamples: "Daniel Tusk" / "Donald Tusk" (one part equal says little),
+// "BWI Industries" / "BAE Industries" (the rare part decides).
 #include "extract/same_bearer.h"
 
 #include <algorithm>
@@ -24,7 +25,8 @@ float likeness(const NameParts& a, size_t i, const NameParts& b, size_t j) {
   if (x == y) return 1;
   if (x.size() == 1 || y.size() == 1) return x.front() == y.front() ? 0.8f : 0;
   if (is_short_form(x, y)) return 0.9f;
-  const bool digits = std::any_of(x.begin(), x.end(), [](char c) { return c >= '0' && c <= '9'; }) || std::any_of(y.begin(), y.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = std::any_of(x.begin(), x.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
+                      std::any_of(y.begin(), y.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (digits) return 0;
   const float letters = base::edit_similarity(x, y);
   const bool sounds = a.sounds[i] == b.sounds[j] && a.sounds[i].size() >= 2;
@@ -68,7 +70,8 @@ bool is_acronym(const NameParts& a, const NameParts& b) {
 void name_features(std::string_view name_a, std::string_view name_b, BearerType type, float* out) {
   NameParts a = name_parts(name_a);
   NameParts b = name_parts(name_b);
-  if (std::pair(b.parts.size(), joined(b, false)) > std::pair(a.parts.size(), joined(a, false))) std::swap(a, b);  // symmetric
+  if (std::pair(b.parts.size(), joined(b, false)) > std::pair(a.parts.size(), joined(a, false)))
+    std::swap(a, b);  // symmetric
   const std::vector<Paired> pairs = pair_parts(a, b);
   float sum = 0, letters_paired = 0, least = 1, exact = 0, near = 0, initials = 0, unlike_longest = 0, moved = 0;
   std::vector<bool> used_a(a.parts.size()), used_b(b.parts.size());
@@ -86,13 +89,17 @@ void name_features(std::string_view name_a, std::string_view name_b, BearerType 
   float total = 0, left_a = 0, left_b = 0, left_letters_a = 0, left_letters_b = 0;
   for (size_t i = 0; i < a.parts.size(); ++i) {
     total += static_cast<float>(a.parts[i].size());
-    if (!used_a[i]) ++left_a, left_letters_a += static_cast<float>(a.parts[i].size()), unlike_longest = std::max(unlike_longest, static_cast<float>(a.parts[i].size()));
+    if (!used_a[i])
+      ++left_a, left_letters_a += static_cast<float>(a.parts[i].size()),
+          unlike_longest = std::max(unlike_longest, static_cast<float>(a.parts[i].size()));
   }
   for (size_t j = 0; j < b.parts.size(); ++j) {
     total += static_cast<float>(b.parts[j].size());
     if (!used_b[j]) ++left_b, left_letters_b += static_cast<float>(b.parts[j].size());
   }
-  const auto at = [&](size_t i, size_t j) { return i < a.parts.size() && j < b.parts.size() ? likeness(a, i, b, j) : 0.0f; };
+  const auto at = [&](size_t i, size_t j) {
+    return i < a.parts.size() && j < b.parts.size() ? likeness(a, i, b, j) : 0.0f;
+  };
   size_t k = 0;
   const auto put = [&](float v) { out[k++] = v; };
   put(total > 0 ? sum / total : 0);

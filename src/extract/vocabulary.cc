@@ -31,7 +31,8 @@ constexpr std::string_view kRussianEndings[] = {
     "а",  "у",  "е",  "ы",  "и",   "о",   "я",  "ю",   "ь",   "й",   "ом",  "ем",  "ой", "ей",  "ою", "ах", "ях",
     "ам", "ям", "ов", "ев", "ами", "ями", "ый", "ий",  "ого", "его", "ому", "ему", "ым", "им",  "ых", "их", "ая",
     "яя", "ую", "юю", "ое", "ее",  "ые",  "ие", "ыми", "ими", "ья",  "ье",  "ьи",  "ью", "ьей", "ей", "мя"};
-constexpr std::string_view kGermanEndings[] = {"e", "en", "er", "es", "em", "n", "s", "ern", "morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht"};
+constexpr std::string_view kGermanEndings[] = {"e",   "en",     "er",        "es",     "em",         "n",     "s",
+                                               "ern", "morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht"};
 constexpr std::string_view kRomanceEndings[] = {"s", "e", "es", "a", "as", "o", "os", "i"};
 constexpr std::string_view kPersianEndings[] = {"ی", "ها", "های", "هایی"};
 

@@ -102,7 +102,9 @@ enum Cue : uint64_t {
   kThroughout = 1ull << 58,
   kQuarterMark = 1ull << 59,
   kHabit = 1ull << 60,
-  kAgoLead = 1ull << 61, kFiscal = 1ull << 62, kWeekOf = 1ull << 63,
+  kAgoLead = 1ull << 61,
+  kFiscal = 1ull << 62,
+  kWeekOf = 1ull << 63,
 };
 
 enum class Period : uint8_t {

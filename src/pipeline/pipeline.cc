@@ -10,7 +10,9 @@
 namespace tellings::pipeline {
 
 Pipeline::Pipeline(const Options& options) : options_(options) {
-  knowledge_.same_bearer = [](std::string_view a, std::string_view b) { return extract::same_bearer(a, b, extract::BearerType::other); };
+  knowledge_.same_bearer = [](std::string_view a, std::string_view b) {
+    return extract::same_bearer(a, b, extract::BearerType::other);
+  };
   if (!options_.use_model) return;
   const Result<std::string> folder = encode::model_folder();
   if (!folder) {
@@ -18,10 +20,14 @@ Pipeline::Pipeline(const Options& options) : options_(options) {
     return;
   }
   folder_ = *folder;
-  if (auto words = encode::open_word_table(folder_)) words_ = std::move(*words);
-  else lost_.push_back(words.error().message);
-  if (auto lexicon = encode::open_lexicon(folder_)) lexicon_ = std::move(*lexicon);
-  else lost_.push_back(lexicon.error().message);
+  if (auto words = encode::open_word_table(folder_))
+    words_ = std::move(*words);
+  else
+    lost_.push_back(words.error().message);
+  if (auto lexicon = encode::open_lexicon(folder_))
+    lexicon_ = std::move(*lexicon);
+  else
+    lost_.push_back(lexicon.error().message);
   knowledge_.words = words_.get();
   knowledge_.lexicon = lexicon_.get();
   if (options_.use_encoder) knowledge_.encoder = [this] { return encoder(); };
@@ -53,8 +59,10 @@ Comparison Pipeline::compare(const std::vector<Telling>& tellings) const {
   return comparison;
 }
 
-// Each row's words between its first report and every other, asked for report by report so that the encoder gets one large call for each.
-std::vector<align::RowWords> Pipeline::words_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows) const {
+// Each row's words between its first report and every other, asked for report by report so that the encoder gets one
+// large call for each.
+std::vector<align::RowWords> Pipeline::words_of(const std::vector<Telling>& tellings,
+                                                const std::vector<align::Row>& rows) const {
   std::map<std::pair<uint32_t, uint32_t>, std::vector<uint32_t>> rows_of;  // (first report, other report)
   for (uint32_t r = 0; r < rows.size(); ++r) {
     const auto& statements = rows[r].statements;
@@ -66,17 +74,22 @@ std::vector<align::RowWords> Pipeline::words_of(const std::vector<Telling>& tell
   std::vector<align::RowWords> out;
   for (const auto& [reports, list] : rows_of) {
     std::vector<Link> links;
-    for (const uint32_t r : list) links.push_back({rows[r].statements[reports.first], rows[r].statements[reports.second], rows[r].score});
+    for (const uint32_t r : list)
+      links.push_back({rows[r].statements[reports.first], rows[r].statements[reports.second], rows[r].score});
     std::vector<WordLinks> found = align::words(tellings[reports.first], tellings[reports.second], links, knowledge_);
-    for (size_t k = 0; k < list.size(); ++k) out.push_back({list[k], reports.first, reports.second, std::move(found[k])});
+    for (size_t k = 0; k < list.size(); ++k)
+      out.push_back({list[k], reports.first, reports.second, std::move(found[k])});
   }
-  std::sort(out.begin(), out.end(), [](const align::RowWords& x, const align::RowWords& y) { return std::tie(x.row, x.b) < std::tie(y.row, y.b); });
+  std::sort(out.begin(), out.end(), [](const align::RowWords& x, const align::RowWords& y) {
+    return std::tie(x.row, x.b) < std::tie(y.row, y.b);
+  });
   return out;
 }
 
-// The words of the first two texts. Short texts (a sentence against a sentence or a few) are one link, whether their statements were linked or
-// not: who asks for the words of a pair means the pair.
-std::vector<WordLink> Pipeline::words_of_texts(const Telling& a, const Telling& b, const std::vector<align::RowWords>& words) const {
+// The words of the first two texts. Short texts (a sentence against a sentence or a few) are one link, whether their
+// statements were linked or not: who asks for the words of a pair means the pair.
+std::vector<WordLink> Pipeline::words_of_texts(const Telling& a, const Telling& b,
+                                               const std::vector<align::RowWords>& words) const {
   constexpr size_t kFew = 6;
   const size_t n = a.segmentation.statements.size();
   const size_t m = b.segmentation.statements.size();

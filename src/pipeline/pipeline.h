@@ -29,12 +29,14 @@ class Pipeline {
   Telling tell(Report report) const;
   Comparison compare(const std::vector<Telling>& tellings) const;
   // Each row's words between its first report and every other.
-  std::vector<align::RowWords> words_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows) const;
+  std::vector<align::RowWords> words_of(const std::vector<Telling>& tellings,
+                                        const std::vector<align::Row>& rows) const;
   const Knowledge& knowledge() const { return knowledge_; }
 
  private:
   Encoder* encoder() const;
-  std::vector<WordLink> words_of_texts(const Telling& a, const Telling& b, const std::vector<align::RowWords>& words) const;
+  std::vector<WordLink> words_of_texts(const Telling& a, const Telling& b,
+                                       const std::vector<align::RowWords>& words) const;
 
   Options options_;
   std::string folder_;

@@ -105,7 +105,7 @@ const char* wide_encoding(std::string_view bytes) {
   for (size_t k = 0; k < sample.size(); ++k) zeros[k % 4] += sample[k] == '\0';
   const size_t quads = sample.size() / 4;
   if (quads == 0) return nullptr;
-  const auto full = [&](size_t k) { return zeros[k] >= quads * 9 / 10; };
+  const auto full = [&](size_t k) { return zeros[k] * 10 >= quads * 9; };
   const auto some = [&](size_t k) { return zeros[k] * 5 >= quads; };
   const auto none = [&](size_t k) { return zeros[k] * 50 <= quads; };
   if (full(3) && full(2) && none(0)) return "UTF-32LE";
@@ -203,6 +203,12 @@ Result<std::string> to_utf8(std::string_view bytes) {
 }
 
 Result<std::string> html_to_utf8(std::string_view bytes) {
+  // Browsers pass over a stray zero byte; so that one does not cost a page, they are taken out where they are few.
+  if (const auto zeros = static_cast<size_t>(std::count(bytes.begin(), bytes.end(), '\0')); zeros > 0 && zeros * 50 <= bytes.size()) {
+    std::string rest(bytes);
+    std::erase(rest, '\0');
+    return html_to_utf8(rest);
+  }
   const std::string label = declared_label(bytes);
   // Only this encoding is ASCII by its bytes and still not what it seems.
   if (label == "iso-2022-jp" && bytes.find('\x1b') != kNone)

@@ -1,4 +1,35 @@
+// A web page -> a report.
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "read/encoding.h"
+#include "read/main_text.h"
+#include "read/metadata.h"
+#include "read/page.h"
+#include "read/unpack.h"
+#include "read/url.h"
 #include "tellings/read.h"
+
 namespace tellings::read {
-Result<Report> from_html(std::string_view, std::string_view, std::string) { return Error{ErrorCode::empty, "holds no text.", "", {}, {}}; }
+
+Result<Report> from_html(std::string_view bytes, std::string_view url, std::string id) {
+  if (bytes.size() > kMostBytes) return Error{ErrorCode::too_large, "is a page of more than 512 MiB; split it.", "", {}, {}};
+  Result<std::string> html = html_to_utf8(bytes);
+  if (!html) return html.error();
+  const Page page(*html);
+  Metadata metadata = metadata_of(page);
+  Report report;
+  report.text = main_text(page, metadata);
+  if (report.text.empty()) return Error{ErrorCode::empty, "is a page without text; was it saved before its scripts had run?", "", {}, {}};
+  report.id = std::move(id);
+  report.url = url.empty() ? std::move(metadata.url) : std::string(url);
+  report.title = std::move(metadata.title);
+  report.byline = std::move(metadata.byline);
+  report.published = std::move(metadata.published);
+  report.source = metadata.site.empty() ? host_of(report.url) : std::move(metadata.site);
+  find_front_matter(&report);
+  return report;
+}
+
 }  // namespace tellings::read

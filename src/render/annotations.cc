@@ -1,4 +1,5 @@
-// W3C Web Annotation Data Model (2017): each difference is one annotation whose targets are the places in the reports, by position and by quote.
+// W3C Web Annotation Data Model (2017): each difference is one annotation whose targets are the places in the reports,
+// by position and by quote.
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
@@ -21,12 +22,13 @@ Json target(const Report& report, const base::CodePointMap& map, ByteRange r) {
   const std::string_view text = report.text;
   const size_t from = whole(text, r.begin > kContext_bytes ? r.begin - kContext_bytes : 0);
   const size_t to = whole(text, std::min(text.size(), r.end + kContext_bytes));
-  return {{"source", report.url.empty() ? report.id : report.url},
-          {"selector", Json::array({{{"type", "TextPositionSelector"}, {"start", map.at(r.begin)}, {"end", map.at(r.end)}},
-                                    {{"type", "TextQuoteSelector"},
-                                     {"exact", r.of(text)},
-                                     {"prefix", text.substr(from, r.begin - from)},
-                                     {"suffix", text.substr(r.end, to - r.end)}}})}};
+  return {
+      {"source", report.url.empty() ? report.id : report.url},
+      {"selector", Json::array({{{"type", "TextPositionSelector"}, {"start", map.at(r.begin)}, {"end", map.at(r.end)}},
+                                {{"type", "TextQuoteSelector"},
+                                 {"exact", r.of(text)},
+                                 {"prefix", text.substr(from, r.begin - from)},
+                                 {"suffix", text.substr(r.end, to - r.end)}}})}};
 }
 
 Json tag(std::string_view value) { return {{"type", "TextualBody"}, {"purpose", "tagging"}, {"value", value}}; }
@@ -47,7 +49,11 @@ std::string annotations(const Story& story, const Options& options) {
     Json body = Json::array({tag(to_string(d.kind)), tag(to_string(d.severity))});
     if (d.update) body.push_back(tag("update"));
     body.push_back({{"type", "TextualBody"}, {"purpose", "describing"}, {"value", d.why}, {"format", "text/plain"}});
-    items.push_back({{"id", "urn:tellings:difference:" + std::to_string(number)}, {"type", "Annotation"}, {"motivation", "assessing"}, {"body", body}, {"target", targets}});
+    items.push_back({{"id", "urn:tellings:difference:" + std::to_string(number)},
+                     {"type", "Annotation"},
+                     {"motivation", "assessing"},
+                     {"body", body},
+                     {"target", targets}});
   }
   const Json out{{"@context", "http://www.w3.org/ns/anno.jsonld"},
                  {"id", "urn:tellings:comparison"},

@@ -7,12 +7,14 @@
 namespace tellings::render {
 namespace {
 
-constexpr std::string_view kHead = "difference,row,kind,severity,confidence,update,report,id,source,begin,end,text,value,why\r\n";
+constexpr std::string_view kHead =
+    "difference,row,kind,severity,confidence,update,report,id,source,begin,end,text,value,why\r\n";
 
 // Quoted where needed; a cell that a spreadsheet would take for a formula gets a leading apostrophe.
 std::string cell(std::string_view text) {
   std::string body(text);
-  if (!body.empty() && (body[0] == '=' || body[0] == '+' || body[0] == '-' || body[0] == '@')) body.insert(body.begin(), '\'');
+  if (!body.empty() && (body[0] == '=' || body[0] == '+' || body[0] == '-' || body[0] == '@'))
+    body.insert(body.begin(), '\'');
   if (body.find_first_of("\",\r\n") == std::string::npos) return body;
   std::string out = "\"";
   for (const char c : body) {
@@ -36,10 +38,19 @@ std::string csv(const Story& story, const Options& options) {
       char confidence[16];
       std::snprintf(confidence, sizeof confidence, "%.4f", d.confidence);
       out += std::to_string(number) + "," + std::to_string(d.row) + ",";
-      out.append(to_string(d.kind)).append(",").append(to_string(d.severity)).append(",").append(confidence).append(",").append(d.update ? "true" : "false");
+      out.append(to_string(d.kind))
+          .append(",")
+          .append(to_string(d.severity))
+          .append(",")
+          .append(confidence)
+          .append(",")
+          .append(d.update ? "true" : "false");
       out += "," + std::to_string(r.report) + "," + cell(report.id) + "," + cell(report.source) + ",";
-      if (r.range) out += std::to_string(maps[r.report].at(r.range->begin)) + "," + std::to_string(maps[r.report].at(r.range->end)) + "," + cell(r.range->of(report.text));
-      else out += ",,";
+      if (r.range)
+        out += std::to_string(maps[r.report].at(r.range->begin)) + "," +
+               std::to_string(maps[r.report].at(r.range->end)) + "," + cell(r.range->of(report.text));
+      else
+        out += ",,";
       out += "," + cell(r.value) + "," + cell(d.why) + "\r\n";
     }
     ++number;

@@ -15,7 +15,9 @@ constexpr Form kForms[] = {{"terminal", "for people: differences gravest first, 
 }  // namespace
 
 bool Filter::shows(const Difference& d) const {
-  const auto in = [](const auto& list, auto x) { return list.empty() || std::find(list.begin(), list.end(), x) != list.end(); };
+  const auto in = [](const auto& list, auto x) {
+    return list.empty() || std::find(list.begin(), list.end(), x) != list.end();
+  };
   return in(kinds, d.kind) && in(severities, d.severity) && d.confidence >= least_confidence;
 }
 

@@ -1,5 +1,5 @@
-// The story view of web/ with the comparison inside: one file that needs no network. The page reads the JSON of this program out of a script
-// element; the served page gets the same JSON by HTTP.
+// The story view of web/ with the comparison inside: one file that needs no network. The page reads the JSON of this
+// program out of a script element; the served page gets the same JSON by HTTP.
 #include "base/embedded.h"
 #include "tellings/render.h"
 
@@ -13,8 +13,10 @@ std::string safe_in_script(const std::string& json) {
   std::string out;
   out.reserve(json.size() + json.size() / 50);
   for (const char c : json) {
-    if (c == '<') out += "\\u003c";
-    else out.push_back(c);
+    if (c == '<')
+      out += "\\u003c";
+    else
+      out.push_back(c);
   }
   return out;
 }
@@ -24,7 +26,8 @@ std::string safe_in_script(const std::string& json) {
 std::string html(const Story& story, const Options& options) {
   Options whole = options;
   whole.with_text = true;
-  const std::string data = "<script type=\"application/json\" id=\"tellings-data\">" + safe_in_script(json(story, whole)) + "</script>";
+  const std::string data =
+      "<script type=\"application/json\" id=\"tellings-data\">" + safe_in_script(json(story, whole)) + "</script>";
   std::string page(base::embedded("page"));
   if (const size_t at = page.find(kPlace); at != std::string::npos) page.replace(at, kPlace.size(), data);
   return page;

@@ -1,4 +1,5 @@
-// The JSON contract: docs/schema/comparison.schema.json. Positions count Unicode code points of the report's text, half-open.
+// The JSON contract: docs/schema/comparison.schema.json. Positions count Unicode code points of the report's text,
+// half-open.
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
@@ -37,7 +38,9 @@ Json report_head(const Report& r, bool with_text) {
   return out;
 }
 
-Json span(const base::CodePointMap& map, ByteRange r) { return Json{{"begin", map.at(r.begin)}, {"end", map.at(r.end)}}; }
+Json span(const base::CodePointMap& map, ByteRange r) {
+  return Json{{"begin", map.at(r.begin)}, {"end", map.at(r.end)}};
+}
 
 // One entry for each row that two reports or more have.
 Json links_of(const std::vector<align::Row>& rows) {
@@ -50,7 +53,8 @@ Json links_of(const std::vector<align::Row>& rows) {
       reports.push_back(k);
       statements.push_back(indices(row.statements[k]));
     }
-    if (reports.size() > 1) out.push_back({{"reports", reports}, {"statements", statements}, {"score", rounded(row.score)}});
+    if (reports.size() > 1)
+      out.push_back({{"reports", reports}, {"statements", statements}, {"score", rounded(row.score)}});
   }
   return out;
 }
@@ -66,7 +70,11 @@ Json difference(const Difference& d, const Story& story, const std::vector<base:
     if (!r.value.empty()) one["value"] = r.value;
     readings.push_back(std::move(one));
   }
-  Json out{{"kind", to_string(d.kind)}, {"severity", to_string(d.severity)}, {"readings", std::move(readings)}, {"confidence", rounded(d.confidence)}, {"row", d.row}};
+  Json out{{"kind", to_string(d.kind)},
+           {"severity", to_string(d.severity)},
+           {"readings", std::move(readings)},
+           {"confidence", rounded(d.confidence)},
+           {"row", d.row}};
   if (d.update) out["update"] = true;
   if (!d.why.empty()) out["why"] = d.why;
   return out;
@@ -100,19 +108,23 @@ std::string json(const Story& story, const Options& options) {
   out["differences"] = Json::array();
   size_t hidden = 0;
   for (const Difference& d : story.comparison.differences) {
-    if (options.filter.shows(d)) out["differences"].push_back(difference(d, story, maps));
-    else ++hidden;
+    if (options.filter.shows(d))
+      out["differences"].push_back(difference(d, story, maps));
+    else
+      ++hidden;
   }
   if (hidden > 0) out["hidden"] = hidden;
   const PairScores& s = story.comparison.scores;
-  out["scores"] = {{"conflict", rounded(s.conflict)}, {"only_in_a", rounded(s.only_in_a)}, {"only_in_b", rounded(s.only_in_b)}};
+  out["scores"] = {
+      {"conflict", rounded(s.conflict)}, {"only_in_a", rounded(s.only_in_a)}, {"only_in_b", rounded(s.only_in_b)}};
   if (options.words && story.tellings.size() >= 2) {
     out["words"] = Json::array();
     const auto place = [&](size_t k, TokenRange r) {
       const Segmentation& seg = story.tellings[k].segmentation;
       return Json::array({maps[k].at(seg[r.begin].range.begin), maps[k].at(seg.tokens[r.end.value - 1].range.end)});
     };
-    for (const WordLink& w : story.comparison.words) out["words"].push_back({{"a", place(0, w.a)}, {"b", place(1, w.b)}});
+    for (const WordLink& w : story.comparison.words)
+      out["words"].push_back({{"a", place(0, w.a)}, {"b", place(1, w.b)}});
   }
   return text_of(out);
 }
@@ -126,7 +138,8 @@ std::string facts_json(const Telling& telling, const std::string& id) {
     one.update(span(map, f.range));
     one["text"] = f.range.of(telling.report.text);
     if (f.quantity) {
-      static constexpr std::string_view kBounds[] = {"exact", "about", "at least", "more than", "at most", "less than", "between"};
+      static constexpr std::string_view kBounds[] = {"exact",   "about",     "at least", "more than",
+                                                     "at most", "less than", "between"};
       one["value"] = f.quantity->value;
       if (f.quantity->value_high != f.quantity->value) one["value_high"] = f.quantity->value_high;
       if (!f.quantity->unit.empty()) one["unit"] = f.quantity->unit;
@@ -137,7 +150,8 @@ std::string facts_json(const Telling& telling, const std::string& id) {
       if (!f.date->end_exclusive.empty()) one["end_exclusive"] = f.date->end_exclusive;
     }
     if (f.name) {
-      static constexpr std::string_view kTypes[] = {"person", "organisation", "place", "nationality", "office", "other"};
+      static constexpr std::string_view kTypes[] = {"person",      "organisation", "place",
+                                                    "nationality", "office",       "other"};
       one["type"] = kTypes[static_cast<size_t>(f.name->type)];
       one["value"] = f.name->normalised;
     }

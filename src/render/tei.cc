@@ -1,6 +1,7 @@
-// TEI P5, parallel segmentation: every report is a witness, every row an <ab>; what all witnesses have is running text, the rest stands in an
-// <app> with one <rdg> each, so that each witness can be taken out again whole (but for white space between its statements). Places of
-// differences are <seg> inside the readings; their kinds and severities are listed in <standOff>.
+// TEI P5, parallel segmentation: every report is a witness, every row an <ab>; what all witnesses have is running text,
+// the rest stands in an <app> with one <rdg> each, so that each witness can be taken out again whole (but for white
+// space between its statements). Places of differences are <seg> inside the readings; their kinds and severities are
+// listed in <standOff>.
 #include <algorithm>
 #include <cstdio>
 
@@ -13,10 +14,18 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
       default:
         // XML 1.0 has no other control characters
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r') out.push_back(c);
@@ -48,8 +57,10 @@ class Tei {
 
  private:
   void header() {
-    out_ += "  <teiHeader>\n    <fileDesc>\n      <titleStmt><title>Comparison of " + std::to_string(story_.tellings.size()) +
-            " reports</title></titleStmt>\n      <publicationStmt><p>Made by tellings.</p></publicationStmt>\n      <sourceDesc>\n        <listWit>\n";
+    out_ += "  <teiHeader>\n    <fileDesc>\n      <titleStmt><title>Comparison of " +
+            std::to_string(story_.tellings.size()) +
+            " reports</title></titleStmt>\n      <publicationStmt><p>Made by tellings.</p></publicationStmt>\n      "
+            "<sourceDesc>\n        <listWit>\n";
     for (uint32_t k = 0; k < story_.tellings.size(); ++k) {
       const Report& r = story_.tellings[k].report;
       out_ += "          <witness xml:id=\"" + witness(k) + "\">" + escaped(r.title.empty() ? r.id : r.title);
@@ -57,7 +68,9 @@ class Tei {
       if (!r.published.empty()) out_ += " <date when=\"" + escaped(r.published) + "\"/>";
       out_ += "</witness>\n";
     }
-    out_ += "        </listWit>\n      </sourceDesc>\n    </fileDesc>\n    <encodingDesc><variantEncoding method=\"parallel-segmentation\" location=\"internal\"/></encodingDesc>\n  </teiHeader>\n";
+    out_ +=
+        "        </listWit>\n      </sourceDesc>\n    </fileDesc>\n    <encodingDesc><variantEncoding "
+        "method=\"parallel-segmentation\" location=\"internal\"/></encodingDesc>\n  </teiHeader>\n";
   }
 
   void stand_off() {
@@ -67,8 +80,9 @@ class Tei {
       if (!options_.filter.shows(d)) continue;
       char cert[16];
       std::snprintf(cert, sizeof cert, "%.2f", d.confidence);
-      out_ += "      <note xml:id=\"d" + std::to_string(k) + "\" type=\"" + std::string(to_string(d.severity)) + "\" subtype=\"" + std::string(to_string(d.kind)) + "\" n=\"" + cert + "\">" +
-              escaped(d.why) + "</note>\n";
+      out_ += "      <note xml:id=\"d" + std::to_string(k) + "\" type=\"" + std::string(to_string(d.severity)) +
+              "\" subtype=\"" + std::string(to_string(d.kind)) + "\" n=\"" + cert + "\">" + escaped(d.why) +
+              "</note>\n";
     }
     out_ += "    </listAnnotation>\n  </standOff>\n";
   }
@@ -114,13 +128,15 @@ class Tei {
       for (const Reading& r : d.readings)
         if (r.report == report && r.range && range.contains(*r.range)) places.push_back({*r.range, k});
     }
-    std::stable_sort(places.begin(), places.end(), [](const Place& x, const Place& y) { return x.range.begin < y.range.begin; });
+    std::stable_sort(places.begin(), places.end(),
+                     [](const Place& x, const Place& y) { return x.range.begin < y.range.begin; });
     const std::string_view text = story_.tellings[report].report.text;
     std::string out;
     size_t at = range.begin;
     for (const Place& p : places) {
       if (p.range.begin < at) continue;
-      out += escaped(text.substr(at, p.range.begin - at)) + "<seg ana=\"#d" + std::to_string(p.number) + "\">" + escaped(p.range.of(text)) + "</seg>";
+      out += escaped(text.substr(at, p.range.begin - at)) + "<seg ana=\"#d" + std::to_string(p.number) + "\">" +
+             escaped(p.range.of(text)) + "</seg>";
       at = p.range.end;
     }
     return out + escaped(text.substr(at, range.end - at));
@@ -133,19 +149,25 @@ class Tei {
     for (uint32_t k = 0; k < n; ++k) texts.push_back(plain(k, row, &pieces[k]));
     // what all begin and end with, cut back to whole words
     size_t head = 0;
-    while (std::all_of(texts.begin(), texts.end(), [&](const std::string& t) { return head < t.size() && t[head] == texts[0][head]; })) ++head;
+    while (std::all_of(texts.begin(), texts.end(),
+                       [&](const std::string& t) { return head < t.size() && t[head] == texts[0][head]; }))
+      ++head;
     const bool equal = std::all_of(texts.begin(), texts.end(), [&](const std::string& t) { return t == texts[0]; });
     if (!equal)
       while (head > 0 && texts[0][head - 1] != ' ') --head;
     size_t tail = 0;
     const auto last = [&](const std::string& t) { return t[t.size() - 1 - tail]; };
-    while (!equal && std::all_of(texts.begin(), texts.end(), [&](const std::string& t) { return head + tail < t.size() && last(t) == last(texts[0]); })) ++tail;
+    while (!equal && std::all_of(texts.begin(), texts.end(), [&](const std::string& t) {
+      return head + tail < t.size() && last(t) == last(texts[0]);
+    }))
+      ++tail;
     while (tail > 0 && texts[0][texts[0].size() - tail] != ' ') --tail;
     out_ += "      <ab n=\"" + std::to_string(row) + "\">" + marked(pieces[0], 0, head, row);
     if (!equal) {
       if (head > 0 && head <= texts[0].size() && texts[0][head - 1] == ' ' && !out_.ends_with(' ')) out_ += " ";
       out_ += "<app>";
-      for (uint32_t k = 0; k < n; ++k) out_ += "<rdg wit=\"#" + witness(k) + "\">" + marked(pieces[k], head, texts[k].size() - tail, row) + "</rdg>";
+      for (uint32_t k = 0; k < n; ++k)
+        out_ += "<rdg wit=\"#" + witness(k) + "\">" + marked(pieces[k], head, texts[k].size() - tail, row) + "</rdg>";
       out_ += "</app>" + marked(pieces[0], texts[0].size() - tail, texts[0].size(), row);
     }
     out_ += "</ab>\n";

@@ -1,4 +1,5 @@
-// For people at a terminal: a head, then the differences gravest first, or statements in columns, or one text with both readings.
+// For people at a terminal: a head, then the differences gravest first, or statements in columns, or one text with both
+// readings.
 #include <algorithm>
 #include <array>
 
@@ -16,10 +17,14 @@ struct Look {
 
 Look look_of(Severity s) {
   switch (s) {
-    case Severity::conflict: return {"!", "\x1b[31;1m"};
-    case Severity::omission: return {"+", "\x1b[33m"};
-    case Severity::tone: return {"~", "\x1b[35m"};
-    case Severity::wording: return {"=", "\x1b[2m"};
+    case Severity::conflict:
+      return {"!", "\x1b[31;1m"};
+    case Severity::omission:
+      return {"+", "\x1b[33m"};
+    case Severity::tone:
+      return {"~", "\x1b[35m"};
+    case Severity::wording:
+      return {"=", "\x1b[2m"};
   }
   return {"?", ""};
 }
@@ -36,48 +41,66 @@ class Terminal {
   std::string run() {
     head();
     switch (options_.view) {
-      case View::list: list(); break;
-      case View::side: side(); break;
-      case View::in_line: in_line(); break;
+      case View::list:
+        list();
+        break;
+      case View::side:
+        side();
+        break;
+      case View::in_line:
+        in_line();
+        break;
     }
     return std::move(out_);
   }
 
  private:
-  std::string paint(std::string_view color, std::string_view text) const { return options_.color ? std::string(color) + std::string(text) + std::string(kOff) : std::string(text); }
+  std::string paint(std::string_view color, std::string_view text) const {
+    return options_.color ? std::string(color) + std::string(text) + std::string(kOff) : std::string(text);
+  }
 
   // "A", "B", ... "Z", "R27", ...
-  static std::string letter(uint32_t report) { return report < 26 ? std::string(1, static_cast<char>('A' + report)) : "R" + std::to_string(report + 1); }
+  static std::string letter(uint32_t report) {
+    return report < 26 ? std::string(1, static_cast<char>('A' + report)) : "R" + std::to_string(report + 1);
+  }
 
   void head() {
     for (uint32_t k = 0; k < story_.tellings.size(); ++k) {
       const Telling& t = story_.tellings[k];
-      std::string line = paint(kBold, letter(k)) + "  " + printable(t.report.title.empty() ? t.report.id : t.report.title);
+      std::string line =
+          paint(kBold, letter(k)) + "  " + printable(t.report.title.empty() ? t.report.id : t.report.title);
       for (const std::string* part : {&t.report.source, &t.report.published, &t.report.language})
         if (!part->empty()) line += "  " + paint(kDim, printable(*part));
       line += "  " + paint(kDim, std::to_string(t.segmentation.statements.size()) + " statements");
       append_wrapped(line, "", "   ", options_.columns, &out_);
     }
-    const size_t linked = static_cast<size_t>(std::count_if(story_.comparison.rows.begin(), story_.comparison.rows.end(), [](const align::Row& r) {
-      return std::count_if(r.statements.begin(), r.statements.end(), [](const auto& s) { return !s.empty(); }) > 1;
-    }));
+    const size_t linked = static_cast<size_t>(
+        std::count_if(story_.comparison.rows.begin(), story_.comparison.rows.end(), [](const align::Row& r) {
+          return std::count_if(r.statements.begin(), r.statements.end(), [](const auto& s) { return !s.empty(); }) > 1;
+        }));
     std::array<size_t, 4> count{};
     size_t hidden = 0;
     for (const Difference& d : story_.comparison.differences) {
-      if (options_.filter.shows(d)) ++count[static_cast<size_t>(d.severity)];
-      else ++hidden;
+      if (options_.filter.shows(d))
+        ++count[static_cast<size_t>(d.severity)];
+      else
+        ++hidden;
     }
-    std::string line = std::to_string(linked) + " of " + std::to_string(story_.comparison.rows.size()) + " statements linked";
+    std::string line =
+        std::to_string(linked) + " of " + std::to_string(story_.comparison.rows.size()) + " statements linked";
     for (const Severity s : {Severity::conflict, Severity::omission, Severity::tone, Severity::wording}) {
       const size_t n = count[static_cast<size_t>(s)];
-      line += " · " + paint(look_of(s).color, std::string(look_of(s).sign) + " " + std::to_string(n) + " " + plural(s, n));
+      line +=
+          " · " + paint(look_of(s).color, std::string(look_of(s).sign) + " " + std::to_string(n) + " " + plural(s, n));
     }
     if (hidden > 0) line += " · " + std::to_string(hidden) + " not shown";
     out_ += "\n";
     append_wrapped(line, "", "  ", options_.columns, &out_);
   }
 
-  static std::string plural(Severity s, size_t n) { return std::string(to_string(s)) + (s == Severity::conflict || s == Severity::omission ? (n == 1 ? "" : "s") : ""); }
+  static std::string plural(Severity s, size_t n) {
+    return std::string(to_string(s)) + (s == Severity::conflict || s == Severity::omission ? (n == 1 ? "" : "s") : "");
+  }
 
   // The statement around `r`, the place itself marked.
   std::string in_statement(uint32_t report, ByteRange r) const {
@@ -87,7 +110,8 @@ class Terminal {
       if (s.range.overlaps(r)) around = {std::min(around.begin, s.range.begin), std::max(around.end, s.range.end)};
     const std::string_view text = t.report.text;
     const std::string place = printable(r.of(text));
-    return printable(text.substr(around.begin, r.begin - around.begin)) + (options_.color ? paint(kMark, place) : "[" + place + "]") +
+    return printable(text.substr(around.begin, r.begin - around.begin)) +
+           (options_.color ? paint(kMark, place) : "[" + place + "]") +
            printable(text.substr(r.end, around.end - r.end));
   }
 
@@ -106,7 +130,8 @@ class Terminal {
         who += "," + letter(other.report);
       }
       const std::string body = r.range ? in_statement(r.report, *r.range) : paint(kDim, "(silent)");
-      append_wrapped(body, "    " + paint(kBold, who) + "  ", std::string(6 + who.size(), ' '), options_.columns, &out_);
+      append_wrapped(body, "    " + paint(kBold, who) + "  ", std::string(6 + who.size(), ' '), options_.columns,
+                     &out_);
     }
   }
 
@@ -118,7 +143,8 @@ class Terminal {
       const Look look = look_of(d.severity);
       char confidence[16];
       std::snprintf(confidence, sizeof confidence, "%.0f%%", d.confidence * 100);
-      std::string line = paint(look.color, std::string(look.sign) + " " + std::string(to_string(d.severity))) + "  " + std::string(to_string(d.kind)) + "  " + confidence;
+      std::string line = paint(look.color, std::string(look.sign) + " " + std::string(to_string(d.severity))) + "  " +
+                         std::string(to_string(d.kind)) + "  " + confidence;
       if (d.update) line += "  update";
       if (!d.why.empty()) line += "  " + paint(kDim, printable(d.why));
       out_ += "\n";
@@ -150,7 +176,8 @@ class Terminal {
       for (const Reading& r : d.readings)
         if (r.report == report && r.range && range.contains(*r.range)) places.push_back({*r.range, d.severity});
     }
-    std::stable_sort(places.begin(), places.end(), [](const Place& x, const Place& y) { return x.range.begin < y.range.begin; });
+    std::stable_sort(places.begin(), places.end(),
+                     [](const Place& x, const Place& y) { return x.range.begin < y.range.begin; });
     const std::string_view text = story_.tellings[report].report.text;
     std::string out;
     size_t at = range.begin;
@@ -171,7 +198,8 @@ class Terminal {
     if (options_.columns < (kLeastColumn + 3) * n) {  // too many for columns: one below the other
       for (uint32_t row = 0; row < story_.comparison.rows.size(); ++row) {
         out_ += "\n";
-        for (uint32_t k = 0; k < n; ++k) append_wrapped(row_text(k, row), paint(kBold, letter(k)) + "  ", "   ", options_.columns, &out_);
+        for (uint32_t k = 0; k < n; ++k)
+          append_wrapped(row_text(k, row), paint(kBold, letter(k)) + "  ", "   ", options_.columns, &out_);
       }
       return;
     }
@@ -203,7 +231,8 @@ class Terminal {
       uint32_t first = 0;
       while (statements[first].empty()) ++first;
       std::string line;
-      for (const StatementIndex s : statements[first]) line += (line.empty() ? "" : " ") + both_readings(first, row, story_.tellings[first].segmentation[s].range);
+      for (const StatementIndex s : statements[first])
+        line += (line.empty() ? "" : " ") + both_readings(first, row, story_.tellings[first].segmentation[s].range);
       std::string missing;
       for (uint32_t k = 0; k < statements.size(); ++k)
         if (statements[k].empty()) missing += (missing.empty() ? "" : ",") + letter(k);
@@ -218,12 +247,20 @@ class Terminal {
     std::vector<const Difference*> elsewhere;  // what this report does not say
     for (const Difference& d : story_.comparison.differences) {
       if (!options_.filter.shows(d) || d.row != row || d.kind == Kind::statement) continue;
-      const auto own = std::find_if(d.readings.begin(), d.readings.end(), [&](const Reading& r) { return r.report == report && r.range; });
-      if (own == d.readings.end()) elsewhere.push_back(&d);
-      else if (range.contains(*own->range)) here.push_back(&d);
+      const auto own = std::find_if(d.readings.begin(), d.readings.end(),
+                                    [&](const Reading& r) { return r.report == report && r.range; });
+      if (own == d.readings.end())
+        elsewhere.push_back(&d);
+      else if (range.contains(*own->range))
+        here.push_back(&d);
     }
-    const auto range_in = [&](const Difference* d) { return *std::find_if(d->readings.begin(), d->readings.end(), [&](const Reading& r) { return r.report == report; })->range; };
-    std::stable_sort(here.begin(), here.end(), [&](const Difference* x, const Difference* y) { return range_in(x).begin < range_in(y).begin; });
+    const auto range_in = [&](const Difference* d) {
+      return *std::find_if(d->readings.begin(), d->readings.end(), [&](const Reading& r) {
+                return r.report == report;
+              })->range;
+    };
+    std::stable_sort(here.begin(), here.end(),
+                     [&](const Difference* x, const Difference* y) { return range_in(x).begin < range_in(y).begin; });
     const std::string_view text = story_.tellings[report].report.text;
     std::string out;
     size_t at = range.begin;
@@ -242,7 +279,8 @@ class Terminal {
     std::string inside;
     for (const Reading& r : d.readings) {
       if (!inside.empty()) inside += " | ";
-      inside += letter(r.report) + ": " + (r.range ? printable(r.range->of(story_.tellings[r.report].report.text)) : "—");
+      inside +=
+          letter(r.report) + ": " + (r.range ? printable(r.range->of(story_.tellings[r.report].report.text)) : "—");
     }
     return paint(look_of(d.severity).color, "{" + std::string(look_of(d.severity).sign) + " " + inside + "}");
   }

@@ -33,8 +33,11 @@ std::string printable(std::string_view text) {
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
     const char32_t c = base::next_code_point(text, &at);
-    if (base::is_space(c)) out.push_back(' ');
-    else if (c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && !(c >= 0x202A && c <= 0x202E) && !(c >= 0x2066 && c <= 0x2069)) base::append_code_point(&out, c);
+    if (base::is_space(c))
+      out.push_back(' ');
+    else if (c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && !(c >= 0x202A && c <= 0x202E) &&
+             !(c >= 0x2066 && c <= 0x2069))
+      base::append_code_point(&out, c);
   }
   return out;
 }
@@ -42,8 +45,10 @@ std::string printable(std::string_view text) {
 size_t visible_columns(std::string_view text) {
   size_t n = 0;
   for (size_t at = 0; at < text.size();) {
-    if (const size_t skip = sequence_at(text, at); skip > 0) at += skip;
-    else n += columns_of(base::next_code_point(text, &at));
+    if (const size_t skip = sequence_at(text, at); skip > 0)
+      at += skip;
+    else
+      n += columns_of(base::next_code_point(text, &at));
   }
   return n;
 }
@@ -88,7 +93,8 @@ std::vector<std::string> wrapped(std::string_view text, size_t width) {
   return out;
 }
 
-void append_wrapped(std::string_view text, const std::string& first, const std::string& next, size_t columns, std::string* out) {
+void append_wrapped(std::string_view text, const std::string& first, const std::string& next, size_t columns,
+                    std::string* out) {
   const size_t indent = std::max(visible_columns(first), visible_columns(next));
   bool begin = true;
   for (const std::string& line : wrapped(text, columns > indent + 20 ? columns - indent : 20)) {

@@ -13,10 +13,12 @@ std::string printable(std::string_view text);
 // Columns that `text` takes: colour sequences none, wide characters (East Asian, emoji) two, marks none.
 size_t visible_columns(std::string_view text);
 
-// `text` broken at blanks into lines of at most `width` columns; a word longer than that is cut. Colour goes on over line ends.
+// `text` broken at blanks into lines of at most `width` columns; a word longer than that is cut. Colour goes on over
+// line ends.
 std::vector<std::string> wrapped(std::string_view text, size_t width);
 
 // `text` in lines, `first` before the first of them, `next` before the others, each ending in a line end.
-void append_wrapped(std::string_view text, const std::string& first, const std::string& next, size_t columns, std::string* out);
+void append_wrapped(std::string_view text, const std::string& first, const std::string& next, size_t columns,
+                    std::string* out);
 
 }  // namespace tellings::render

@@ -1,5 +1,5 @@
-// Method: the script decides where one language dominates it; among Latin and Cyrillic and Arabic scripts, the most frequent words
-// and letters of each language are counted (closed-class words make up a third of running text).
+// Method: the script decides where one language dominates it; among Latin and Cyrillic and Arabic scripts, the most
+// frequent words and letters of each language are counted (closed-class words make up a third of running text).
 #include <unicode/uscript.h>
 
 #include <algorithm>
@@ -26,18 +26,8 @@ struct Letters {
 };
 
 constexpr Letters kLetters[] = {
-    {"de", "ß"},
-    {"fr", "œ"},
-    {"es", "ñ¿¡"},
-    {"pt", "ãõ"},
-    {"sv", "å"},
-    {"pl", "łąęśżź"},
-    {"tr", "ğ"},
-    {"az", "ə"},
-    {"ru", "ыэъё"},
-    {"uk", "їєіґ"},
-    {"fa", "پچژگ"},
-    {"ar", "ةىإأ"},
+    {"de", "ß"}, {"fr", "œ"}, {"es", "ñ¿¡"},  {"pt", "ãõ"},   {"sv", "å"},    {"pl", "łąęśżź"},
+    {"tr", "ğ"}, {"az", "ə"}, {"ru", "ыэъё"}, {"uk", "їєіґ"}, {"fa", "پچژگ"}, {"ar", "ةىإأ"},
 };
 
 std::string_view letters_of(std::string_view language) {
@@ -49,18 +39,31 @@ std::string_view letters_of(std::string_view language) {
 // The language of a script that one language dominates; empty where several share it.
 std::string_view by_script(UScriptCode script) {
   switch (script) {
-    case USCRIPT_HAN: return "zh";
-    case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: return "ja";
-    case USCRIPT_HANGUL: return "ko";
-    case USCRIPT_GREEK: return "el";
-    case USCRIPT_HEBREW: return "he";
-    case USCRIPT_ARMENIAN: return "hy";
-    case USCRIPT_GEORGIAN: return "ka";
-    case USCRIPT_THAI: return "th";
-    case USCRIPT_DEVANAGARI: return "hi";
-    case USCRIPT_BENGALI: return "bn";
-    case USCRIPT_TAMIL: return "ta";
-    default: return "";
+    case USCRIPT_HAN:
+      return "zh";
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+      return "ja";
+    case USCRIPT_HANGUL:
+      return "ko";
+    case USCRIPT_GREEK:
+      return "el";
+    case USCRIPT_HEBREW:
+      return "he";
+    case USCRIPT_ARMENIAN:
+      return "hy";
+    case USCRIPT_GEORGIAN:
+      return "ka";
+    case USCRIPT_THAI:
+      return "th";
+    case USCRIPT_DEVANAGARI:
+      return "hi";
+    case USCRIPT_BENGALI:
+      return "bn";
+    case USCRIPT_TAMIL:
+      return "ta";
+    default:
+      return "";
   }
 }
 
@@ -73,7 +76,8 @@ std::string script_language(std::string_view text) {
     ++letters;
     if (c < 0x250) continue;
     UErrorCode status = U_ZERO_ERROR;
-    if (const std::string_view l = by_script(uscript_getScript(static_cast<UChar32>(c), &status)); !l.empty()) ++count[l];
+    if (const std::string_view l = by_script(uscript_getScript(static_cast<UChar32>(c), &status)); !l.empty())
+      ++count[l];
   }
   if (count["ja"] * 10 > letters) return "ja";  // kana stands among Han
   for (const auto& [language, n] : count)
@@ -105,7 +109,8 @@ std::string language_of(std::string_view text) {
     const char32_t c = base::next_code_point(folded, &at);
     if (c < 0x80) continue;
     base::append_code_point(&letter, c);
-    for (size_t k = 0; k < score.size(); ++k) score[k] += letters_of(languages[k].language).find(letter) != std::string_view::npos;
+    for (size_t k = 0; k < score.size(); ++k)
+      score[k] += letters_of(languages[k].language).find(letter) != std::string_view::npos;
   }
   const auto best = std::max_element(score.begin(), score.end());
   size_t second = 0;

@@ -40,7 +40,8 @@ sb_stemmer* stemmer(const std::string& language) {
 
 std::string stem_of(sb_stemmer* s, const std::string& folded) {
   if (s == nullptr) return folded;
-  const sb_symbol* out = sb_stemmer_stem(s, reinterpret_cast<const sb_symbol*>(folded.data()), static_cast<int>(folded.size()));
+  const sb_symbol* out =
+      sb_stemmer_stem(s, reinterpret_cast<const sb_symbol*>(folded.data()), static_cast<int>(folded.size()));
   if (out == nullptr) return folded;
   std::string stem(reinterpret_cast<const char*>(out), static_cast<size_t>(sb_stemmer_length(s)));
   return stem.empty() ? folded : stem;
@@ -91,14 +92,25 @@ class QuotationState {
   void read(std::string_view statement) {
     for (size_t at = 0; at < statement.size();) {
       switch (base::next_code_point(statement, &at)) {
-        case U'"': open_ = !open_; break;
-        case 0x201C: case 0xAB: case 0x201E: open_ = true; break;
-        case 0x201D: case 0xBB: open_ = false; break;
-        default: break;
+        case U'"':
+          open_ = !open_;
+          break;
+        case 0x201C:
+        case 0xAB:
+        case 0x201E:
+          open_ = true;
+          break;
+        case 0x201D:
+        case 0xBB:
+          open_ = false;
+          break;
+        default:
+          break;
       }
     }
   }
-  // A plain mark that was never closed must not spill over the rest of the report; a new paragraph that opens with one says so itself.
+  // A plain mark that was never closed must not spill over the rest of the report; a new paragraph that opens with one
+  // says so itself.
   void paragraph() { open_ = false; }
 
  private:

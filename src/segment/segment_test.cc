@@ -20,11 +20,13 @@ std::vector<std::string> statements(const std::string& text, const std::string& 
 using Texts = std::vector<std::string>;
 
 TEST(Segment, EndsAStatementAtStopQuestionAndExclamation) {
-  EXPECT_EQ(statements("The dam broke. Who saw it? Nobody! It was night."), (Texts{"The dam broke.", "Who saw it?", "Nobody!", "It was night."}));
+  EXPECT_EQ(statements("The dam broke. Who saw it? Nobody! It was night."),
+            (Texts{"The dam broke.", "Who saw it?", "Nobody!", "It was night."}));
 }
 
 TEST(Segment, GoesOnAfterInitialsAndTitles) {
-  EXPECT_EQ(statements("K. Varo met Gen. Ilse Dorn in Marl. They spoke."), (Texts{"K. Varo met Gen. Ilse Dorn in Marl.", "They spoke."}));
+  EXPECT_EQ(statements("K. Varo met Gen. Ilse Dorn in Marl. They spoke."),
+            (Texts{"K. Varo met Gen. Ilse Dorn in Marl.", "They spoke."}));
 }
 
 TEST(Segment, AnAbbreviationThatMayEndIsJudgedByWhatFollows) {
@@ -37,7 +39,8 @@ TEST(Segment, ALowerCaseLetterAfterAQuotedQuestionGoesOn) {
 }
 
 TEST(Segment, AParagraphWithoutFinalStopIsAStatement) {
-  EXPECT_EQ(statements("Dam breaks in Ostria\nThe dam broke at dawn."), (Texts{"Dam breaks in Ostria", "The dam broke at dawn."}));
+  EXPECT_EQ(statements("Dam breaks in Ostria\nThe dam broke at dawn."),
+            (Texts{"Dam breaks in Ostria", "The dam broke at dawn."}));
 }
 
 TEST(Segment, AMissingBlankStillEndsAStatement) {
@@ -46,13 +49,18 @@ TEST(Segment, AMissingBlankStillEndsAStatement) {
 }
 
 TEST(Segment, GermanOrdinalsDoNotEndAStatement) {
-  EXPECT_EQ(statements("Sie trafen sich am 5. Mai in Marl. Es regnete.", "de"), (Texts{"Sie trafen sich am 5. Mai in Marl.", "Es regnete."}));
+  EXPECT_EQ(statements("Sie trafen sich am 5. Mai in Marl. Es regnete.", "de"),
+            (Texts{"Sie trafen sich am 5. Mai in Marl.", "Es regnete."}));
 }
 
 TEST(Segment, LinesOfAWrappedTextAreOneParagraph) {
-  EXPECT_EQ(statements("The cabinet of Ostria met for nine hours on the question of\nthe river dams and adjourned without a vote, the speaker told\n"
-                       "reporters who had waited for the whole of the night in front of\nthe building. A second meeting is planned.").size(),
-            2u);
+  EXPECT_EQ(
+      statements(
+          "The cabinet of Ostria met for nine hours on the question of\nthe river dams and adjourned without a vote, "
+          "the speaker told\n"
+          "reporters who had waited for the whole of the night in front of\nthe building. A second meeting is planned.")
+          .size(),
+      2u);
 }
 
 TEST(Segment, FrontMatterIsNoStatement) {
@@ -77,12 +85,14 @@ TEST(Segment, TokensAreFoldedAndStemmed) {
   EXPECT_EQ(s.tokens.back().stem, "claim");
 }
 
-// Gaps and statements together are the text, whatever bytes come in; gaps hold white space only; tokens lie in their statement.
+// Gaps and statements together are the text, whatever bytes come in; gaps hold white space only; tokens lie in their
+// statement.
 TEST(Segment, PartitionsAnyText) {
   EXPECT_TRUE(rc::check([] {
     Report report;
-    const auto pieces = *rc::gen::container<std::vector<std::string>>(
-        rc::gen::oneOf(rc::gen::arbitrary<std::string>(), rc::gen::elementOf(std::vector<std::string>{". ", "U.S. ", "\n", "\"", "5. ", "; ", "\u3002", "\u00e9", "A"})));
+    const auto pieces = *rc::gen::container<std::vector<std::string>>(rc::gen::oneOf(
+        rc::gen::arbitrary<std::string>(),
+        rc::gen::elementOf(std::vector<std::string>{". ", "U.S. ", "\n", "\"", "5. ", "; ", "\u3002", "\u00e9", "A"})));
     for (const std::string& p : pieces) report.text += p;
     report.text = base::make_valid(report.text);
     report.language = "en";

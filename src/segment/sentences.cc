@@ -1,5 +1,6 @@
-// Method: ICU proposes boundaries; each is kept or dropped by what stands on both sides of it. Counterexamples that made the
-// rules: "K. Heydari" (initial), "the U.S. Senate" (may end), "\"Why?\" he asked" (lower case follows), "am 5. Mai" (ordinal).
+// Method: ICU proposes boundaries; each is kept or dropped by what stands on both sides of it. Counterexamples that
+// made the rules: "K. Heydari" (initial), "the U.S. Senate" (may end), "\"Why?\" he asked" (lower case follows), "am 5.
+// Mai" (ordinal).
 #include "segment/sentences.h"
 
 #include <unicode/brkiter.h>
@@ -26,7 +27,8 @@ constexpr size_t kWrapMost = 90;
 constexpr size_t kLongClause = 40;
 
 bool ends_statement(std::string_view line) {
-  static constexpr std::string_view kFinal[] = {".", "!", "?", ":", ";", "\"", ")", "\u201d", "\u2019", "\u00bb", "\u3002", "\u061f", "\u06d4", "\u2026"};
+  static constexpr std::string_view kFinal[] = {".",      "!",      "?",      ":",      ";",      "\"",     ")",
+                                                "\u201d", "\u2019", "\u00bb", "\u3002", "\u061f", "\u06d4", "\u2026"};
   return std::any_of(std::begin(kFinal), std::end(kFinal), [&](std::string_view f) { return line.ends_with(f); });
 }
 
@@ -83,7 +85,9 @@ std::string_view last_word(std::string_view sentence) {
   size_t end = sentence.size();
   while (end > 0 && (is_space(static_cast<unsigned char>(sentence[end - 1])) || sentence[end - 1] == '.')) --end;
   size_t begin = end;
-  while (begin > 0 && !is_space(static_cast<unsigned char>(sentence[begin - 1])) && sentence[begin - 1] != '(' && sentence[begin - 1] != '"') --begin;
+  while (begin > 0 && !is_space(static_cast<unsigned char>(sentence[begin - 1])) && sentence[begin - 1] != '(' &&
+         sentence[begin - 1] != '"')
+    --begin;
   return sentence.substr(begin, end - begin);
 }
 
@@ -110,14 +114,16 @@ bool is_initial(std::string_view word) {
 
 // Languages that write ordinals with a full stop ("5. Mai").
 bool stop_makes_ordinal(const std::string& language) {
-  static constexpr std::string_view kThose[] = {"de", "tr", "az", "cs", "da", "fi", "hr", "hu", "nb", "no", "pl", "sk", "sl", "sr"};
+  static constexpr std::string_view kThose[] = {"de", "tr", "az", "cs", "da", "fi", "hr",
+                                                "hu", "nb", "no", "pl", "sk", "sl", "sr"};
   return std::find(std::begin(kThose), std::end(kThose), language) != std::end(kThose);
 }
 
 bool is_boundary(const Sides& s, const std::string& language) {
   if (s.before.empty() || s.after.empty()) return false;
   const char32_t next = first_of(s.after);
-  if (is_letter(next) && !is_upper(next) && base::fold(s.after.substr(0, 4)) == s.after.substr(0, 4) && first_word(s.after) != "") {
+  if (is_letter(next) && !is_upper(next) && base::fold(s.after.substr(0, 4)) == s.after.substr(0, 4) &&
+      first_word(s.after) != "") {
     // a cased script's lower-case letter goes on; scripts without case (Arabic, Chinese) may open a sentence so
     if (next < 0x0530) return false;
   }
@@ -142,17 +148,20 @@ bool is_boundary(const Sides& s, const std::string& language) {
       break;
   }
   // "U.N.", "J.R.R.": letters and stops only
-  if (word.find('.') != std::string_view::npos && word.size() <= 8 && is_upper(first_of(word))) return opens_sentence(first_word(s.after));
+  if (word.find('.') != std::string_view::npos && word.size() <= 8 && is_upper(first_of(word)))
+    return opens_sentence(first_word(s.after));
   return true;
 }
 
-// Boundaries that ICU does not see: a missing blank ("ended.The"), and a semicolon between long clauses. Quotes stay whole.
+// Boundaries that ICU does not see: a missing blank ("ended.The"), and a semicolon between long clauses. Quotes stay
+// whole.
 void split_further(std::string_view text, ByteRange s, std::vector<ByteRange>* out) {
   size_t begin = s.begin;
   for (size_t k = s.begin + 1; k + 2 < s.end; ++k) {
     const char c = text[k];
-    const bool joined = (c == '.' || c == '!' || c == '?') && text[k - 1] >= 'a' && text[k - 1] <= 'z' && text[k + 1] >= 'A' && text[k + 1] <= 'Z' &&
-                        text[k + 2] >= 'a' && text[k + 2] <= 'z' && k >= begin + kLongClause && text.substr(k, s.end - k).find(' ') != std::string_view::npos;
+    const bool joined = (c == '.' || c == '!' || c == '?') && text[k - 1] >= 'a' && text[k - 1] <= 'z' &&
+                        text[k + 1] >= 'A' && text[k + 1] <= 'Z' && text[k + 2] >= 'a' && text[k + 2] <= 'z' &&
+                        k >= begin + kLongClause && text.substr(k, s.end - k).find(' ') != std::string_view::npos;
     const bool semicolon = c == ';' && text[k + 1] == ' ' && k >= begin + kLongClause && s.end - k >= kLongClause;
     if (!joined && !semicolon) continue;
     out->push_back(trimmed(text, {begin, k + 1}));
@@ -168,7 +177,8 @@ icu::BreakIterator* sentence_iterator(const std::string& language) {
   thread_local std::unique_ptr<icu::BreakIterator> it;
   if (have != language || !it) {
     UErrorCode status = U_ZERO_ERROR;
-    it.reset(icu::BreakIterator::createSentenceInstance(icu::Locale(language == "und" ? "" : language.c_str()), status));
+    it.reset(
+        icu::BreakIterator::createSentenceInstance(icu::Locale(language == "und" ? "" : language.c_str()), status));
     have = language;
     if (U_FAILURE(status)) it.reset();
   }
@@ -193,10 +203,12 @@ std::vector<ByteRange> paragraphs(std::string_view text, const std::vector<ByteR
         blank = true;
         continue;
       }
-      const bool goes_on = wrapped && !blank && !out.empty() && out.back().begin >= part.begin && !text.substr(r.begin, 3).starts_with("   ") &&
-                           !text.substr(r.begin, 1).starts_with('\t');
-      if (goes_on) out.back().end = t.end;
-      else out.push_back(t);
+      const bool goes_on = wrapped && !blank && !out.empty() && out.back().begin >= part.begin &&
+                           !text.substr(r.begin, 3).starts_with("   ") && !text.substr(r.begin, 1).starts_with('\t');
+      if (goes_on)
+        out.back().end = t.end;
+      else
+        out.push_back(t);
       blank = false;
     }
   };

@@ -1,10 +1,11 @@
 // The features that the trained models see, for tools/train/train.py: texts in, numbers out.
 //
-// usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--first-pass FILE] < PAIRS.jsonl > ROWS
+// usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--first-pass FILE] < PAIRS.jsonl
+// > ROWS
 //
-// PAIRS: a line {"a","b"} each. ROWS: records of u32 line, u32 a_begin, a_end, b_begin, b_end (code points; 0xFFFFFFFF where a side is silent),
-// u32 kind, then the row of floats. `words` with --first-pass reads the scores of the first model (f32, in the order of the rows of a run
-// without it) and adds the features of the second pass.
+// PAIRS: a line {"a","b"} each. ROWS: records of u32 line, u32 a_begin, a_end, b_begin, b_end (code points; 0xFFFFFFFF
+// where a side is silent), u32 kind, then the row of floats. `words` with --first-pass reads the scores of the first
+// model (f32, in the order of the rows of a run without it) and adds the features of the second pass.
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -38,18 +39,22 @@ void write_row(uint32_t line, Place a, Place b, uint32_t kind, const float* row,
   std::fwrite(row, sizeof(float), count, stdout);
 }
 
-Place place(const base::CodePointMap& map, ByteRange r) { return {static_cast<uint32_t>(map.at(r.begin)), static_cast<uint32_t>(map.at(r.end))}; }
+Place place(const base::CodePointMap& map, ByteRange r) {
+  return {static_cast<uint32_t>(map.at(r.begin)), static_cast<uint32_t>(map.at(r.end))};
+}
 
 class Dump {
  public:
-  Dump(const pipeline::Options& options, const std::string& what, const std::string& first_pass) : pipe_(options), what_(what) {
+  Dump(const pipeline::Options& options, const std::string& what, const std::string& first_pass)
+      : pipe_(options), what_(what) {
     if (!first_pass.empty()) first_.open(first_pass, std::ios::binary);
   }
 
   void line(uint32_t number, const std::string& a, const std::string& b, const std::string& type) {
     if (what_ == "names") {
       float features[extract::kNameFeatures];
-      extract::name_features(a, b, type == "person" ? extract::BearerType::person : extract::BearerType::company, features);
+      extract::name_features(a, b, type == "person" ? extract::BearerType::person : extract::BearerType::company,
+                             features);
       return write_row(number, {}, {}, 0, features, extract::kNameFeatures);
     }
     std::vector<Telling> tellings;
@@ -80,7 +85,8 @@ class Dump {
         if (!c.may_conflict) continue;
         float features[compare::kCandidateFeatures];
         compare::candidate_features(pair, c, found.size(), features);
-        write_row(number, c.a ? place(map_a, pair.a.range(*c.a)) : Place{}, c.b ? place(map_b, pair.b.range(*c.b)) : Place{}, static_cast<uint32_t>(c.kind), features,
+        write_row(number, c.a ? place(map_a, pair.a.range(*c.a)) : Place{},
+                  c.b ? place(map_b, pair.b.range(*c.b)) : Place{}, static_cast<uint32_t>(c.kind), features,
                   compare::kCandidateFeatures);
       }
     }
@@ -97,7 +103,8 @@ class Dump {
     std::vector<StatementIndex> all[2];
     for (size_t k = 0; k < 2; ++k)
       for (uint32_t s = 0; s < tellings[k].segmentation.statements.size(); ++s) all[k].push_back({s});
-    align::Sides sides{align::make_side(tellings[0], all[0], pipe_.knowledge()), align::make_side(tellings[1], all[1], pipe_.knowledge())};
+    align::Sides sides{align::make_side(tellings[0], all[0], pipe_.knowledge()),
+                       align::make_side(tellings[1], all[1], pipe_.knowledge())};
     align::Sides* const link = &sides;
     if (pipe_.knowledge().encoder) align::read_in_context(tellings[0], tellings[1], {&link, 1}, pipe_.knowledge());
     const auto& [a, b] = sides;
@@ -110,7 +117,8 @@ class Dump {
     }
     const base::CodePointMap map_a(tellings[0].report.text);
     const base::CodePointMap map_b(tellings[1].report.text);
-    for (const align::WordPair& p : pairs) write_row(number, place(map_a, a.token[p.a]->range), place(map_b, b.token[p.b]->range), 0, p.features, count);
+    for (const align::WordPair& p : pairs)
+      write_row(number, place(map_a, a.token[p.a]->range), place(map_b, b.token[p.b]->range), 0, p.features, count);
   }
 
   pipeline::Pipeline pipe_;
@@ -126,13 +134,20 @@ int main(int argc, char** argv) {
   std::string what;
   std::string first_pass;
   for (int k = 1; k < argc; ++k) {
-    if (std::strcmp(argv[k], "--no-model") == 0) options.use_model = false;
-    else if (std::strcmp(argv[k], "--no-encoder") == 0) options.use_encoder = false;
-    else if (std::strcmp(argv[k], "--first-pass") == 0 && k + 1 < argc) first_pass = argv[++k];
-    else what = argv[k];
+    if (std::strcmp(argv[k], "--no-model") == 0)
+      options.use_model = false;
+    else if (std::strcmp(argv[k], "--no-encoder") == 0)
+      options.use_encoder = false;
+    else if (std::strcmp(argv[k], "--first-pass") == 0 && k + 1 < argc)
+      first_pass = argv[++k];
+    else
+      what = argv[k];
   }
   if (what != "words" && what != "candidates" && what != "scores" && what != "names") {
-    std::fputs("usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--first-pass FILE] < PAIRS.jsonl > ROWS\n", stderr);
+    std::fputs(
+        "usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--first-pass FILE] < "
+        "PAIRS.jsonl > ROWS\n",
+        stderr);
     return 2;
   }
   tellings::Dump dump(options, what, first_pass);

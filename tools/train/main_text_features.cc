@@ -1,5 +1,6 @@
-// For tools/train/train_main_text.py only: pages (JSON Lines with "html") on standard input, one line per block on standard output: the page's
-// number, the block's text as JSON, its features, parted by tabs. With a file of one probability per block the features are the second pass's.
+// For tools/train/train_main_text.py only: pages (JSON Lines with "html") on standard input, one line per block on
+// standard output: the page's number, the block's text as JSON, its features, parted by tabs. With a file of one
+// probability per block the features are the second pass's.
 #include <cstdio>
 #include <fstream>
 #include <iostream>

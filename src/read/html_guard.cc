@@ -1,0 +1,157 @@
+#include "read/html_guard.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/hash.h"
+
+namespace tellings::read {
+namespace {
+
+constexpr size_t kNone = std::string_view::npos;
+
+// Elements that another tag ends by itself, and those without content: they do not nest without one of the others between them.
+constexpr std::string_view kNotNesting[] = {"p",    "li",   "dt",   "dd",    "td",    "th",    "tr",     "tbody", "thead", "tfoot", "option", "optgroup", "colgroup",
+                                            "rt",   "rp",   "html", "body",  "head",  "a",     "area",   "base",  "br",    "col",   "embed",  "hr",       "img",
+                                            "input", "link", "meta", "param", "source", "track", "wbr",   "frame", "caption", "image"};
+// Kept open by the parser beyond the end of their parent, and opened anew in each following block.
+constexpr std::string_view kFormatting[] = {"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"};
+// Their inside is text up to their own end tag (<noscript> as in a browser that runs scripts).
+constexpr std::string_view kRaw[] = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"};
+// An end tag inside one of these does not end what was opened outside.
+constexpr std::string_view kBarriers[] = {"table", "button", "object", "applet", "marquee", "template", "select", "svg", "math"};
+
+template <size_t n>
+bool among(const std::string_view (&list)[n], std::string_view name) {
+  return std::find(std::begin(list), std::end(list), name) != std::end(list);
+}
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
+class Guard {
+ public:
+  explicit Guard(std::string_view html) : html_(html) { out_.reserve(html.size()); }
+
+  std::string run() {
+    while (at_ < html_.size()) {
+      const size_t tag = std::min(html_.find('<', at_), html_.size());
+      out_.append(html_, at_, tag - at_);
+      at_ = tag;
+      if (at_ == html_.size()) break;
+      if (html_.substr(at_).starts_with("<!--")) skip_comment();
+      else if (at_ + 1 < html_.size() && is_letter(html_[at_ + 1])) open_tag();
+      else if (at_ + 2 < html_.size() && html_[at_ + 1] == '/' && is_letter(html_[at_ + 2])) close_tag();
+      else out_.push_back(html_[at_++]);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  struct Open {
+    uint64_t name;
+    bool barrier;
+  };
+
+  void skip_comment() {
+    const std::string_view inside = html_.substr(at_ + 4);
+    if (inside.starts_with(">")) at_ += 5;
+    else if (inside.starts_with("->")) at_ += 6;
+    else if (const size_t end = html_.find("-->", at_ + 4); end != kNone) at_ = end + 3;
+    else at_ = html_.size();
+  }
+
+  std::string name_at(size_t at) const {
+    constexpr size_t kLongestName = 64;
+    std::string name;
+    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '>' && html_[at] != '/' && name.size() < kLongestName) name.push_back(lower(html_[at++]));
+    return name;
+  }
+
+  // The byte behind the tag that begins at at_. A quote counts only where a value begins, as in HTML's own rules.
+  size_t tag_end(size_t* attributes) const {
+    size_t k = at_ + 1;
+    bool value_next = false;
+    for (; k < html_.size() && html_[k] != '>'; ++k) {
+      const char c = html_[k];
+      if (value_next && (c == '"' || c == '\'')) {
+        k = html_.find(c, k + 1);
+        if (k == kNone) return html_.size();
+        value_next = false;
+      } else if (c == '=') {
+        value_next = true;
+      } else if (is_space(c)) {
+        *attributes += !is_space(html_[k - 1]);
+      } else {
+        value_next = false;
+      }
+    }
+    return std::min(k + 1, html_.size());
+  }
+
+  void open_tag() {
+    const std::string name = name_at(at_ + 1);
+    size_t attributes = 0;
+    const size_t end = tag_end(&attributes);
+    const std::string_view whole = html_.substr(at_, end - at_);
+    const std::string_view tag = attributes > kMostAttributes ? std::string_view() : whole;
+    at_ = end;
+    const bool fits = enter(name);
+    if (fits) tag.empty() ? out_.append("<").append(name).append(">") : out_.append(tag);
+    if (among(kRaw, name)) raw(name, whole.find("ld+json") != kNone || (name != "script" && name != "style" && name != "iframe" && name != "noscript"));
+  }
+
+  // Counts the element in; false where it would stand too deep.
+  bool enter(const std::string& name) {
+    if (among(kNotNesting, name) || among(kRaw, name)) return true;
+    if (among(kFormatting, name)) {
+      if (formatting_.size() >= kMostFormatting) return false;
+      formatting_.push_back(base::hash(name));
+      return true;
+    }
+    if (open_.size() >= kMostDepth) return false;
+    open_.push_back({base::hash(name), among(kBarriers, name)});
+    return true;
+  }
+
+  void raw(const std::string& name, bool keep) {
+    const size_t begin = at_;
+    while (at_ < html_.size()) {
+      at_ = std::min(html_.find("</", at_), html_.size());
+      if (at_ < html_.size() && name_at(at_ + 2) == name) break;
+      at_ = std::min(at_ + 2, html_.size());
+    }
+    if (keep) out_.append(html_, begin, at_ - begin);
+  }
+
+  void close_tag() {
+    const std::string name = name_at(at_ + 2);
+    size_t attributes = 0;
+    const size_t end = tag_end(&attributes);
+    out_.append("</").append(name).append(">");
+    at_ = end;
+    const uint64_t key = base::hash(name);
+    if (among(kFormatting, name)) {
+      const auto it = std::find(formatting_.rbegin(), formatting_.rend(), key);
+      if (it != formatting_.rend()) formatting_.erase(std::next(it).base());
+      return;
+    }
+    for (size_t k = open_.size(); k-- > 0;) {
+      if (open_[k].name == key) return open_.resize(k);
+      if (open_[k].barrier) return;
+    }
+  }
+
+  std::string_view html_;
+  std::string out_;
+  size_t at_ = 0;
+  std::vector<Open> open_;
+  std::vector<uint64_t> formatting_;
+};
+
+}  // namespace
+
+std::string guard(std::string_view html) { return Guard(html).run(); }
+
+}  // namespace tellings::read

@@ -1,0 +1,98 @@
+#include "read/main_text_words.h"
+
+#include <string>
+
+#include "base/hash.h"
+#include "base/text.h"
+#include "base/utf8.h"
+
+namespace tellings::read {
+namespace {
+
+struct PhraseWords {
+  Phrase phrase;
+  std::string_view words;
+};
+constexpr PhraseWords kPhraseWords[] = {
+    {Phrase::share, "share"}, {Phrase::share, "follow us"}, {Phrase::share, "facebook"}, {Phrase::share, "twitter"}, {Phrase::share, "whatsapp"}, {Phrase::share, "teilen"},
+    {Phrase::share, "compart"}, {Phrase::share, "partager"}, {Phrase::share, "tweet"}, {Phrase::share, "print this"}, {Phrase::share, "email this"}, {Phrase::share, "поделиться"},
+    {Phrase::subscribe, "subscribe"}, {Phrase::subscribe, "newsletter"}, {Phrase::subscribe, "sign up"}, {Phrase::subscribe, "sign in"}, {Phrase::subscribe, "log in"},
+    {Phrase::subscribe, "register"}, {Phrase::subscribe, "inbox"}, {Phrase::subscribe, "suscr"}, {Phrase::subscribe, "abonn"}, {Phrase::subscribe, "подпис"},
+    {Phrase::subscribe, "email address"}, {Phrase::subscribe, "donate"},
+    {Phrase::more, "read more"}, {Phrase::more, "related"}, {Phrase::more, "read also"}, {Phrase::more, "also read"}, {Phrase::more, "see also"}, {Phrase::more, "more from"},
+    {Phrase::more, "click here"}, {Phrase::more, "continue reading"}, {Phrase::more, "you may"}, {Phrase::more, "recommended"}, {Phrase::more, "trending"},
+    {Phrase::more, "most read"}, {Phrase::more, "most popular"}, {Phrase::more, "read next"}, {Phrase::more, "watch:"}, {Phrase::more, "read:"}, {Phrase::more, "more:"},
+    {Phrase::more, "lee tambien"}, {Phrase::more, "leer mas"}, {Phrase::more, "lire aussi"}, {Phrase::more, "mehr zum"}, {Phrase::more, "читайте"}, {Phrase::more, "leggi anche"},
+    {Phrase::more, "leia tambem"}, {Phrase::more, "lees ook"}, {Phrase::more, "previous"}, {Phrase::more, "next"}, {Phrase::more, "view all"}, {Phrase::more, "load more"},
+    {Phrase::copyright, "copyright"}, {Phrase::copyright, "©"}, {Phrase::copyright, "all rights reserved"}, {Phrase::copyright, "terms of"}, {Phrase::copyright, "privacy"},
+    {Phrase::copyright, "derechos reservados"}, {Phrase::copyright, "may not be"},
+    {Phrase::photo, "photo"}, {Phrase::photo, "getty"}, {Phrase::photo, "image"}, {Phrase::photo, "(ap)"}, {Phrase::photo, "credit"}, {Phrase::photo, "foto"},
+    {Phrase::photo, "courtesy"}, {Phrase::photo, "screenshot"}, {Phrase::photo, "pictured"}, {Phrase::photo, "file -"}, {Phrase::photo, "shutterstock"},
+    {Phrase::advertisement, "advertis"}, {Phrase::advertisement, "sponsor"}, {Phrase::advertisement, "anzeige"}, {Phrase::advertisement, "publicidad"},
+    {Phrase::advertisement, "affiliate"}, {Phrase::advertisement, "buy now"}, {Phrase::advertisement, "реклама"},
+    {Phrase::comments, "comment"}, {Phrase::comments, "reply"}, {Phrase::comments, "kommentar"}, {Phrase::comments, "leave a"}, {Phrase::comments, "комментар"},
+    {Phrase::about, "by "}, {Phrase::about, "author"}, {Phrase::about, "written by"}, {Phrase::about, "posted"}, {Phrase::about, "published"}, {Phrase::about, "updated"},
+    {Phrase::about, "reporter"}, {Phrase::about, "contact"}, {Phrase::about, "follow @"}, {Phrase::about, "reach"}, {Phrase::about, "tags"}, {Phrase::about, "filed under"},
+    {Phrase::about, "category"}, {Phrase::about, "categories"}, {Phrase::about, "source:"}, {Phrase::about, "contributed to"}, {Phrase::about, "editor"},
+    {Phrase::time, "min read"}, {Phrase::time, "ago"}, {Phrase::time, " am"}, {Phrase::time, " pm"}, {Phrase::time, "a.m."}, {Phrase::time, "p.m."},
+    {Phrase::cookies, "cookie"}, {Phrase::cookies, "javascript"}, {Phrase::cookies, "browser"}, {Phrase::cookies, "gdpr"},
+};
+
+}  // namespace
+
+uint32_t phrases_in(std::string_view text) {
+  constexpr size_t kLookBytes = 600;
+  const std::string low = base::fold_marks(text.substr(0, kLookBytes));
+  uint32_t out = 0;
+  for (const PhraseWords& p : kPhraseWords)
+    if (low.find(p.words) != std::string::npos) out |= 1U << static_cast<uint32_t>(p.phrase);
+  return out;
+}
+
+Shape shape_of(std::string_view text) {
+  Shape s;
+  char32_t last = 0;
+  bool word_start = true;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = base::next_code_point(text, &at);
+    if (s.code_points == 0) s.begins_capital = base::is_upper(c);
+    ++s.code_points;
+    if (base::is_letter(c)) {
+      ++s.letters;
+      s.capitals += word_start && base::is_upper(c);
+      word_start = false;
+    } else {
+      word_start = true;
+      s.digits += base::is_digit(c);
+      s.stops += c == '.' || c == '?' || c == U'。' || c == U'।' || c == U'؟';
+      s.exclamations += c == '!';
+      s.commas += c == ',' || c == U'،' || c == U'、' || c == U'，';
+      s.bars += c == '|' || c == U'»' || c == U'›' || c == '/';
+      s.quotes += c == '"' || c == U'“' || c == U'„' || c == U'«';
+    }
+    if (c != '"' && c != U'”' && c != U'’' && c != '\'' && c != ')' && c != U'»' && !base::is_space(c)) last = c;
+  }
+  s.ends_sentence = last == '.' || last == '!' || last == '?' || last == U'…' || last == U'。' || last == U'।' || last == U'؟';
+  s.ends_colon = last == ':';
+  s.ends_dots = last == U'…' || text.ends_with("...");
+  return s;
+}
+
+std::vector<uint64_t> word_hashes(std::string_view text) {
+  std::vector<uint64_t> out;
+  std::string word;
+  for (size_t at = 0; at <= text.size();) {
+    char32_t c = ' ';
+    if (at < text.size()) c = base::next_code_point(text, &at);
+    else ++at;
+    if (base::is_letter(c) || base::is_digit(c)) {
+      base::append_code_point(&word, c < 128 && c >= 'A' && c <= 'Z' ? c + 32 : c);
+    } else if (!word.empty()) {
+      out.push_back(base::hash(word));
+      word.clear();
+    }
+  }
+  return out;
+}
+
+}  // namespace tellings::read

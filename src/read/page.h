@@ -1,0 +1,62 @@
+// A web page as a flat tree and the blocks of text that stand in it.
+#pragma once
+
+#include <gumbo.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tellings::read {
+
+// Elements in document order. Invariant: the elements inside element k are those in [k + 1, end).
+struct Element {
+  const GumboNode* node = nullptr;
+  GumboTag tag = GUMBO_TAG_UNKNOWN;
+  int32_t parent = -1;
+  int32_t end = 0;
+  int32_t depth = 0;
+  bool hidden = false;  // not shown by its own attributes, or inside such a one
+  std::string hints;    // class and id, lower case
+};
+
+// Text between two boundaries of blocks, white space made single.
+struct Block {
+  int32_t element = 0;  // the innermost block-level element around it
+  std::string text;
+  uint32_t words = 0;
+  uint32_t link_words = 0;   // words inside <a href>
+  uint32_t strong_words = 0; // words inside <b>, <strong>
+  bool after_break = false;  // a <br> stands before it
+};
+
+class Page {
+ public:
+  // `html` is UTF-8 of any quality. Cost: linear but for the parser's own look-ups, which html_guard bounds.
+  explicit Page(std::string_view html);
+
+  const std::vector<Element>& elements() const { return elements_; }
+  const std::vector<Block>& blocks() const { return blocks_; }
+  // "" where it is missing.
+  std::string_view attribute(int32_t element, const char* name) const;
+  // All text inside, with white space as in the source.
+  std::string inner_text(int32_t element) const;
+
+ private:
+  struct Destroy {
+    void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+  };
+  class Walk;
+
+  std::string source_;
+  std::unique_ptr<GumboOutput, Destroy> output_;
+  std::vector<Element> elements_;
+  std::vector<Block> blocks_;
+};
+
+// Words as runs of letters and digits; in scripts without spaces two letters count as one word.
+uint32_t count_words(std::string_view text);
+
+}  // namespace tellings::read
