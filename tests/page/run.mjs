@@ -202,7 +202,7 @@ test("the overview goes to rows by pointer and by keys", async () => {
 
 test("marks carry signs, not colour alone", async () => {
   const page = await open(pageWith("bridge", stories.bridge), { hash: "#severity=conflict,omission,tone,wording" });
-  const signs = await page.$$eval(".rows mark[data-sign]", (all) => all.map((m) => [m.className.split(" ")[0], getComputedStyle(m, "::before").content.charAt(1)]));
+  const signs = await page.$$eval(".rows mark[data-sign]", (all) => all.map((m) => [m.className.replace("whole", "").trim().split(" ")[0], getComputedStyle(m, "::before").content.charAt(1)]));
   holds(signs.length >= 10, `${signs.length} signs`);
   const wanted = { conflict: "!", omission: "+", tone: "~", wording: "=" };
   for (const [severity, sign] of signs) equal(sign, wanted[severity], severity);

@@ -24,7 +24,7 @@ export function makeStory(comparison: Comparison): Story {
     ...r,
     index: k,
     letter: letter(k),
-    name: r.source || r.origin?.split("/").pop() || r.id,
+    name: r.source || r.credit || r.origin?.split("/").pop() || r.id,
     text: r.text ?? "",
     statements: (comparison.statements[k] ?? []).map((s) => ({ begin: units[k](s.begin), end: units[k](s.end) })),
     spoken: comparison.statements[k]?.length ?? 0,
