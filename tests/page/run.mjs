@@ -331,6 +331,16 @@ test("a narrow screen scrolls in one direction only", async () => {
   holds(over <= 0, `${over} px too wide`);
 });
 
+test("on a narrow screen j stays in the list, a tap goes to the row", async () => {
+  const page = await open(pageWith("bridge", stories.bridge), { viewport: { width: 390, height: 800 } });
+  const visible = (selector) => page.$eval(selector, (e) => e.getBoundingClientRect().top < innerHeight && e.getBoundingClientRect().bottom > 0);
+  await press(page, "j");
+  await press(page, "j");
+  holds(await visible("#difference-1"), "the difference is in sight");
+  await page.click("#difference-1 button");
+  holds(await visible("#row-3"), "the row is in sight");
+});
+
 test("print shows every row and difference, without controls, with signs", async () => {
   const page = await open(pageWith("print", stories.large(9, 20)));
   await page.emulateMedia({ media: "print" });

@@ -72,7 +72,7 @@ export const bridge = story(
       { id: "a", source: "Northern Wire", title: "Bridge at Oster closed after storm", language: "en", published: "2031-03-03T07:10:00Z" },
       "The bridge at Oster was closed on Monday after a «132»-kilometre-an-hour gust.",
       "«At least 4» people were injured, the governor said.",
-      "The governor «rejected» the charge that warnings were «allegedly »ignored.",
+      "The governor «rejected» the charge that warnings were «allegedly» ignored.",
       "Trains «will» run again on Tuesday.",
     ),
     report(
