@@ -1,11 +1,13 @@
 // The page in a real browser, opened from a file as a reader opens it. usage: node tests/page/run.mjs PROGRAM
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as stories from "./stories.mjs";
+import { readAddress, writeAddress } from "../../web/src/filter.ts";
+import { letter, letters, pieces, time, unitsOf } from "../../web/src/text.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const require = createRequire(join(root, "web/package.json"));
@@ -45,6 +47,14 @@ function pageWith(name, story) {
   writeFileSync(path, empty.replace("<!--tellings-data-->", () => data));
   return path;
 }
+
+// Runs beside the browser, which mostly waits.
+const types = new Promise((done) => {
+  const check = spawn(process.execPath, [join(root, "web/node_modules/svelte-check/bin/svelte-check"), "--fail-on-warnings", "--output", "machine"], { cwd: join(root, "web") });
+  let output = "";
+  check.stdout.on("data", (words) => (output += words));
+  check.on("close", (status) => done({ status, output }));
+});
 
 const browser = await chromium.launch({
   executablePath: "/usr/bin/chromium",
@@ -369,6 +379,42 @@ test("no differences, one report, no data: each is said", async () => {
   await sound(page, "no data");
   page = await open(pageWith("foreign", { schema: "other" }));
   holds((await page.textContent("main")).includes("not a comparison"), "foreign data");
+});
+
+test("code points become UTF-16 positions", async () => {
+  const units = unitsOf("a😀b");
+  equal([0, 1, 2, 3, 9].map(units), [0, 1, 3, 4, 4], "past an emoji");
+  equal([0, 2, 9].map(unitsOf("abc")), [0, 2, 3], "plain");
+});
+
+test("marks that overlap are cut: the gravest shows, each is signed once", async () => {
+  const marks = [
+    { begin: 0, end: 9, difference: 1, severity: "omission" },
+    { begin: 3, end: 5, difference: 2, severity: "conflict" },
+    { begin: 8, end: 12, difference: 3, severity: "wording" },
+  ];
+  const got = pieces("abcdefghijklmn", 0, 14, marks).map((p) => [p.text, p.mark?.difference ?? 0, p.starts]);
+  equal(got, [["abc", 1, true], ["de", 2, true], ["fghi", 1, false], ["jkl", 3, true], ["mn", 0, false]], "pieces");
+  equal(pieces("abcdef", 2, 4, [{ begin: 0, end: 6, difference: 1, severity: "tone" }]).map((p) => p.text), ["cd"], "a mark that reaches beyond");
+});
+
+test("letters and times are as people write them", async () => {
+  equal([0, 25, 26, 199].map(letter), ["A", "Z", "AA", "GR"], "letters");
+  equal(letters([0, 2, 3, 4, 5, 8]), "A, C–F, I", "list");
+  equal(letters([0, 2, 4, 6], 2), "A, C and 2 more", "long list");
+  equal(["2031-03-03T11:20:00+01:00", "2031-03-03T18:45:00Z", "2031-12-01", "yesterday"].map(time), ["3 March 2031, 11:20 UTC+01:00", "3 March 2031, 18:45 UTC", "1 December 2031", "yesterday"], "times");
+});
+
+test("an address comes back as it was; a foreign one does no harm", async () => {
+  const address = "severity=conflict,wording&kind=quantity,name&confidence=40&search=a%26b%20c&view=columns&columns=0,3&at=7";
+  equal(writeAddress(readAddress(`#${address}`)), address, "address");
+  equal(writeAddress(readAddress("#severity=rubbish&kind=x&confidence=-5&at=-1&columns=a,-2&view=q&y")), "", "rubbish");
+  equal(readAddress("#severity=").filter.severities, [], "all severities off");
+});
+
+test("the sources keep to their types", async () => {
+  const { status, output } = await types;
+  equal(status, 0, output);
 });
 
 for (const [name, body] of tests) {

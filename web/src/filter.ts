@@ -31,14 +31,15 @@ const listOf = (value: string | null): string[] => (value ?? "").split(",").filt
 export function readAddress(hash: string): Address {
   const p = new URLSearchParams(hash.replace(/^#/, ""));
   const filter = defaultFilter();
-  if (p.has("severity")) filter.severities = SEVERITIES.map((s) => s.name).filter((s) => listOf(p.get("severity")).includes(s));
+  const severities = SEVERITIES.map((s) => s.name).filter((s) => listOf(p.get("severity")).includes(s));
+  if (severities.length || p.get("severity") === "") filter.severities = severities;
   filter.kinds = KINDS.filter((k) => listOf(p.get("kind")).includes(k));
   filter.confidence = Math.min(100, Math.max(0, Math.round(Number(p.get("confidence")) || 0)));
   filter.search = p.get("search") ?? "";
   const at = /^\d+$/.test(p.get("at") ?? "") ? Number(p.get("at")) : null;
   const view = p.get("view");
-  const columns = p.has("columns") ? listOf(p.get("columns")).map(Number).filter((n) => Number.isInteger(n) && n >= 0) : null;
-  return { filter, at, stacked: view === "stacked" ? true : view === "columns" ? false : null, columns };
+  const columns = listOf(p.get("columns")).map(Number).filter((n) => Number.isInteger(n) && n >= 0);
+  return { filter, at, stacked: view === "stacked" ? true : view === "columns" ? false : null, columns: columns.length ? columns : null };
 }
 
 // Only what differs from the default, commas left readable.
