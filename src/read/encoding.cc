@@ -30,13 +30,19 @@ constexpr Magic kMagics[] = {
     {"GIF8", "is an image; turn it into text first."},
     {"SQLite format 3", "is a database; name the files with the reports instead."},
     {"PAR1", "is a Parquet file; write it out as JSON Lines first."},
-    {"\x7F" "ELF", "is a program; name the files with the reports instead."},
+    {"\x7F"
+     "ELF",
+     "is a program; name the files with the reports instead."},
     {"BZh", "is packed with bzip2; unpack it first (bunzip2)."},
-    {"\xFD" "7zXZ", "is packed with xz; unpack it first (unxz)."},
+    {"\xFD"
+     "7zXZ",
+     "is packed with xz; unpack it first (unxz)."},
 };
 constexpr const char* kBinary = "holds bytes that are no text; is it the right file?";
 
-Error not_text(const char* message, size_t begin, size_t end) { return {ErrorCode::not_text, message, "", ByteRange{begin, end}, {}}; }
+Error not_text(const char* message, size_t begin, size_t end) {
+  return {ErrorCode::not_text, message, "", ByteRange{begin, end}, {}};
+}
 
 // Control characters that no text has. Teleprinter codes (ETX, SUB, ESC) do stand in agencies' archives.
 bool is_binary_control(char c) {
@@ -77,8 +83,8 @@ std::optional<std::string> convert(std::string_view bytes, const char* encoding)
   do {
     char* target = chunk;
     status = U_ZERO_ERROR;
-    ucnv_convertEx(to.get(), from.get(), &target, chunk + sizeof chunk, &source, bytes.data() + bytes.size(), pivot, &pivot_source, &pivot_target,
-                   pivot + std::size(pivot), reset, 1, &status);
+    ucnv_convertEx(to.get(), from.get(), &target, chunk + sizeof chunk, &source, bytes.data() + bytes.size(), pivot,
+                   &pivot_source, &pivot_target, pivot + std::size(pivot), reset, 1, &status);
     reset = 0;
     out.append(chunk, static_cast<size_t>(target - chunk));
   } while (status == U_BUFFER_OVERFLOW_ERROR);
@@ -100,11 +106,12 @@ constexpr Bom kBoms[] = {
 
 // UTF-16 and UTF-32 of texts with some ASCII show by where their zero bytes stand.
 const char* wide_encoding(std::string_view bytes) {
+  constexpr size_t kLeastQuads = 2;
   const std::string_view sample = bytes.substr(0, kSampleBytes);
-  size_t zeros[4] = {};
-  for (size_t k = 0; k < sample.size(); ++k) zeros[k % 4] += sample[k] == '\0';
   const size_t quads = sample.size() / 4;
-  if (quads == 0) return nullptr;
+  if (quads < kLeastQuads) return nullptr;
+  size_t zeros[4] = {};
+  for (size_t k = 0; k < quads * 4; ++k) zeros[k % 4] += sample[k] == '\0';
   const auto full = [&](size_t k) { return zeros[k] * 10 >= quads * 9; };
   const auto some = [&](size_t k) { return zeros[k] * 5 >= quads; };
   const auto none = [&](size_t k) { return zeros[k] * 50 <= quads; };
@@ -121,8 +128,10 @@ bool mostly_utf8(std::string_view bytes) {
   for (size_t at = 0; at < bytes.size();) {
     const size_t before = at;
     const char32_t c = base::next_code_point(bytes, &at);
-    if (c == base::kReplacement && at == before + 1) ++bad;
-    else if (at > before + 1) ++good;
+    if (c == base::kReplacement && at == before + 1)
+      ++bad;
+    else if (at > before + 1)
+      ++good;
   }
   return good >= 10 * bad;
 }
@@ -168,10 +177,22 @@ struct Label {
   const char* encoding;
 };
 constexpr Label kLabels[] = {
-    {"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"},  {"us-ascii", "windows-1252"},  {"ascii", "windows-1252"},
-    {"iso-8859-9", "windows-1254"}, {"gb2312", "gb18030"},       {"gbk", "gb18030"},            {"gb_2312-80", "gb18030"},
-    {"ks_c_5601-1987", "windows-949"}, {"euc-kr", "windows-949"}, {"shift_jis", "windows-31j"}, {"shift-jis", "windows-31j"},
-    {"sjis", "windows-31j"},        {"x-sjis", "windows-31j"},   {"iso-8859-11", "windows-874"}, {"tis-620", "windows-874"},
+    {"iso-8859-1", "windows-1252"},
+    {"latin1", "windows-1252"},
+    {"us-ascii", "windows-1252"},
+    {"ascii", "windows-1252"},
+    {"iso-8859-9", "windows-1254"},
+    {"gb2312", "gb18030"},
+    {"gbk", "gb18030"},
+    {"gb_2312-80", "gb18030"},
+    {"ks_c_5601-1987", "windows-949"},
+    {"euc-kr", "windows-949"},
+    {"shift_jis", "windows-31j"},
+    {"shift-jis", "windows-31j"},
+    {"sjis", "windows-31j"},
+    {"x-sjis", "windows-31j"},
+    {"iso-8859-11", "windows-874"},
+    {"tis-620", "windows-874"},
 };
 
 // The label of the first charset=... or encoding=... in the page's first bytes; empty where there is none.
@@ -204,7 +225,8 @@ Result<std::string> to_utf8(std::string_view bytes) {
 
 Result<std::string> html_to_utf8(std::string_view bytes) {
   // Browsers pass over a stray zero byte; so that one does not cost a page, they are taken out where they are few.
-  if (const auto zeros = static_cast<size_t>(std::count(bytes.begin(), bytes.end(), '\0')); zeros > 0 && zeros * 50 <= bytes.size()) {
+  if (const auto zeros = static_cast<size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
+      zeros > 0 && zeros * 50 <= bytes.size()) {
     std::string rest(bytes);
     std::erase(rest, '\0');
     return html_to_utf8(rest);
@@ -216,8 +238,10 @@ Result<std::string> html_to_utf8(std::string_view bytes) {
   if (auto known = without_guess(bytes)) return std::move(*known);
   if (const size_t at = first_binary(bytes); at != kNone) return not_text(kBinary, at, at + 1);
   if (!label.empty() && label != "utf-8" && label != "utf8") {
-    const auto* known = std::find_if(std::begin(kLabels), std::end(kLabels), [&](const Label& l) { return l.label == label; });
-    if (auto text = convert(bytes, known != std::end(kLabels) ? known->encoding : label.c_str())) return checked(std::move(*text));
+    const auto* known =
+        std::find_if(std::begin(kLabels), std::end(kLabels), [&](const Label& l) { return l.label == label; });
+    if (auto text = convert(bytes, known != std::end(kLabels) ? known->encoding : label.c_str()))
+      return checked(std::move(*text));
   }
   if (auto text = by_statistics(bytes, true)) return checked(std::move(*text));
   if (auto text = convert(bytes, "windows-1252")) return checked(std::move(*text));

@@ -11,7 +11,9 @@ using namespace std::string_literals;
 
 TEST(ToUtf8, KeepsUtf8AndDropsItsMark) {
   EXPECT_EQ(*to_utf8("Fluß"), "Fluß");
-  EXPECT_EQ(*to_utf8("\xEF\xBB\xBF" "Fluß"), "Fluß");
+  EXPECT_EQ(*to_utf8("\xEF\xBB\xBF"
+                     "Fluß"),
+            "Fluß");
   EXPECT_EQ(*to_utf8(""), "");
 }
 
@@ -25,7 +27,10 @@ TEST(ToUtf8, ReadsUtf16AndUtf32WithAndWithoutMark) {
 }
 
 TEST(ToUtf8, TellsOlderEncodingsByStatistics) {
-  const Result<std::string> german = to_utf8("Die B\xE4ume bl\xFChen, und die V\xF6gel fliegen \xFC" "ber den D\xE4" "chern der sch\xF6nen Stadt.");
+  const Result<std::string> german = to_utf8(
+      "Die B\xE4ume bl\xFChen, und die V\xF6gel fliegen \xFC"
+      "ber den D\xE4"
+      "chern der sch\xF6nen Stadt.");
   ASSERT_TRUE(german);
   EXPECT_EQ(*german, "Die Bäume blühen, und die Vögel fliegen über den Dächern der schönen Stadt.");
 }
@@ -47,8 +52,10 @@ TEST(ToUtf8, RefusesWhatIsNoTextAndSaysWhere) {
 }
 
 TEST(HtmlToUtf8, FollowsThePagesDeclaration) {
-  EXPECT_EQ(*html_to_utf8("<meta charset=\"windows-1251\"><p>\xD0\xE5\xEA\xE0</p>"), "<meta charset=\"windows-1251\"><p>Река</p>");
-  EXPECT_EQ(*html_to_utf8("<?xml version=\"1.0\" encoding=\"iso-8859-2\"?><p>\xB3\xF3\xBC</p>"), "<?xml version=\"1.0\" encoding=\"iso-8859-2\"?><p>łóź</p>");
+  EXPECT_EQ(*html_to_utf8("<meta charset=\"windows-1251\"><p>\xD0\xE5\xEA\xE0</p>"),
+            "<meta charset=\"windows-1251\"><p>Река</p>");
+  EXPECT_EQ(*html_to_utf8("<?xml version=\"1.0\" encoding=\"iso-8859-2\"?><p>\xB3\xF3\xBC</p>"),
+            "<?xml version=\"1.0\" encoding=\"iso-8859-2\"?><p>łóź</p>");
   // The Web reads "iso-8859-1" as windows-1252, which has the quotation marks.
   EXPECT_EQ(*html_to_utf8("<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>\x93Marl\x94"),
             "<meta http-equiv=Content-Type content='text/html; charset=iso-8859-1'>“Marl”");
@@ -58,7 +65,10 @@ TEST(HtmlToUtf8, BelievesValidUtf8BeforeAContradictingDeclaration) {
   EXPECT_EQ(*html_to_utf8("<meta charset=\"gbk\"><p>Река</p>"), "<meta charset=\"gbk\"><p>Река</p>");
 }
 
-TEST(HtmlToUtf8, PassesOverAStrayZeroByte) { EXPECT_EQ(*html_to_utf8("<p>The ri\0ver rose on Monday and fell again on Friday.</p>"s), "<p>The river rose on Monday and fell again on Friday.</p>"); }
+TEST(HtmlToUtf8, PassesOverAStrayZeroByte) {
+  EXPECT_EQ(*html_to_utf8("<p>The ri\0ver rose on Monday and fell again on Friday.</p>"s),
+            "<p>The river rose on Monday and fell again on Friday.</p>");
+}
 
 }  // namespace
 }  // namespace tellings::read

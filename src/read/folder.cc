@@ -20,8 +20,10 @@ Result<std::vector<std::string>> files_of(const std::string& path) {
   for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
     const bool hidden = at->path().filename().string().starts_with('.');
     std::error_code ignored;
-    if (hidden) at.disable_recursion_pending();
-    else if (at->is_regular_file(ignored)) files.push_back(at->path().string());
+    if (hidden)
+      at.disable_recursion_pending();
+    else if (at->is_regular_file(ignored))
+      files.push_back(at->path().string());
   }
   if (error) return Error{ErrorCode::not_readable, "this folder cannot be read; ask for permission.", path, {}, {}};
   if (files.empty()) return Error{ErrorCode::empty, "this folder holds no file; name one with reports.", path, {}, {}};

@@ -1,8 +1,9 @@
 // Metadata inside a text. Precision first: what is not surely metadata stays a statement.
 //
-// At the start, line by line: a headline or another short line without a stop may come first; then lines that are wholly metadata (times,
-// bylines, an agency's name); then the first line of prose, which may open with a date, a credit or a dateline. At the end: credits.
-// Counterexamples that must stay: "FILE - In this photo ...", "By Friday the water had fallen.", "NASA - which built it - said".
+// At the start, line by line: a headline or another short line without a stop may come first; then lines that are
+// wholly metadata (times, bylines, an agency's name); then the first line of prose, which may open with a date, a
+// credit or a dateline. At the end: credits. Counterexamples that must stay: "FILE - In this photo ...", "By Friday the
+// water had fallen.", "NASA - which built it - said".
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -23,7 +24,9 @@ constexpr size_t kLongestDateline = 110;  // bytes up to the dash
 constexpr int kLinesAtStart = 6;
 constexpr int kLinesAtEnd = 4;
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f' || c == '\x03' || c == '\x1a'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f' || c == '\x03' || c == '\x1a';
+}
 
 // A piece of the text with its place in it.
 struct Piece {
@@ -36,9 +39,12 @@ struct Piece {
 Piece trimmed(std::string_view text, Piece p) {
   constexpr std::string_view kNoBreak = "\xC2\xA0";
   for (;;) {
-    if (p.begin < p.end && is_blank(text[p.begin])) ++p.begin;
-    else if (p.of(text).starts_with(kNoBreak)) p.begin += kNoBreak.size();
-    else break;
+    if (p.begin < p.end && is_blank(text[p.begin]))
+      ++p.begin;
+    else if (p.of(text).starts_with(kNoBreak))
+      p.begin += kNoBreak.size();
+    else
+      break;
   }
   while (p.begin < p.end && is_blank(text[p.end - 1])) --p.end;
   return p;
@@ -107,8 +113,10 @@ bool is_names(std::string_view text) {
   size_t names = 0;
   for (const std::string_view word : words) {
     if (word == "&") continue;
-    if (is_capitalised(word)) ++names;
-    else if (!joins_names(word)) return false;
+    if (is_capitalised(word))
+      ++names;
+    else if (!joins_names(word))
+      return false;
   }
   return names >= 2 && words.size() <= kMostWords;
 }
@@ -127,7 +135,8 @@ class Finder {
   void run() {
     at_start();
     at_end();
-    std::sort(report_.front_matter.begin(), report_.front_matter.end(), [](const FrontMatter& a, const FrontMatter& b) { return a.range.begin < b.range.begin; });
+    std::sort(report_.front_matter.begin(), report_.front_matter.end(),
+              [](const FrontMatter& a, const FrontMatter& b) { return a.range.begin < b.range.begin; });
   }
 
  private:
@@ -171,11 +180,16 @@ class Finder {
       at = bar + 1;
       if (part.empty()) continue;
       const std::string_view inside = part.of(text_);
-      if (is_time(inside)) sure = true, parts.emplace_back(FrontMatterKind::date_line, part);
-      else if (byline_bytes(inside) > 0) sure = true, parts.emplace_back(FrontMatterKind::byline, part);
-      else if (is_agency_mark(inside)) parts.emplace_back(FrontMatterKind::credit, part), sure = sure || (is_agency(inside) && is_capitals(inside, 2));
-      else if (is_names(inside) && !ends_sentence(inside)) parts.emplace_back(FrontMatterKind::byline, part);
-      else return false;
+      if (is_time(inside))
+        sure = true, parts.emplace_back(FrontMatterKind::date_line, part);
+      else if (byline_bytes(inside) > 0)
+        sure = true, parts.emplace_back(FrontMatterKind::byline, part);
+      else if (is_agency_mark(inside))
+        parts.emplace_back(FrontMatterKind::credit, part), sure = sure || (is_agency(inside) && is_capitals(inside, 2));
+      else if (is_names(inside) && !ends_sentence(inside))
+        parts.emplace_back(FrontMatterKind::byline, part);
+      else
+        return false;
     }
     // Names alone are a line of prose as well; beside a time they are not.
     if (!sure) return false;
@@ -186,38 +200,38 @@ class Finder {
 
   void take(FrontMatterKind kind, Piece part) {
     const std::string_view inside = part.of(text_);
-    if (kind == FrontMatterKind::date_line) fill(&report_.published, to_iso_time(inside));
-    else if (kind == FrontMatterKind::byline) fill(&report_.byline, inside.substr(byline_bytes(inside)));
-    else fill(&report_.credit, inside);
+    if (kind == FrontMatterKind::date_line)
+      fill(&report_.published, to_iso_time(inside));
+    else if (kind == FrontMatterKind::byline)
+      fill(&report_.byline, inside.substr(byline_bytes(inside)));
+    else
+      fill(&report_.credit, inside);
   }
 
-  // A time with or without its label and nothing else but a few letters (zone, weekday).
+  // A time and nothing else; behind a label ("Updated: ") a name may follow it.
   static bool is_time(std::string_view text) {
-    constexpr size_t kLongestTime = 80, kMostLetters = 28;
-    if (text.size() > kLongestTime || !has_digit(text)) return false;
-    const std::string_view time = text.substr(time_label_bytes(text));
-    // "2031-03-02 The river rose": a date that leads a sentence.
-    if (time.size() > 7 && time[4] == '-' && time[7] == '-' && letters_in(time) > 5) return false;
-    return letters_in(time) <= kMostLetters && words_of(time).size() <= 9 && !ends_with_stop(time) && !to_iso_time(time).empty() && starts_like_time(time);
+    constexpr size_t kLongestTime = 80, kMostLetters = 28, kMostWords = 9;
+    if (text.size() > kLongestTime || !has_digit(text) || ends_with_stop(text)) return false;
+    const size_t label = time_label_bytes(text);
+    const std::string_view time = text.substr(label);
+    const std::vector<std::string_view> words = words_of(time);
+    if (words.size() > kMostWords || letters_in(time) > kMostLetters || to_iso_time(time).empty()) return false;
+    if (label > 0)
+      return has_digit(words[0]) || words.size() < 2 || has_digit(words[1]) ||
+             (words.size() > 2 && has_digit(words[2]));
+    return std::all_of(words.begin(), words.end(),
+                       [](std::string_view w) { return has_digit(w) || is_time_word(w) || is_month(w); });
   }
+
+  static bool is_month(std::string_view word) { return !to_iso_time(std::string(word) + " 2 2000").empty(); }
 
   static bool ends_with_stop(std::string_view text) { return text.ends_with('.') && !text.ends_with(".m."); }
-
-  // A digit, a month or a weekday comes first; prose that holds a date mostly does not.
-  static bool starts_like_time(std::string_view text) {
-    const std::vector<std::string_view> words = words_of(text);
-    for (size_t k = 0; k < words.size() && k < 2; ++k) {
-      if (has_digit(words[k])) return k == 0 || words.size() <= 7;
-      if (!is_capitalised(words[k]) && k == 0) return false;
-    }
-    return words.size() > 2 && has_digit(words[2]) && words.size() <= 8;
-  }
 
   // "By Anna Verel", "By Anna Verel, Marl Correspondent": the bytes of "By ", 0 where it is no byline.
   static size_t byline_bytes(std::string_view text) {
     constexpr size_t kMostWords = 16;
     const size_t label = byline_label_bytes(text);
-    if (label == 0 || ends_sentence(text) || words_of(text).size() > kMostWords) return 0;
+    if (label == 0 || !is_capitalised(text) || ends_sentence(text) || words_of(text).size() > kMostWords) return 0;
     std::string_view names = text.substr(label);
     if (has_digit(names) || !is_capitalised(names)) return 0;
     const size_t comma = names.find(',');
@@ -259,7 +273,9 @@ class Finder {
     const size_t label = std::min(time_label_bytes(words), words.size());
     constexpr size_t kIsoBytes = 10;
     const std::string_view date = words.substr(label, kIsoBytes);
-    if (date.size() < kIsoBytes || date[4] != '-' || date[7] != '-' || label + kIsoBytes >= words.size() || words[label + kIsoBytes] != ' ') return false;
+    if (date.size() < kIsoBytes || date[4] != '-' || date[7] != '-' || label + kIsoBytes >= words.size() ||
+        words[label + kIsoBytes] != ' ')
+      return false;
     const std::string published = to_iso_time(date);
     const Piece part = up_to_words(line->begin, line->begin + label + kIsoBytes, line->end);
     const char32_t next = first_of(text_.substr(part.end));
@@ -272,7 +288,8 @@ class Finder {
 
   // Bytes of a dash with the spaces around it at the beginning of `text`, 0 where there is none.
   static size_t dash_bytes(std::string_view text) {
-    for (const std::string_view dash : {" --- ", " -- ", " - ", " — ", " – ", "— ", " —", "—", "-- ", "--", "- ", " – "})
+    for (const std::string_view dash :
+         {" --- ", " -- ", " - ", " — ", " – ", "— ", " —", "—", "-- ", "--", "- ", " – "})
       if (text.starts_with(dash)) return dash.size();
     return 0;
   }
@@ -281,8 +298,11 @@ class Finder {
     size_t at = 0;
     while (at < text.size()) {
       const char32_t c = base::next_code_point(text, &at);
-      if (c == '"' || c == '\'' || c == U'“' || c == U'‘' || c == U'«' || c == U'„' || c == '[' || c == '(' || base::is_space(c)) continue;
-      return base::is_upper(c) || base::is_digit(c) || c == '$' || c == U'€' || c == U'£' || (base::is_letter(c) && c > 0x5FF);
+      if (c == '"' || c == '\'' || c == U'“' || c == U'‘' || c == U'«' || c == U'„' || c == '[' || c == '(' ||
+          base::is_space(c))
+        continue;
+      return base::is_upper(c) || base::is_digit(c) || c == '$' || c == U'€' || c == U'£' ||
+             (base::is_letter(c) && c > 0x5FF);
     }
     return false;
   }
@@ -336,7 +356,8 @@ class Finder {
     size_t end = after;
     if (agency.empty() && has_day) {  // "3 мар — ОПА. "
       const size_t stop = rest.find(". ");
-      if (stop != kNone && (is_agency(rest.substr(0, stop)) || (stop <= 12 && is_capitals(rest.substr(0, stop), 2)))) agency = rest.substr(0, stop), end += stop + 2;
+      if (stop != kNone && (is_agency(rest.substr(0, stop)) || (stop <= 12 && is_capitals(rest.substr(0, stop), 2))))
+        agency = rest.substr(0, stop), end += stop + 2;
     }
     if (!begins_prose(line.of(text_).substr(end))) return false;
     fill(&report_.dateline, place);
@@ -345,7 +366,8 @@ class Finder {
     return true;
   }
 
-  // "MARL", "MARL, Ostria", "MARL/PORT VEREL, March 3"; cuts `*head` to the place. Capitals are asked for where no agency vouches.
+  // "MARL", "MARL, Ostria", "MARL/PORT VEREL, March 3"; cuts `*head` to the place. Capitals are asked for where no
+  // agency vouches.
   static bool is_place(std::string_view* head, bool vouched, bool* has_day) {
     constexpr size_t kMostWords = 5, kMostCapitals = 3, kMostParts = 4;
     const std::string_view whole = *head;
@@ -364,8 +386,11 @@ class Finder {
         // the year of the day before
       } else {
         if (has_digit(part) || words.size() > kMostWords || is_label(part)) return false;
-        const bool named = std::all_of(words.begin(), words.end(), [](std::string_view w) { return is_capitalised(w) || joins_names(w); });
-        if (!named || !is_capitalised(part) || (parts == 1 && !vouched && (!is_capitals(part, 3) || words.size() > kMostCapitals))) return false;
+        const bool named = std::all_of(words.begin(), words.end(),
+                                       [](std::string_view w) { return is_capitalised(w) || joins_names(w); });
+        if (!named || !is_capitalised(part) ||
+            (parts == 1 && !vouched && (!is_capitals(part, 3) || words.size() > kMostCapitals)))
+          return false;
         place_end = static_cast<size_t>(part.data() - whole.data()) + part.size();
       }
       at = comma + 1;
@@ -399,8 +424,10 @@ class Finder {
     std::string_view words = line.of(text_);
     if (words.size() > kLongestCredit) return false;
     if (begins_credit(words)) return true;
-    if (words.starts_with('(') && words.ends_with(')')) words = words.substr(1, words.size() - 2);
-    else if (!is_agency(words)) return false;
+    if (words.starts_with('(') && words.ends_with(')'))
+      words = words.substr(1, words.size() - 2);
+    else if (!is_agency(words))
+      return false;
     if (!is_agency_mark(words)) return false;
     fill(&report_.credit, words);
     return true;

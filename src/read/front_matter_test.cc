@@ -32,13 +32,17 @@ TEST(FrontMatter, TakesADateThatLeadsTheFirstSentence) {
 }
 
 TEST(FrontMatter, TakesLinesOfTimesAndAgencies) {
-  const Report r = found("Trams collide in Marl\nOPA | Updated: 2031-09-15 17:52\nMARL -- Two trams collided on Friday.\nNobody was hurt.");
+  const Report r = found(
+      "Trams collide in Marl\nOPA | Updated: 2031-09-15 17:52\nMARL -- Two trams collided on Friday.\nNobody was "
+      "hurt.");
   EXPECT_EQ(ranges(r), (Texts{"OPA | Updated: 2031-09-15 17:52", "MARL -- "}));
   EXPECT_EQ(r.credit, "OPA");
   EXPECT_EQ(r.published, "2031-09-15T17:52:00");
-  EXPECT_EQ(ranges(found("Trams collide in Marl\nXinhua | Updated: 2031-09-15 17:52\nMARL -- Two trams collided on Friday.")),
-            (Texts{"Xinhua | Updated: 2031-09-15 17:52", "MARL -- "}));
-  EXPECT_EQ(ranges(found("Published: March 2, 2031 5:52 pm\nThe river rose.")), Texts{"Published: March 2, 2031 5:52 pm"});
+  EXPECT_EQ(
+      ranges(found("Trams collide in Marl\nXinhua | Updated: 2031-09-15 17:52\nMARL -- Two trams collided on Friday.")),
+      (Texts{"Xinhua | Updated: 2031-09-15 17:52", "MARL -- "}));
+  EXPECT_EQ(ranges(found("Published: March 2, 2031 5:52 pm\nThe river rose.")),
+            Texts{"Published: March 2, 2031 5:52 pm"});
   EXPECT_EQ(found("Published: March 2, 2031 5:52 pm\nThe river rose.").published, "2031-03-02T17:52:00");
 }
 
@@ -54,10 +58,14 @@ TEST(FrontMatter, TakesDatelinesWithTheirSeparator) {
   struct Case {
     const char *text, *range, *place, *credit;
   };
-  for (const Case& c : {Case{"MARL, Ostria (OPA) - The river rose.", "MARL, Ostria (OPA) - ", "MARL, Ostria", "OPA"}, Case{"BEIJING -- The river rose.", "BEIJING -- ", "BEIJING", ""},
-                        Case{"MARL, March 3 (Reuters) — The river rose.", "MARL, March 3 (Reuters) — ", "MARL", "Reuters"},
-                        Case{"Marl (dpa) - Der Fluss stieg.", "Marl (dpa) - ", "Marl", "dpa"}, Case{"МАРЛЬ, 3 мар — ОПА. Река поднялась.", "МАРЛЬ, 3 мар — ОПА. ", "МАРЛЬ", "ОПА"},
-                        Case{"MARL/PORT VEREL, Aug 30 (Reuters) - The river rose.", "MARL/PORT VEREL, Aug 30 (Reuters) - ", "MARL/PORT VEREL", "Reuters"}}) {
+  for (const Case& c :
+       {Case{"MARL, Ostria (OPA) - The river rose.", "MARL, Ostria (OPA) - ", "MARL, Ostria", "OPA"},
+        Case{"BEIJING -- The river rose.", "BEIJING -- ", "BEIJING", ""},
+        Case{"MARL, March 3 (Reuters) — The river rose.", "MARL, March 3 (Reuters) — ", "MARL", "Reuters"},
+        Case{"Marl (dpa) - Der Fluss stieg.", "Marl (dpa) - ", "Marl", "dpa"},
+        Case{"МАРЛЬ, 3 мар — ОПА. Река поднялась.", "МАРЛЬ, 3 мар — ОПА. ", "МАРЛЬ", "ОПА"},
+        Case{"MARL/PORT VEREL, Aug 30 (Reuters) - The river rose.", "MARL/PORT VEREL, Aug 30 (Reuters) - ",
+             "MARL/PORT VEREL", "Reuters"}}) {
     const Report r = found(c.text);
     EXPECT_EQ(ranges(r), Texts{c.range}) << c.text;
     EXPECT_EQ(r.dateline, c.place) << c.text;
@@ -71,13 +79,19 @@ TEST(FrontMatter, TakesCreditsAtBothEnds) {
   EXPECT_EQ(found("The river rose.\n(Reuters)").credit, "Reuters");
   EXPECT_EQ(ranges(found("The river rose. It fell. (OPA)")), Texts{"(OPA)"});
   EXPECT_EQ(ranges(found("The river rose.\n© 2031 Ostria Press")), Texts{"© 2031 Ostria Press"});
-  EXPECT_EQ(ranges(found("The river rose.\n(Reporting by Anna Verel; editing by Jan Marl)\n")), Texts{"(Reporting by Anna Verel; editing by Jan Marl)"});
+  EXPECT_EQ(ranges(found("The river rose.\n(Reporting by Anna Verel; editing by Jan Marl)\n")),
+            Texts{"(Reporting by Anna Verel; editing by Jan Marl)"});
 }
 
 TEST(FrontMatter, LeavesSentencesAlone) {
-  for (const char* text : {"FILE - In this Dec. 20, 2031, photo a man walks.", "NASA - which built it - said no.", "By Friday the water had fallen.\nIt rained.", "By Friday the water had fallen",
-                           "The river - which rose on Monday - fell. (It was high.)", "Anna Verel - a singer - said so.", "EU — The bloc said no.", "It was in Marl (AP) that he spoke.",
-                           "On 3 March 2031 the river rose.\nIt fell.", "March 3 was cold.\nIt rained.", "Reuters reported on Monday that the river rose.", "UPDATE - The river fell.", "", " ", "\n\n"})
+  for (const char* text :
+       {"FILE - In this Dec. 20, 2031, photo a man walks.", "NASA - which built it - said no.",
+        "By Friday the water had fallen.\nIt rained.", "By Friday the water had fallen",
+        "The river - which rose on Monday - fell. (It was high.)", "Anna Verel - a singer - said so.",
+        "EU — The bloc said no.", "It was in Marl (AP) that he spoke.", "On 3 March 2031 the river rose.\nIt fell.",
+        "March 3 was cold.\nIt rained.", "Reuters reported on Monday that the river rose.", "UPDATE - The river fell.",
+        "The firm was bought\nby Verel Software, of Marl, on Monday.", "Dividend\nPay August 14, 2031\nRecord July 1.",
+        "", " ", "\n\n"})
     EXPECT_TRUE(found(text).front_matter.empty()) << text;
 }
 

@@ -11,8 +11,11 @@ namespace tellings::read {
 bool is_agency(std::string_view text);
 // What stands in capitals before a dash and is no place: "FILE - ", "UPDATE - ".
 bool is_label(std::string_view text);
-// "Published", "Last updated", "Veröffentlicht am": at the beginning of `text`; its bytes with a colon behind it, 0 where there is none.
+// "Published", "Last updated", "Veröffentlicht am": at the beginning of `text`; its bytes with a colon behind it, 0
+// where there is none.
 size_t time_label_bytes(std::string_view text);
+// A word that may stand in a time: a month is none of these.
+bool is_time_word(std::string_view word);
 // "By ", "Von ", "Par " at the beginning of `text`; its bytes, 0 where there is none.
 size_t byline_label_bytes(std::string_view text);
 // "Reporting by", "©", "Copyright", "All rights reserved" at the beginning of `text`.

@@ -14,14 +14,16 @@
 namespace tellings::read {
 
 Result<Report> from_html(std::string_view bytes, std::string_view url, std::string id) {
-  if (bytes.size() > kMostBytes) return Error{ErrorCode::too_large, "is a page of more than 512 MiB; split it.", "", {}, {}};
+  if (bytes.size() > kMostBytes)
+    return Error{ErrorCode::too_large, "is a page of more than 512 MiB; split it.", "", {}, {}};
   Result<std::string> html = html_to_utf8(bytes);
   if (!html) return html.error();
   const Page page(*html);
   Metadata metadata = metadata_of(page);
   Report report;
   report.text = main_text(page, metadata);
-  if (report.text.empty()) return Error{ErrorCode::empty, "is a page without text; was it saved before its scripts had run?", "", {}, {}};
+  if (report.text.empty())
+    return Error{ErrorCode::empty, "is a page without text; was it saved before its scripts had run?", "", {}, {}};
   report.id = std::move(id);
   report.url = url.empty() ? std::move(metadata.url) : std::string(url);
   report.title = std::move(metadata.title);

@@ -10,16 +10,21 @@ namespace {
 
 constexpr size_t kNone = std::string_view::npos;
 
-// Elements that another tag ends by itself, and those without content: they do not nest without one of the others between them.
-constexpr std::string_view kNotNesting[] = {"p",    "li",   "dt",   "dd",    "td",    "th",    "tr",     "tbody", "thead", "tfoot", "option", "optgroup", "colgroup",
-                                            "rt",   "rp",   "html", "body",  "head",  "a",     "area",   "base",  "br",    "col",   "embed",  "hr",       "img",
-                                            "input", "link", "meta", "param", "source", "track", "wbr",   "frame", "caption", "image"};
+// Elements that another tag ends by itself, and those without content: they do not nest without one of the others
+// between them.
+constexpr std::string_view kNotNesting[] = {
+    "p",        "li",  "dt",    "dd",   "td",   "th",    "tr",     "tbody", "thead", "tfoot", "option",  "optgroup",
+    "colgroup", "rt",  "rp",    "html", "body", "head",  "a",      "area",  "base",  "br",    "col",     "embed",
+    "hr",       "img", "input", "link", "meta", "param", "source", "track", "wbr",   "frame", "caption", "image"};
 // Kept open by the parser beyond the end of their parent, and opened anew in each following block.
-constexpr std::string_view kFormatting[] = {"b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"};
+constexpr std::string_view kFormatting[] = {"b", "big",   "code",   "em",     "font", "i", "nobr",
+                                            "s", "small", "strike", "strong", "tt",   "u"};
 // Their inside is text up to their own end tag (<noscript> as in a browser that runs scripts).
-constexpr std::string_view kRaw[] = {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"};
+constexpr std::string_view kRaw[] = {"script", "style",   "textarea", "title",   "xmp",
+                                     "iframe", "noembed", "noframes", "noscript"};
 // An end tag inside one of these does not end what was opened outside.
-constexpr std::string_view kBarriers[] = {"table", "button", "object", "applet", "marquee", "template", "select", "svg", "math"};
+constexpr std::string_view kBarriers[] = {"table",    "button", "object", "applet", "marquee",
+                                          "template", "select", "svg",    "math"};
 
 template <size_t n>
 bool among(const std::string_view (&list)[n], std::string_view name) {
@@ -40,10 +45,14 @@ class Guard {
       out_.append(html_, at_, tag - at_);
       at_ = tag;
       if (at_ == html_.size()) break;
-      if (html_.substr(at_).starts_with("<!--")) skip_comment();
-      else if (at_ + 1 < html_.size() && is_letter(html_[at_ + 1])) open_tag();
-      else if (at_ + 2 < html_.size() && html_[at_ + 1] == '/' && is_letter(html_[at_ + 2])) close_tag();
-      else out_.push_back(html_[at_++]);
+      if (html_.substr(at_).starts_with("<!--"))
+        skip_comment();
+      else if (at_ + 1 < html_.size() && is_letter(html_[at_ + 1]))
+        open_tag();
+      else if (at_ + 2 < html_.size() && html_[at_ + 1] == '/' && is_letter(html_[at_ + 2]))
+        close_tag();
+      else
+        out_.push_back(html_[at_++]);
     }
     return std::move(out_);
   }
@@ -56,16 +65,22 @@ class Guard {
 
   void skip_comment() {
     const std::string_view inside = html_.substr(at_ + 4);
-    if (inside.starts_with(">")) at_ += 5;
-    else if (inside.starts_with("->")) at_ += 6;
-    else if (const size_t end = html_.find("-->", at_ + 4); end != kNone) at_ = end + 3;
-    else at_ = html_.size();
+    if (inside.starts_with(">"))
+      at_ += 5;
+    else if (inside.starts_with("->"))
+      at_ += 6;
+    else if (const size_t end = html_.find("-->", at_ + 4); end != kNone)
+      at_ = end + 3;
+    else
+      at_ = html_.size();
   }
 
   std::string name_at(size_t at) const {
     constexpr size_t kLongestName = 64;
     std::string name;
-    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '>' && html_[at] != '/' && name.size() < kLongestName) name.push_back(lower(html_[at++]));
+    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '>' && html_[at] != '/' &&
+           name.size() < kLongestName)
+      name.push_back(lower(html_[at++]));
     return name;
   }
 
@@ -99,7 +114,9 @@ class Guard {
     at_ = end;
     const bool fits = enter(name);
     if (fits) tag.empty() ? out_.append("<").append(name).append(">") : out_.append(tag);
-    if (among(kRaw, name)) raw(name, whole.find("ld+json") != kNone || (name != "script" && name != "style" && name != "iframe" && name != "noscript"));
+    if (among(kRaw, name))
+      raw(name, whole.find("ld+json") != kNone ||
+                    (name != "script" && name != "style" && name != "iframe" && name != "noscript"));
   }
 
   // Counts the element in; false where it would stand too deep.

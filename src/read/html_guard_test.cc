@@ -16,7 +16,9 @@ std::string repeated(const std::string& text, size_t n) {
 }
 
 TEST(Guard, LeavesOrdinaryPagesAsTheyAre) {
-  const std::string page = "<!DOCTYPE html><html><body class=\"a > b\"><div id='x'><p>One <b>bold</b> word &amp; more<p>Two</div></body></html>";
+  const std::string page =
+      "<!DOCTYPE html><html><body class=\"a > b\"><div id='x'><p>One <b>bold</b> word &amp; "
+      "more<p>Two</div></body></html>";
   EXPECT_EQ(guard(page), page);
 }
 
@@ -24,7 +26,8 @@ TEST(Guard, DropsCommentsScriptsAndStylesButNotJsonLd) {
   EXPECT_EQ(guard("a<!-- <p>no</p> -->b<!-->c"), "abc");
   EXPECT_EQ(guard("<script>if (a < b) document.write('<p>')</script>x"), "<script></script>x");
   EXPECT_EQ(guard("<STYLE>p > a {}</STYLE>x"), "<STYLE></style>x");
-  EXPECT_EQ(guard("<script type=\"application/ld+json\">{\"a\":1}</script>"), "<script type=\"application/ld+json\">{\"a\":1}</script>");
+  EXPECT_EQ(guard("<script type=\"application/ld+json\">{\"a\":1}</script>"),
+            "<script type=\"application/ld+json\">{\"a\":1}</script>");
 }
 
 TEST(Guard, BoundsTheDepthOfWhatTheParserBuilds) {

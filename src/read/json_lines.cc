@@ -40,14 +40,18 @@ class Follower : public nlohmann::json_sax<nlohmann::json> {
 // `text` begins at byte `begin` of the source.
 Error json_error(std::string_view text, size_t begin, const std::string& path, std::optional<size_t> line) {
   if (const size_t bad = base::first_invalid(text); bad != kNone)
-    return {ErrorCode::not_text, "is not UTF-8 here; convert the file to UTF-8 first.", path, ByteRange{begin + bad, begin + bad + 1}, line};
+    return {ErrorCode::not_text, "is not UTF-8 here; convert the file to UTF-8 first.", path,
+            ByteRange{begin + bad, begin + bad + 1}, line};
   Follower follower;
   nlohmann::json::sax_parse(text.begin(), text.end(), &follower);
   const size_t end = begin + text.size();
   if (!follower.at)
-    return {ErrorCode::malformed, "cannot be taken in: the JSON is nested too deeply or holds half a surrogate pair.", path, ByteRange{begin, end}, line};
-  if (*follower.at >= text.size()) return {ErrorCode::malformed, "the JSON record is cut off; write it out again.", path, ByteRange{begin, end}, line};
-  return {ErrorCode::malformed, "is not JSON from here on; write the record out again.", path, ByteRange{begin + *follower.at, end}, line};
+    return {ErrorCode::malformed, "cannot be taken in: the JSON is nested too deeply or holds half a surrogate pair.",
+            path, ByteRange{begin, end}, line};
+  if (*follower.at >= text.size())
+    return {ErrorCode::malformed, "the JSON record is cut off; write it out again.", path, ByteRange{begin, end}, line};
+  return {ErrorCode::malformed, "is not JSON from here on; write the record out again.", path,
+          ByteRange{begin + *follower.at, end}, line};
 }
 
 // Cuts a stream of bytes into lines. A line above kMostBytes is passed over with an error.
@@ -73,7 +77,8 @@ class Lines {
       passed_ += at_;
       buffer_.erase(0, at_);
       at_ = 0;
-      if (buffer_.size() > kMostBytes) return Error{ErrorCode::too_large, "one line is longer than 512 MiB; split it.", "", {}, number_ + 1};
+      if (buffer_.size() > kMostBytes)
+        return Error{ErrorCode::too_large, "one line is longer than 512 MiB; split it.", "", {}, number_ + 1};
       const size_t before = buffer_.size();
       const size_t more = std::max(kChunk, before / 2);
       buffer_.reserve(before + more + simdjson::SIMDJSON_PADDING);
@@ -140,7 +145,8 @@ class Records {
   // One JSON document: a record, or an array of them.
   void give_document(std::string_view text) {
     simdjson::dom::element document;
-    if (parser_.parse(text.data(), text.size()).get(document) != simdjson::SUCCESS) return skip(json_error(text, 0, path_, {}));
+    if (parser_.parse(text.data(), text.size()).get(document) != simdjson::SUCCESS)
+      return skip(json_error(text, 0, path_, {}));
     const ByteRange range{0, text.size()};
     simdjson::dom::array list;
     if (document.get_array().get(list) != simdjson::SUCCESS) {
@@ -174,8 +180,8 @@ class Records {
 
 }  // namespace
 
-void read_json_lines(Bytes* bytes, std::string head, const std::string& path, const Sink& sink, const Diagnose& diagnose, size_t* reports,
-                     size_t* skipped) {
+void read_json_lines(Bytes* bytes, std::string head, const std::string& path, const Sink& sink,
+                     const Diagnose& diagnose, size_t* reports, size_t* skipped) {
   Records records(path, sink, diagnose, reports, skipped);
   if (head.starts_with("\xEF\xBB\xBF")) head.erase(0, 3);
   Lines lines(bytes, std::move(head));
@@ -187,7 +193,8 @@ void read_json_lines(Bytes* bytes, std::string head, const std::string& path, co
     const std::string_view line = **next;
     if (line.find_first_not_of(" \t\r") == kNone) continue;
     simdjson::dom::element record;
-    // A record over several lines opens with a line that is no value of its own: "{" or "[". Half a record of JSON Lines has more on it.
+    // A record over several lines opens with a line that is no value of its own: "{" or "[". Half a record of JSON
+    // Lines has more on it.
     const bool opens = line.substr(0, line.find_last_not_of(" \t\r") + 1).size() <= 2 || line.starts_with('[');
     if (first && opens && (line.starts_with('[') || !records.parse(line, &record))) {
       const Result<std::string> document = lines.rest(line, path);

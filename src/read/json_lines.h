@@ -8,10 +8,11 @@
 
 namespace tellings::read {
 
-// Reads records from `bytes` until its end or until `sink` returns false. Where the first line is not a whole JSON value, the input is
-// taken as one JSON document: a record, or an array of records. Ranges of errors are bytes of the unpacked input.
+// Reads records from `bytes` until its end or until `sink` returns false. Where the first line is not a whole JSON
+// value, the input is taken as one JSON document: a record, or an array of records. Ranges of errors are bytes of the
+// unpacked input.
 // `*reports` counts what was given to `sink`, `*skipped` what was given to `diagnose`.
-void read_json_lines(Bytes* bytes, std::string head, const std::string& path, const Sink& sink, const Diagnose& diagnose, size_t* reports,
-                     size_t* skipped);
+void read_json_lines(Bytes* bytes, std::string head, const std::string& path, const Sink& sink,
+                     const Diagnose& diagnose, size_t* reports, size_t* skipped);
 
 }  // namespace tellings::read

@@ -51,13 +51,14 @@ std::string names_of(const element& value, int nesting = 0) {
 
 struct Field {
   const char* key;
-  std::string LinkedArticle::*member;
+  std::string LinkedArticle::* member;
 };
 constexpr Field kFields[] = {
-    {"headline", &LinkedArticle::headline},       {"name", &LinkedArticle::headline},     {"datePublished", &LinkedArticle::published},
-    {"dateCreated", &LinkedArticle::published},   {"author", &LinkedArticle::author},     {"creator", &LinkedArticle::author},
-    {"publisher", &LinkedArticle::publisher},     {"articleBody", &LinkedArticle::body},  {"description", &LinkedArticle::description},
-    {"url", &LinkedArticle::url},
+    {"headline", &LinkedArticle::headline},       {"name", &LinkedArticle::headline},
+    {"datePublished", &LinkedArticle::published}, {"dateCreated", &LinkedArticle::published},
+    {"author", &LinkedArticle::author},           {"creator", &LinkedArticle::author},
+    {"publisher", &LinkedArticle::publisher},     {"articleBody", &LinkedArticle::body},
+    {"description", &LinkedArticle::description}, {"url", &LinkedArticle::url},
 };
 
 void add(const element& value, int nesting, LinkedArticle* article) {
@@ -73,7 +74,8 @@ void add(const element& value, int nesting, LinkedArticle* article) {
     article->found = true;
     for (const Field& f : kFields) {
       element field;
-      if (value.at_key(f.key).get(field) == simdjson::SUCCESS && (article->*f.member).empty()) article->*f.member = names_of(field);
+      if (value.at_key(f.key).get(field) == simdjson::SUCCESS && (article->*f.member).empty())
+        article->*f.member = names_of(field);
     }
     return;
   }
@@ -85,8 +87,11 @@ void add(const element& value, int nesting, LinkedArticle* article) {
 
 std::string mended(std::string_view json) {
   constexpr std::string_view kOpen = "<![CDATA[", kClose = "]]>";
-  if (const size_t open = json.find(kOpen); open != std::string_view::npos && open < json.find('"')) json.remove_prefix(open + kOpen.size());
-  if (const size_t close = json.rfind(kClose); close != std::string_view::npos && json.find('"', close) == std::string_view::npos) json = json.substr(0, close);
+  if (const size_t open = json.find(kOpen); open != std::string_view::npos && open < json.find('"'))
+    json.remove_prefix(open + kOpen.size());
+  if (const size_t close = json.rfind(kClose);
+      close != std::string_view::npos && json.find('"', close) == std::string_view::npos)
+    json = json.substr(0, close);
   const size_t begin = json.find_first_of("{[");
   const size_t end = json.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return {};
@@ -120,7 +125,8 @@ void add_linked_data(std::string_view json, LinkedArticle* article) {
   element document;
   if (parser.parse(json.data(), json.size()).get(document) == simdjson::SUCCESS) return add(document, 0, article);
   const std::string again = mended(json);
-  if (!again.empty() && parser.parse(again.data(), again.size()).get(document) == simdjson::SUCCESS) add(document, 0, article);
+  if (!again.empty() && parser.parse(again.data(), again.size()).get(document) == simdjson::SUCCESS)
+    add(document, 0, article);
 }
 
 }  // namespace tellings::read

@@ -27,6 +27,21 @@ std::vector<float> judge(const base::Trees& model, const std::vector<Row>& rows)
   return out;
 }
 
+// Where next to nothing is sure, the likeliest longer blocks, or else the likeliest of all, stand for the text.
+float threshold(const Page& page, const std::vector<float>& taken) {
+  constexpr uint32_t kLittleWords = 25, kLongWords = 15;
+  uint32_t words = 0;
+  float best = 0, best_long = 0;
+  for (size_t k = 0; k < taken.size(); ++k) {
+    const uint32_t own = page.blocks()[k].words;
+    if (taken[k] >= kTaken) words += own;
+    best = std::max(best, taken[k]);
+    if (own >= kLongWords) best_long = std::max(best_long, taken[k]);
+  }
+  if (words >= kLittleWords) return kTaken;
+  return std::min(kTaken, (best_long > 0 ? best_long : best) / 2);
+}
+
 // What stands in the text a second time (a pull quote, the copy for another size of screen) is left out.
 class Repeats {
  public:
@@ -36,8 +51,10 @@ class Repeats {
     constexpr size_t kRun = 4;
     const std::vector<uint64_t> words = word_hashes(block);
     std::vector<uint64_t> runs;
-    for (size_t k = 0; k + kRun <= words.size(); ++k) runs.push_back(base::mix(words[k] ^ base::mix(words[k + 1] ^ base::mix(words[k + 2] ^ base::mix(words[k + 3])))));
-    const auto known = static_cast<size_t>(std::count_if(runs.begin(), runs.end(), [&](uint64_t r) { return seen_.contains(r); }));
+    for (size_t k = 0; k + kRun <= words.size(); ++k)
+      runs.push_back(base::mix(words[k] ^ base::mix(words[k + 1] ^ base::mix(words[k + 2] ^ base::mix(words[k + 3])))));
+    const auto known =
+        static_cast<size_t>(std::count_if(runs.begin(), runs.end(), [&](uint64_t r) { return seen_.contains(r); }));
     if (words.size() >= kLeastWords && known * 5 >= runs.size() * 4) return true;
     seen_.insert(runs.begin(), runs.end());
     return false;
@@ -58,8 +75,7 @@ std::string main_text(const Page& page, const Metadata& metadata) {
     add_probabilities(page, judge(*first, rows), &rows);
     taken = judge(*second, rows);
   }
-  // A page of little text may have no block that is sure: then the likeliest stand for it.
-  const float least = taken.empty() ? kTaken : std::min(kTaken, *std::max_element(taken.begin(), taken.end()) / 2);
+  const float least = threshold(page, taken);
   Repeats repeats;
   std::string text;
   for (size_t k = 0; k < taken.size(); ++k) {

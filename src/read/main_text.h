@@ -9,8 +9,9 @@
 
 namespace tellings::read {
 
-// Paragraphs in order, one a line; empty where the page has no text. Each block is judged by boosted trees, once by itself and once more
-// with what the first pass thought of the blocks around (main_text_features.h; trained by tools/train/train_main_text.py).
+// Paragraphs in order, one a line; empty where the page has no text. Each block is judged by boosted trees, once by
+// itself and once more with what the first pass thought of the blocks around (main_text_features.h; trained by
+// tools/train/train_main_text.py).
 std::string main_text(const Page& page, const Metadata& metadata);
 
 }  // namespace tellings::read

@@ -6,7 +6,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "base/hash.h"
 #include "read/main_text_hints.h"
@@ -21,26 +20,6 @@ constexpr float kFar = 15;  // levels: further up, or not at all
 float ratio(double a, double b) { return b > 0 ? static_cast<float>(a / b) : 0; }
 float logarithm(double n) { return static_cast<float>(std::log1p(std::max(0.0, n))); }
 
-class Cover {
- public:
-  explicit Cover(std::string_view text) {
-    const std::vector<uint64_t> words = word_hashes(text);
-    for (size_t k = 0; k + 1 < words.size(); ++k) pairs_.insert(base::mix(words[k] * 3 + words[k + 1]));
-    if (!words.empty()) words_.insert(words.begin(), words.end());
-  }
-  bool empty() const { return words_.empty(); }
-  // Share of the pairs of words that the text has too.
-  float of(const std::vector<uint64_t>& words) const {
-    if (words.size() == 1) return words_.contains(words[0]) ? 0.5F : 0;
-    size_t n = 0;
-    for (size_t k = 0; k + 1 < words.size(); ++k) n += pairs_.contains(base::mix(words[k] * 3 + words[k + 1]));
-    return words.size() < 2 ? 0 : ratio(static_cast<double>(n), static_cast<double>(words.size() - 1));
-  }
-
- private:
-  std::unordered_set<uint64_t> pairs_, words_;
-};
-
 // "p-17" and "p-18" are boxes of one kind.
 std::string without_digits(std::string text) {
   std::erase_if(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -53,8 +32,8 @@ struct Seen {  // what is worked out once for each block
   std::vector<uint64_t> words;
   uint32_t phrases = 0;
   uint64_t signature = 0;
-  bool good = false;     // reads like a paragraph of prose
-  uint32_t weight = 0;   // its words where it is good and stands in no box of another purpose
+  bool good = false;    // reads like a paragraph of prose
+  uint32_t weight = 0;  // its words where it is good and stands in no box of another purpose
   float links = 0;
   float repeats_before = 0, repeats_after = 0;  // share of its runs of words that other blocks have too
 };
@@ -79,7 +58,10 @@ struct Kind {  // sums over blocks of one signature
   uint32_t blocks = 0;
 };
 
-constexpr GumboTag kTags[] = {GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_LI, GUMBO_TAG_TD, GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_H4, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_PRE, GUMBO_TAG_SECTION, GUMBO_TAG_BR};
+constexpr GumboTag kTags[] = {GUMBO_TAG_P,          GUMBO_TAG_DIV,        GUMBO_TAG_LI,  GUMBO_TAG_TD,
+                              GUMBO_TAG_H1,         GUMBO_TAG_H2,         GUMBO_TAG_H3,  GUMBO_TAG_H4,
+                              GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_PRE, GUMBO_TAG_SECTION,
+                              GUMBO_TAG_BR};
 
 class Features {
  public:
@@ -111,9 +93,12 @@ class Features {
     const auto& elements = page_.elements();
     hints_.resize(elements.size());
     around_.resize(elements.size());
-    constexpr uint32_t kOther = 1U << static_cast<uint32_t>(Hint::comments) | 1U << static_cast<uint32_t>(Hint::tag_nav) | 1U << static_cast<uint32_t>(Hint::tag_aside) |
-                                1U << static_cast<uint32_t>(Hint::tag_footer) | 1U << static_cast<uint32_t>(Hint::overlay) | 1U << static_cast<uint32_t>(Hint::newsletter) |
-                                1U << static_cast<uint32_t>(Hint::tag_form) | 1U << static_cast<uint32_t>(Hint::tag_figure) | 1U << static_cast<uint32_t>(Hint::footer);
+    constexpr uint32_t kOther =
+        1U << static_cast<uint32_t>(Hint::comments) | 1U << static_cast<uint32_t>(Hint::tag_nav) |
+        1U << static_cast<uint32_t>(Hint::tag_aside) | 1U << static_cast<uint32_t>(Hint::tag_footer) |
+        1U << static_cast<uint32_t>(Hint::overlay) | 1U << static_cast<uint32_t>(Hint::newsletter) |
+        1U << static_cast<uint32_t>(Hint::tag_form) | 1U << static_cast<uint32_t>(Hint::tag_figure) |
+        1U << static_cast<uint32_t>(Hint::footer);
     other_ = kOther;
     for (size_t k = 0; k < elements.size(); ++k) {
       hints_[k] = hints_of(page_, static_cast<int32_t>(k));
@@ -125,7 +110,8 @@ class Features {
   uint64_t signature(int32_t element) const {
     uint64_t out = 7;
     for (int level = 0; level < 2 && element >= 0; ++level, element = page_.elements()[element].parent)
-      out = base::mix(out ^ base::hash(without_digits(page_.elements()[element].hints)) ^ (static_cast<uint64_t>(page_.elements()[element].tag) << 48));
+      out = base::mix(out ^ base::hash(without_digits(page_.elements()[element].hints)) ^
+                      (static_cast<uint64_t>(page_.elements()[element].tag) << 48));
     return out;
   }
 
@@ -160,12 +146,14 @@ class Features {
       int32_t up = page_.elements()[s.block->element].parent;
       const double worth = s.weight * (1 + std::min(3.0, s.shape.commas / 3.0) / 3);
       own.score += page_.elements()[s.block->element].tag == GUMBO_TAG_P ? 0 : worth;
-      for (double share = 1; up >= 0 && share > 0.2; share /= 2, up = page_.elements()[up].parent) boxes_[up].score += worth * share;
+      for (double share = 1; up >= 0 && share > 0.2; share /= 2, up = page_.elements()[up].parent)
+        boxes_[up].score += worth * share;
     }
     for (size_t k = boxes_.size(); k-- > 1;) {
       const int32_t up = page_.elements()[k].parent;
       if (up < 0) continue;
-      boxes_[up].words += boxes_[k].words, boxes_[up].good += boxes_[k].good, boxes_[up].link_words += boxes_[k].link_words, boxes_[up].blocks += boxes_[k].blocks;
+      boxes_[up].words += boxes_[k].words, boxes_[up].good += boxes_[k].good,
+          boxes_[up].link_words += boxes_[k].link_words, boxes_[up].blocks += boxes_[k].blocks;
     }
   }
 
@@ -194,7 +182,8 @@ class Features {
     if (first_ > last_) first_ = 0;
   }
 
-  // Boxes of one kind side by side, each with text of several blocks, are a list of reports or comments more often than parts of one.
+  // Boxes of one kind side by side, each with text of several blocks, are a list of reports or comments more often than
+  // parts of one.
   void count_alike() {
     constexpr double kLeastWords = 15;
     alike_.resize(boxes_.size());
@@ -202,14 +191,16 @@ class Features {
     for (size_t k = 1; k < boxes_.size(); ++k) {
       const Element& e = page_.elements()[k];
       if (boxes_[k].blocks < 2 || boxes_[k].words < kLeastWords) continue;
-      const uint64_t key = base::mix(base::hash(without_digits(e.hints)) ^ (static_cast<uint64_t>(e.tag) << 40) ^ base::mix(static_cast<uint64_t>(e.parent)));
+      const uint64_t key = base::mix(base::hash(without_digits(e.hints)) ^ (static_cast<uint64_t>(e.tag) << 40) ^
+                                     base::mix(static_cast<uint64_t>(e.parent)));
       const int32_t group = groups.emplace(key, static_cast<int32_t>(groups_.size())).first->second;
       if (group == static_cast<int32_t>(groups_.size())) groups_.emplace_back();
       alike_[k] = {group, groups_[group].count++};
       groups_[group].good += boxes_[k].good;
     }
     for (size_t k = 0; k < page_.elements().size(); ++k)
-      if (page_.elements()[k].tag == GUMBO_TAG_ARTICLE && boxes_[k].good >= kLeastWords) articles_.push_back(static_cast<int32_t>(k));
+      if (page_.elements()[k].tag == GUMBO_TAG_ARTICLE && boxes_[k].good >= kLeastWords)
+        articles_.push_back(static_cast<int32_t>(k));
   }
 
   // Runs of four words that stand in an earlier, or a later, longer block too.
@@ -219,16 +210,19 @@ class Features {
     const auto each = [&](size_t k, const auto& work) {
       const std::vector<uint64_t>& w = seen_[k].words;
       if (w.size() < kLeastWords) return;
-      for (size_t j = 0; j + kRun <= w.size(); ++j) work(base::mix(w[j] ^ base::mix(w[j + 1] ^ base::mix(w[j + 2] ^ base::mix(w[j + 3])))));
+      for (size_t j = 0; j + kRun <= w.size(); ++j)
+        work(base::mix(w[j] ^ base::mix(w[j + 1] ^ base::mix(w[j + 2] ^ base::mix(w[j + 3])))));
     };
     for (size_t k = 0; k < seen_.size(); ++k) {
-      each(k, [&](uint64_t run) { runs.try_emplace(run, static_cast<uint32_t>(k), 0).first->second.second = static_cast<uint32_t>(k); });
+      each(k, [&](uint64_t run) {
+        runs.try_emplace(run, static_cast<uint32_t>(k), 0).first->second.second = static_cast<uint32_t>(k);
+      });
     }
     for (size_t k = 0; k < seen_.size(); ++k) {
       double all = 0, before = 0, after = 0;
       each(k, [&](uint64_t run) {
         const auto& [first, last] = runs.at(run);
-        ++all, before += first < k, after += last > k;
+        ++all, before += first<k, after += last> k;
       });
       seen_[k].repeats_before = ratio(before, all), seen_[k].repeats_after = ratio(after, all);
     }
@@ -240,7 +234,8 @@ class Features {
     float level = 0, best_level = 0;
     for (int32_t at = element; at > 0 && level < kFar; at = page_.elements()[at].parent, ++level) {
       if (alike_[at].group < 0) continue;
-      if (best < 0 || groups_[alike_[at].group].count > groups_[alike_[best].group].count) best = at, best_level = level;
+      if (best < 0 || groups_[alike_[at].group].count > groups_[alike_[best].group].count)
+        best = at, best_level = level;
     }
     const Group none{1, 0};
     const Group& group = best < 0 ? none : groups_[alike_[best].group];
@@ -250,7 +245,8 @@ class Features {
     row->push_back(best_level);
     const auto own = std::find_if(articles_.rbegin(), articles_.rend(), [&](int32_t a) { return inside(element, a); });
     row->push_back(static_cast<float>(std::min<size_t>(articles_.size(), 20)));
-    row->push_back(own == articles_.rend() ? -1.F : static_cast<float>(std::min<int64_t>(articles_.rend() - own - 1, 10)));
+    row->push_back(own == articles_.rend() ? -1.F
+                                           : static_cast<float>(std::min<int64_t>(articles_.rend() - own - 1, 10)));
     row->push_back(own == articles_.rend() ? -1.F : ratio(boxes_[*own].good, total_));
     row->push_back(seen_[k].repeats_before), row->push_back(seen_[k].repeats_after);
   }
@@ -263,10 +259,12 @@ class Features {
     const auto put = [&](double v) { row->push_back(static_cast<float>(v)); };
     put(logarithm(b.words));
     put(s.links), put(logarithm(b.link_words)), put(ratio(b.strong_words, b.words));
-    put(logarithm(s.shape.stops)), put(ratio(s.shape.commas, b.words)), put(ratio(s.shape.capitals, b.words)), put(ratio(s.shape.digits, s.shape.code_points));
+    put(logarithm(s.shape.stops)), put(ratio(s.shape.commas, b.words)), put(ratio(s.shape.capitals, b.words)),
+        put(ratio(s.shape.digits, s.shape.code_points));
     put(ratio(s.shape.letters, s.shape.code_points)), put(ratio(s.shape.code_points, b.words));
     put(s.shape.bars), put(s.shape.exclamations), put(s.shape.quotes);
-    put(s.shape.ends_sentence), put(s.shape.begins_capital), put(s.shape.ends_colon), put(s.shape.ends_dots), put(s.good), put(b.after_break);
+    put(s.shape.ends_sentence), put(s.shape.begins_capital), put(s.shape.ends_colon), put(s.shape.ends_dots),
+        put(s.good), put(b.after_break);
     for (size_t p = 0; p < kPhrases; ++p) put((s.phrases >> p & 1) != 0 ? 1 : 0);
     put(body_.empty() ? -1 : body_.of(s.words)), put(title_.of(s.words)), put(description_.of(s.words));
     put(copies_.at(base::hash(b.text)));
@@ -281,7 +279,8 @@ class Features {
     for (int32_t at = element; at >= 0 && level < kFar; at = page_.elements()[at].parent, ++level)
       for (uint32_t h = hints_[at]; h != 0; h &= h - 1)
         if (const auto which = static_cast<size_t>(__builtin_ctz(h)); distance[which] == kFar) distance[which] = level;
-    for (size_t h = 0; h < kHints; ++h) row->push_back(distance[h] == kFar && (around_[element] >> h & 1) != 0 ? kFar - 1 : distance[h]);
+    for (size_t h = 0; h < kHints; ++h)
+      row->push_back(distance[h] == kFar && (around_[element] >> h & 1) != 0 ? kFar - 1 : distance[h]);
     const GumboTag tag = page_.elements()[element].tag;
     float which = 0;
     for (size_t t = 0; t < std::size(kTags); ++t)
@@ -309,16 +308,20 @@ class Features {
       if (up >= 0) up = page_.elements()[up].parent;
     }
     for (const int32_t box : {half_, most_, best_}) {
-      row->push_back(inside(element, box) ? static_cast<float>(page_.elements()[element].depth - page_.elements()[box].depth) : -1.F);
+      row->push_back(inside(element, box)
+                         ? static_cast<float>(page_.elements()[element].depth - page_.elements()[box].depth)
+                         : -1.F);
       float steps = 0;
       int32_t common = element;
-      while (common > 0 && !(box >= common && box < page_.elements()[common].end)) common = page_.elements()[common].parent, ++steps;
+      while (common > 0 && !(box >= common && box < page_.elements()[common].end))
+        common = page_.elements()[common].parent, ++steps;
       row->push_back(steps);
       row->push_back(ratio(boxes_[common].good, total_));
     }
     row->push_back(ratio(boxes_[best_].good, total_));
     const Kind& kind = kinds_.at(s.signature);
-    row->push_back(logarithm(kind.blocks)), row->push_back(ratio(kind.words, kind.blocks)), row->push_back(ratio(kind.links, kind.words));
+    row->push_back(logarithm(kind.blocks)), row->push_back(ratio(kind.words, kind.blocks)),
+        row->push_back(ratio(kind.links, kind.words));
     row->push_back(ratio(kind.good, kind.words)), row->push_back(logarithm(kind.words));
   }
 
@@ -328,7 +331,10 @@ class Features {
     row->push_back(ratio(at, n));
     row->push_back(static_cast<float>(std::clamp(at - static_cast<double>(first_), -30.0, 30.0)));
     row->push_back(static_cast<float>(std::clamp(at - static_cast<double>(last_), -30.0, 30.0)));
-    row->push_back(h1_ < 0 ? 0.F : (seen_[k].block->element > h1_ ? 1.F : inside(seen_[k].block->element, h1_) ? 2.F : -1.F));
+    row->push_back(h1_ < 0 ? 0.F
+                           : (seen_[k].block->element > h1_          ? 1.F
+                              : inside(seen_[k].block->element, h1_) ? 2.F
+                                                                     : -1.F));
     row->push_back(logarithm(n));
     row->push_back(logarithm(total_));
     row->push_back(ratio(total_, all_words_));
@@ -358,7 +364,8 @@ class Features {
       row->push_back(logarithm(s.block->words));
       row->push_back(s.links);
       row->push_back(s.good ? 1 : 0);
-      row->push_back(page_.elements()[s.block->element].parent == page_.elements()[seen_[k].block->element].parent ? 1 : 0);
+      row->push_back(page_.elements()[s.block->element].parent == page_.elements()[seen_[k].block->element].parent ? 1
+                                                                                                                   : 0);
       row->push_back(s.signature == seen_[k].signature ? 1 : 0);
     }
   }
@@ -387,7 +394,8 @@ void add_probabilities(const Page& page, const std::vector<float>& probabilities
   const auto& blocks = page.blocks();
   const auto& elements = page.elements();
   std::vector<double> sure(elements.size()), words(elements.size());
-  for (size_t k = 0; k < blocks.size(); ++k) sure[blocks[k].element] += double{probabilities[k]} * blocks[k].words, words[blocks[k].element] += blocks[k].words;
+  for (size_t k = 0; k < blocks.size(); ++k)
+    sure[blocks[k].element] += double{probabilities[k]} * blocks[k].words, words[blocks[k].element] += blocks[k].words;
   for (size_t k = elements.size(); k-- > 1;)
     if (const int32_t up = elements[k].parent; up >= 0) sure[up] += sure[k], words[up] += words[k];
   const double all = elements.empty() ? 0 : sure[0];

@@ -10,12 +10,13 @@ namespace tellings::read {
 
 using Row = std::vector<float>;
 
-// One row per block of `page`, all of one length. Ideas: text and link density (Kohlschütter et al. 2010), the neighbours' classes (jusText),
-// scores handed to parents and hints in class names (Readability), the semantics of HTML 5, and what the page says in JSON-LD.
-// Cost: linear in blocks times depth.
+// One row per block of `page`, all of one length. Ideas: text and link density (Kohlschütter et al. 2010), the
+// neighbours' classes (jusText), scores handed to parents and hints in class names (Readability), the semantics of HTML
+// 5, and what the page says in JSON-LD. Cost: linear in blocks times depth.
 std::vector<Row> block_features(const Page& page, const Metadata& metadata);
 
-// For the second pass: the same rows with the first pass's probabilities of the blocks around and of the boxes they stand in.
+// For the second pass: the same rows with the first pass's probabilities of the blocks around and of the boxes they
+// stand in.
 void add_probabilities(const Page& page, const std::vector<float>& probabilities, std::vector<Row>* rows);
 
 }  // namespace tellings::read

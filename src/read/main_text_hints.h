@@ -10,9 +10,39 @@
 namespace tellings::read {
 
 enum class Hint : uint8_t {
-  article_body, article, content, navigation, footer, header, side, comments, related, share, advertisement, newsletter, caption, about, overlay, lead, quote, list,
+  article_body,
+  article,
+  content,
+  navigation,
+  footer,
+  header,
+  side,
+  comments,
+  related,
+  share,
+  advertisement,
+  newsletter,
+  caption,
+  about,
+  overlay,
+  lead,
+  quote,
+  list,
   // by the element itself
-  tag_article, tag_main, tag_nav, tag_aside, tag_footer, tag_header, tag_figure, tag_form, tag_list, tag_table, tag_blockquote, tag_heading, tag_section, tag_article_body,
+  tag_article,
+  tag_main,
+  tag_nav,
+  tag_aside,
+  tag_footer,
+  tag_header,
+  tag_figure,
+  tag_form,
+  tag_list,
+  tag_table,
+  tag_blockquote,
+  tag_heading,
+  tag_section,
+  tag_article_body,
 };
 inline constexpr size_t kHints = static_cast<size_t>(Hint::tag_article_body) + 1;
 

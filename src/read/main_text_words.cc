@@ -14,28 +14,116 @@ struct PhraseWords {
   std::string_view words;
 };
 constexpr PhraseWords kPhraseWords[] = {
-    {Phrase::share, "share"}, {Phrase::share, "follow us"}, {Phrase::share, "facebook"}, {Phrase::share, "twitter"}, {Phrase::share, "whatsapp"}, {Phrase::share, "teilen"},
-    {Phrase::share, "compart"}, {Phrase::share, "partager"}, {Phrase::share, "tweet"}, {Phrase::share, "print this"}, {Phrase::share, "email this"}, {Phrase::share, "поделиться"},
-    {Phrase::subscribe, "subscribe"}, {Phrase::subscribe, "newsletter"}, {Phrase::subscribe, "sign up"}, {Phrase::subscribe, "sign in"}, {Phrase::subscribe, "log in"},
-    {Phrase::subscribe, "register"}, {Phrase::subscribe, "inbox"}, {Phrase::subscribe, "suscr"}, {Phrase::subscribe, "abonn"}, {Phrase::subscribe, "подпис"},
-    {Phrase::subscribe, "email address"}, {Phrase::subscribe, "donate"},
-    {Phrase::more, "read more"}, {Phrase::more, "related"}, {Phrase::more, "read also"}, {Phrase::more, "also read"}, {Phrase::more, "see also"}, {Phrase::more, "more from"},
-    {Phrase::more, "click here"}, {Phrase::more, "continue reading"}, {Phrase::more, "you may"}, {Phrase::more, "recommended"}, {Phrase::more, "trending"},
-    {Phrase::more, "most read"}, {Phrase::more, "most popular"}, {Phrase::more, "read next"}, {Phrase::more, "watch:"}, {Phrase::more, "read:"}, {Phrase::more, "more:"},
-    {Phrase::more, "lee tambien"}, {Phrase::more, "leer mas"}, {Phrase::more, "lire aussi"}, {Phrase::more, "mehr zum"}, {Phrase::more, "читайте"}, {Phrase::more, "leggi anche"},
-    {Phrase::more, "leia tambem"}, {Phrase::more, "lees ook"}, {Phrase::more, "previous"}, {Phrase::more, "next"}, {Phrase::more, "view all"}, {Phrase::more, "load more"},
-    {Phrase::copyright, "copyright"}, {Phrase::copyright, "©"}, {Phrase::copyright, "all rights reserved"}, {Phrase::copyright, "terms of"}, {Phrase::copyright, "privacy"},
-    {Phrase::copyright, "derechos reservados"}, {Phrase::copyright, "may not be"},
-    {Phrase::photo, "photo"}, {Phrase::photo, "getty"}, {Phrase::photo, "image"}, {Phrase::photo, "(ap)"}, {Phrase::photo, "credit"}, {Phrase::photo, "foto"},
-    {Phrase::photo, "courtesy"}, {Phrase::photo, "screenshot"}, {Phrase::photo, "pictured"}, {Phrase::photo, "file -"}, {Phrase::photo, "shutterstock"},
-    {Phrase::advertisement, "advertis"}, {Phrase::advertisement, "sponsor"}, {Phrase::advertisement, "anzeige"}, {Phrase::advertisement, "publicidad"},
-    {Phrase::advertisement, "affiliate"}, {Phrase::advertisement, "buy now"}, {Phrase::advertisement, "реклама"},
-    {Phrase::comments, "comment"}, {Phrase::comments, "reply"}, {Phrase::comments, "kommentar"}, {Phrase::comments, "leave a"}, {Phrase::comments, "комментар"},
-    {Phrase::about, "by "}, {Phrase::about, "author"}, {Phrase::about, "written by"}, {Phrase::about, "posted"}, {Phrase::about, "published"}, {Phrase::about, "updated"},
-    {Phrase::about, "reporter"}, {Phrase::about, "contact"}, {Phrase::about, "follow @"}, {Phrase::about, "reach"}, {Phrase::about, "tags"}, {Phrase::about, "filed under"},
-    {Phrase::about, "category"}, {Phrase::about, "categories"}, {Phrase::about, "source:"}, {Phrase::about, "contributed to"}, {Phrase::about, "editor"},
-    {Phrase::time, "min read"}, {Phrase::time, "ago"}, {Phrase::time, " am"}, {Phrase::time, " pm"}, {Phrase::time, "a.m."}, {Phrase::time, "p.m."},
-    {Phrase::cookies, "cookie"}, {Phrase::cookies, "javascript"}, {Phrase::cookies, "browser"}, {Phrase::cookies, "gdpr"},
+    {Phrase::share, "share"},
+    {Phrase::share, "follow us"},
+    {Phrase::share, "facebook"},
+    {Phrase::share, "twitter"},
+    {Phrase::share, "whatsapp"},
+    {Phrase::share, "teilen"},
+    {Phrase::share, "compart"},
+    {Phrase::share, "partager"},
+    {Phrase::share, "tweet"},
+    {Phrase::share, "print this"},
+    {Phrase::share, "email this"},
+    {Phrase::share, "поделиться"},
+    {Phrase::subscribe, "subscribe"},
+    {Phrase::subscribe, "newsletter"},
+    {Phrase::subscribe, "sign up"},
+    {Phrase::subscribe, "sign in"},
+    {Phrase::subscribe, "log in"},
+    {Phrase::subscribe, "register"},
+    {Phrase::subscribe, "inbox"},
+    {Phrase::subscribe, "suscr"},
+    {Phrase::subscribe, "abonn"},
+    {Phrase::subscribe, "подпис"},
+    {Phrase::subscribe, "email address"},
+    {Phrase::subscribe, "donate"},
+    {Phrase::more, "read more"},
+    {Phrase::more, "related"},
+    {Phrase::more, "read also"},
+    {Phrase::more, "also read"},
+    {Phrase::more, "see also"},
+    {Phrase::more, "more from"},
+    {Phrase::more, "click here"},
+    {Phrase::more, "continue reading"},
+    {Phrase::more, "you may"},
+    {Phrase::more, "recommended"},
+    {Phrase::more, "trending"},
+    {Phrase::more, "most read"},
+    {Phrase::more, "most popular"},
+    {Phrase::more, "read next"},
+    {Phrase::more, "watch:"},
+    {Phrase::more, "read:"},
+    {Phrase::more, "more:"},
+    {Phrase::more, "lee tambien"},
+    {Phrase::more, "leer mas"},
+    {Phrase::more, "lire aussi"},
+    {Phrase::more, "mehr zum"},
+    {Phrase::more, "читайте"},
+    {Phrase::more, "leggi anche"},
+    {Phrase::more, "leia tambem"},
+    {Phrase::more, "lees ook"},
+    {Phrase::more, "previous"},
+    {Phrase::more, "next"},
+    {Phrase::more, "view all"},
+    {Phrase::more, "load more"},
+    {Phrase::copyright, "copyright"},
+    {Phrase::copyright, "©"},
+    {Phrase::copyright, "all rights reserved"},
+    {Phrase::copyright, "terms of"},
+    {Phrase::copyright, "privacy"},
+    {Phrase::copyright, "derechos reservados"},
+    {Phrase::copyright, "may not be"},
+    {Phrase::photo, "photo"},
+    {Phrase::photo, "getty"},
+    {Phrase::photo, "image"},
+    {Phrase::photo, "(ap)"},
+    {Phrase::photo, "credit"},
+    {Phrase::photo, "foto"},
+    {Phrase::photo, "courtesy"},
+    {Phrase::photo, "screenshot"},
+    {Phrase::photo, "pictured"},
+    {Phrase::photo, "file -"},
+    {Phrase::photo, "shutterstock"},
+    {Phrase::advertisement, "advertis"},
+    {Phrase::advertisement, "sponsor"},
+    {Phrase::advertisement, "anzeige"},
+    {Phrase::advertisement, "publicidad"},
+    {Phrase::advertisement, "affiliate"},
+    {Phrase::advertisement, "buy now"},
+    {Phrase::advertisement, "реклама"},
+    {Phrase::comments, "comment"},
+    {Phrase::comments, "reply"},
+    {Phrase::comments, "kommentar"},
+    {Phrase::comments, "leave a"},
+    {Phrase::comments, "комментар"},
+    {Phrase::about, "by "},
+    {Phrase::about, "author"},
+    {Phrase::about, "written by"},
+    {Phrase::about, "posted"},
+    {Phrase::about, "published"},
+    {Phrase::about, "updated"},
+    {Phrase::about, "reporter"},
+    {Phrase::about, "contact"},
+    {Phrase::about, "follow @"},
+    {Phrase::about, "reach"},
+    {Phrase::about, "tags"},
+    {Phrase::about, "filed under"},
+    {Phrase::about, "category"},
+    {Phrase::about, "categories"},
+    {Phrase::about, "source:"},
+    {Phrase::about, "contributed to"},
+    {Phrase::about, "editor"},
+    {Phrase::time, "min read"},
+    {Phrase::time, "ago"},
+    {Phrase::time, " am"},
+    {Phrase::time, " pm"},
+    {Phrase::time, "a.m."},
+    {Phrase::time, "p.m."},
+    {Phrase::cookies, "cookie"},
+    {Phrase::cookies, "javascript"},
+    {Phrase::cookies, "browser"},
+    {Phrase::cookies, "gdpr"},
 };
 
 }  // namespace
@@ -72,7 +160,8 @@ Shape shape_of(std::string_view text) {
     }
     if (c != '"' && c != U'”' && c != U'’' && c != '\'' && c != ')' && c != U'»' && !base::is_space(c)) last = c;
   }
-  s.ends_sentence = last == '.' || last == '!' || last == '?' || last == U'…' || last == U'。' || last == U'।' || last == U'؟';
+  s.ends_sentence =
+      last == '.' || last == '!' || last == '?' || last == U'…' || last == U'。' || last == U'।' || last == U'؟';
   s.ends_colon = last == ':';
   s.ends_dots = last == U'…' || text.ends_with("...");
   return s;
@@ -83,8 +172,10 @@ std::vector<uint64_t> word_hashes(std::string_view text) {
   std::string word;
   for (size_t at = 0; at <= text.size();) {
     char32_t c = ' ';
-    if (at < text.size()) c = base::next_code_point(text, &at);
-    else ++at;
+    if (at < text.size())
+      c = base::next_code_point(text, &at);
+    else
+      ++at;
     if (base::is_letter(c) || base::is_digit(c)) {
       base::append_code_point(&word, c < 128 && c >= 'A' && c <= 'Z' ? c + 32 : c);
     } else if (!word.empty()) {
@@ -93,6 +184,20 @@ std::vector<uint64_t> word_hashes(std::string_view text) {
     }
   }
   return out;
+}
+
+Cover::Cover(std::string_view text) {
+  const std::vector<uint64_t> words = word_hashes(text);
+  for (size_t k = 0; k + 1 < words.size(); ++k) pairs_.insert(base::mix(words[k] * 3 + words[k + 1]));
+  words_.insert(words.begin(), words.end());
+}
+
+float Cover::of(const std::vector<uint64_t>& words) const {
+  if (words.empty()) return 0;
+  if (words.size() == 1) return words_.contains(words[0]) ? 0.5F : 0;
+  size_t n = 0;
+  for (size_t k = 0; k + 1 < words.size(); ++k) n += pairs_.contains(base::mix(words[k] * 3 + words[k + 1]));
+  return static_cast<float>(n) / static_cast<float>(words.size() - 1);
 }
 
 }  // namespace tellings::read

@@ -14,11 +14,27 @@ namespace {
 
 // Names and properties of <meta>, the better first.
 constexpr std::string_view kTitleNames[] = {"og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"};
-constexpr std::string_view kSiteNames[] = {"og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher"};
-constexpr std::string_view kTimeNames[] = {"article:published_time", "article:published", "og:published_time", "datepublished", "parsely-pub-date", "sailthru.date",
-                                           "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "dc.date.issued", "dcterms.created",
-                                           "dc.date", "article.published", "date", "cxenseparse:recs:publishtime"};
-constexpr std::string_view kAuthorNames[] = {"author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:creator"};
+constexpr std::string_view kSiteNames[] = {"og:site_name", "application-name", "apple-mobile-web-app-title",
+                                           "dc.publisher"};
+constexpr std::string_view kTimeNames[] = {"article:published_time",
+                                           "article:published",
+                                           "og:published_time",
+                                           "datepublished",
+                                           "parsely-pub-date",
+                                           "sailthru.date",
+                                           "pubdate",
+                                           "publishdate",
+                                           "publish-date",
+                                           "publish_date",
+                                           "publication_date",
+                                           "dc.date.issued",
+                                           "dcterms.created",
+                                           "dc.date",
+                                           "article.published",
+                                           "date",
+                                           "cxenseparse:recs:publishtime"};
+constexpr std::string_view kAuthorNames[] = {
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl", "twitter:creator"};
 constexpr std::string_view kDescriptionNames[] = {"og:description", "description", "twitter:description"};
 constexpr std::string_view kUrlNames[] = {"og:url"};
 
@@ -26,9 +42,11 @@ struct Entity {
   std::string_view name;
   std::string_view text;
 };
-constexpr Entity kEntities[] = {{"&amp;", "&"},    {"&quot;", "\""},  {"&#34;", "\""},   {"&#39;", "'"},    {"&#039;", "'"},   {"&apos;", "'"},   {"&lt;", "<"},   {"&gt;", ">"},
-                                {"&nbsp;", " "},   {"&rsquo;", "’"},  {"&lsquo;", "‘"},  {"&ldquo;", "“"},  {"&rdquo;", "”"},  {"&#8217;", "’"},  {"&#8216;", "‘"},
-                                {"&#8220;", "“"},  {"&#8221;", "”"},  {"&ndash;", "–"},  {"&mdash;", "—"},  {"&#8211;", "–"}, {"&#8212;", "—"}, {"&#x27;", "'"}, {"&hellip;", "…"}};
+constexpr Entity kEntities[] = {
+    {"&amp;", "&"},   {"&quot;", "\""}, {"&#34;", "\""},  {"&#39;", "'"},   {"&#039;", "'"},  {"&apos;", "'"},
+    {"&lt;", "<"},    {"&gt;", ">"},    {"&nbsp;", " "},  {"&rsquo;", "’"}, {"&lsquo;", "‘"}, {"&ldquo;", "“"},
+    {"&rdquo;", "”"}, {"&#8217;", "’"}, {"&#8216;", "‘"}, {"&#8220;", "“"}, {"&#8221;", "”"}, {"&ndash;", "–"},
+    {"&mdash;", "—"}, {"&#8211;", "–"}, {"&#8212;", "—"}, {"&#x27;", "'"},  {"&hellip;", "…"}};
 
 // White space made single, entities that were escaped twice read once more.
 std::string clean(std::string_view text) {
@@ -36,7 +54,8 @@ std::string clean(std::string_view text) {
   bool space = false;
   for (size_t at = 0; at < text.size();) {
     if (text[at] == '&') {
-      const auto* e = std::find_if(std::begin(kEntities), std::end(kEntities), [&](const Entity& entity) { return text.substr(at).starts_with(entity.name); });
+      const auto* e = std::find_if(std::begin(kEntities), std::end(kEntities),
+                                   [&](const Entity& entity) { return text.substr(at).starts_with(entity.name); });
       if (e != std::end(kEntities)) {
         if (space && !out.empty()) out.push_back(' ');
         space = false;
@@ -63,7 +82,8 @@ std::string without_site(const std::string& title, std::string_view site, std::s
   size_t cut = std::string::npos;
   size_t bar_bytes = 0;
   for (const std::string_view bar : kBars)
-    if (const size_t at = title.rfind(bar); at != std::string::npos && (cut == std::string::npos || at > cut)) cut = at, bar_bytes = bar.size();
+    if (const size_t at = title.rfind(bar); at != std::string::npos && (cut == std::string::npos || at > cut))
+      cut = at, bar_bytes = bar.size();
   if (cut == std::string::npos || cut == 0) return title;
   const auto letters = [](std::string_view text) {
     std::string out = base::fold_marks(text);
@@ -72,8 +92,10 @@ std::string without_site(const std::string& title, std::string_view site, std::s
   };
   const std::string last = letters(std::string_view(title).substr(cut + bar_bytes));
   const std::string name = letters(site), domain = letters(host);
-  const bool names_site = last.size() >= 2 && ((!name.empty() && (last == name || last.find(name) != std::string::npos || name.find(last) != std::string::npos)) ||
-                                               domain.find(last) != std::string::npos);
+  const bool names_site =
+      last.size() >= 2 && ((!name.empty() && (last == name || last.find(name) != std::string::npos ||
+                                              name.find(last) != std::string::npos)) ||
+                           domain.find(last) != std::string::npos);
   return names_site ? without_site(title.substr(0, cut), site, host) : title;
 }
 
@@ -108,8 +130,8 @@ class Search {
 
   LinkedArticle linked;
   int32_t title = -1, h1 = -1, canonical = -1, author = -1;
-  int32_t time = -1;        // the first <time datetime>
-  int32_t published = -1;   // an element that says it is the publish time
+  int32_t time = -1;       // the first <time datetime>
+  int32_t published = -1;  // an element that says it is the publish time
 
  private:
   void note(int32_t k) {
@@ -117,16 +139,20 @@ class Search {
     const std::string_view itemprop = page_.attribute(k, "itemprop");
     if (e.tag == GUMBO_TAG_META) {
       for (const char* attribute : {"property", "name", "itemprop"})
-        if (const std::string_view key = page_.attribute(k, attribute); !key.empty()) metas_.emplace_back(base::fold(key), k);
+        if (const std::string_view key = page_.attribute(k, attribute); !key.empty())
+          metas_.emplace_back(base::fold(key), k);
       return;
     }
-    if (e.tag == GUMBO_TAG_SCRIPT && page_.attribute(k, "type").find("ld+json") != std::string_view::npos) add_linked_data(page_.inner_text(k), &linked);
+    if (e.tag == GUMBO_TAG_SCRIPT && page_.attribute(k, "type").find("ld+json") != std::string_view::npos)
+      add_linked_data(page_.inner_text(k), &linked);
     if (e.tag == GUMBO_TAG_TITLE && title < 0) title = k;
     if (e.tag == GUMBO_TAG_H1 && h1 < 0 && !e.hidden) h1 = k;
     if (e.tag == GUMBO_TAG_LINK && page_.attribute(k, "rel") == "canonical") canonical = k;
     const bool is_time = e.tag == GUMBO_TAG_TIME && !page_.attribute(k, "datetime").empty();
     if (is_time && time < 0) time = k;
-    if (published < 0 && (itemprop == "datePublished" || (is_time && gumbo_get_attribute(&e.node->v.element.attributes, "pubdate") != nullptr))) published = k;
+    if (published < 0 && (itemprop == "datePublished" ||
+                          (is_time && gumbo_get_attribute(&e.node->v.element.attributes, "pubdate") != nullptr)))
+      published = k;
     if (author < 0 && (page_.attribute(k, "rel") == "author" || itemprop == "author")) author = k;
   }
 
@@ -136,7 +162,10 @@ class Search {
 
 std::string first_time(const Page& page, const Search& found, const std::string& url) {
   if (std::string t = to_iso_time(found.linked.published); !t.empty()) return t;
-  if (std::string t = to_iso_time(found.meta(kTimeNames, [](std::string_view text) { return !to_iso_time(text).empty(); })); !t.empty()) return t;
+  if (std::string t =
+          to_iso_time(found.meta(kTimeNames, [](std::string_view text) { return !to_iso_time(text).empty(); }));
+      !t.empty())
+    return t;
   for (const int32_t k : {found.published, found.time}) {
     if (k < 0) continue;
     for (const char* attribute : {"datetime", "content"})
@@ -156,7 +185,8 @@ Metadata metadata_of(const Page& page) {
   const Search found(page);
   Metadata m;
   m.url = found.meta(kUrlNames, is_url);
-  if (m.url.empty() && found.canonical >= 0 && is_url(page.attribute(found.canonical, "href"))) m.url = page.attribute(found.canonical, "href");
+  if (m.url.empty() && found.canonical >= 0 && is_url(page.attribute(found.canonical, "href")))
+    m.url = page.attribute(found.canonical, "href");
   m.site = found.meta(kSiteNames, anything);
   if (m.site.empty()) m.site = clean(found.linked.publisher);
   m.title = clean(found.linked.headline);
@@ -168,7 +198,8 @@ Metadata metadata_of(const Page& page) {
   m.byline = clean(found.linked.author);
   if (!is_name(m.byline)) m.byline.clear();
   if (m.byline.empty()) m.byline = found.meta(kAuthorNames, is_name);
-  if (std::string name = found.text_of(found.author); m.byline.empty() && name.size() <= kLongestName) m.byline = std::move(name);
+  if (std::string name = found.text_of(found.author); m.byline.empty() && name.size() <= kLongestName)
+    m.byline = std::move(name);
   m.description = found.meta(kDescriptionNames, anything);
   m.body = clean(found.linked.body);
   return m;

@@ -10,16 +10,19 @@ namespace tellings::read {
 namespace {
 
 // Whose text is no part of what is read.
-constexpr GumboTag kUnread[] = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_HEAD,   GUMBO_TAG_TEXTAREA,
-                                GUMBO_TAG_SELECT, GUMBO_TAG_BUTTON, GUMBO_TAG_IFRAME,   GUMBO_TAG_OBJECT,   GUMBO_TAG_SVG,    GUMBO_TAG_MATH,
-                                GUMBO_TAG_CANVAS, GUMBO_TAG_AUDIO,  GUMBO_TAG_VIDEO,    GUMBO_TAG_TITLE,    GUMBO_TAG_XMP,    GUMBO_TAG_NOFRAMES};
+constexpr GumboTag kUnread[] = {
+    GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_HEAD, GUMBO_TAG_TEXTAREA,
+    GUMBO_TAG_SELECT, GUMBO_TAG_BUTTON, GUMBO_TAG_IFRAME,   GUMBO_TAG_OBJECT,   GUMBO_TAG_SVG,  GUMBO_TAG_MATH,
+    GUMBO_TAG_CANVAS, GUMBO_TAG_AUDIO,  GUMBO_TAG_VIDEO,    GUMBO_TAG_TITLE,    GUMBO_TAG_XMP,  GUMBO_TAG_NOFRAMES};
 // Elements that stand inside a line of text.
-constexpr GumboTag kInline[] = {GUMBO_TAG_A,     GUMBO_TAG_ABBR, GUMBO_TAG_ACRONYM, GUMBO_TAG_B,      GUMBO_TAG_BDI,    GUMBO_TAG_BDO,    GUMBO_TAG_BIG,
-                                GUMBO_TAG_CITE,  GUMBO_TAG_CODE, GUMBO_TAG_DATA,    GUMBO_TAG_DEL,    GUMBO_TAG_DFN,    GUMBO_TAG_EM,     GUMBO_TAG_FONT,
-                                GUMBO_TAG_I,     GUMBO_TAG_INS,  GUMBO_TAG_KBD,     GUMBO_TAG_LABEL,  GUMBO_TAG_MARK,   GUMBO_TAG_NOBR,   GUMBO_TAG_Q,
-                                GUMBO_TAG_S,     GUMBO_TAG_SAMP, GUMBO_TAG_SMALL,   GUMBO_TAG_SPAN,   GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB,
-                                GUMBO_TAG_SUP,   GUMBO_TAG_TIME, GUMBO_TAG_TT,      GUMBO_TAG_U,      GUMBO_TAG_VAR,    GUMBO_TAG_WBR,    GUMBO_TAG_RUBY,
-                                GUMBO_TAG_RB,    GUMBO_TAG_RT,   GUMBO_TAG_RP,      GUMBO_TAG_IMG};
+constexpr GumboTag kInline[] = {GUMBO_TAG_A,      GUMBO_TAG_ABBR,   GUMBO_TAG_ACRONYM, GUMBO_TAG_B,     GUMBO_TAG_BDI,
+                                GUMBO_TAG_BDO,    GUMBO_TAG_BIG,    GUMBO_TAG_CITE,    GUMBO_TAG_CODE,  GUMBO_TAG_DATA,
+                                GUMBO_TAG_DEL,    GUMBO_TAG_DFN,    GUMBO_TAG_EM,      GUMBO_TAG_FONT,  GUMBO_TAG_I,
+                                GUMBO_TAG_INS,    GUMBO_TAG_KBD,    GUMBO_TAG_LABEL,   GUMBO_TAG_MARK,  GUMBO_TAG_NOBR,
+                                GUMBO_TAG_Q,      GUMBO_TAG_S,      GUMBO_TAG_SAMP,    GUMBO_TAG_SMALL, GUMBO_TAG_SPAN,
+                                GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB,     GUMBO_TAG_SUP,   GUMBO_TAG_TIME,
+                                GUMBO_TAG_TT,     GUMBO_TAG_U,      GUMBO_TAG_VAR,     GUMBO_TAG_WBR,   GUMBO_TAG_RUBY,
+                                GUMBO_TAG_RB,     GUMBO_TAG_RT,     GUMBO_TAG_RP,      GUMBO_TAG_IMG};
 
 template <size_t n>
 bool among(const GumboTag (&tags)[n], GumboTag tag) {
@@ -53,7 +56,10 @@ bool hides(const GumboNode* node) {
   return style.find("display:none") != std::string::npos || style.find("visibility:hidden") != std::string::npos;
 }
 
-bool is_wide(char32_t c) { return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x0E00 && c <= 0x0E7F); }
+bool is_wide(char32_t c) {
+  return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0x0E00 && c <= 0x0E7F);
+}
 
 }  // namespace
 
@@ -88,8 +94,11 @@ class Page::Walk {
         continue;
       }
       const auto* child = static_cast<const GumboNode*>(children.data[top.next++]);
-      if (child->type == GUMBO_NODE_ELEMENT) enter(child, top.element);
-      else if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA || child->type == GUMBO_NODE_WHITESPACE) add(child->v.text.text);
+      if (child->type == GUMBO_NODE_ELEMENT)
+        enter(child, top.element);
+      else if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA ||
+               child->type == GUMBO_NODE_WHITESPACE)
+        add(child->v.text.text);
     }
     flush(0);
   }
@@ -98,7 +107,7 @@ class Page::Walk {
   struct Level {
     const GumboNode* node;
     int32_t element;
-    int32_t block;   // the innermost block-level element
+    int32_t block;  // the innermost block-level element
     unsigned next = 0;
     bool link = false, strong = false, unread = false, bounds = false;
   };
@@ -111,7 +120,8 @@ class Page::Walk {
     if (parent >= 0) e.depth = page_->elements_[parent].depth + 1;
     e.hidden = (parent >= 0 && page_->elements_[parent].hidden) || hides(node);
     e.hints = lower(value(node, "class"));
-    if (const std::string_view id = value(node, "id"); !id.empty()) e.hints.append(e.hints.empty() ? "" : " ").append(lower(id));
+    if (const std::string_view id = value(node, "id"); !id.empty())
+      e.hints.append(e.hints.empty() ? "" : " ").append(lower(id));
     page_->elements_.push_back(std::move(e));
     Level level{node, index, index};
     if (!stack_.empty()) {
@@ -147,7 +157,8 @@ class Page::Walk {
       const size_t begin = at;
       const char32_t c = base::next_code_point(more, &at);
       if (c == 0xAD || c == 0x200B || c == 0xFEFF || c == 0x2060) continue;  // invisible
-      if (base::is_space(c)) space_ = true;
+      if (base::is_space(c))
+        space_ = true;
       else if (c >= 0x20 && c != 0x7F) {
         if (space_ && !block_.text.empty()) block_.text.push_back(' ');
         space_ = false;
@@ -185,7 +196,9 @@ Page::Page(std::string_view html) : source_(guard(html)) {
   Walk(this).run(output_->root);
 }
 
-std::string_view Page::attribute(int32_t element, const char* name) const { return value(elements_[element].node, name); }
+std::string_view Page::attribute(int32_t element, const char* name) const {
+  return value(elements_[element].node, name);
+}
 
 std::string Page::inner_text(int32_t element) const {
   std::string out;
@@ -198,8 +211,10 @@ std::string Page::inner_text(int32_t element) const {
       continue;
     }
     const auto* child = static_cast<const GumboNode*>(children.data[next++]);
-    if (child->type == GUMBO_NODE_ELEMENT || child->type == GUMBO_NODE_TEMPLATE) stack.emplace_back(child, 0);
-    else if (child->type != GUMBO_NODE_COMMENT) out.append(child->v.text.text);
+    if (child->type == GUMBO_NODE_ELEMENT || child->type == GUMBO_NODE_TEMPLATE)
+      stack.emplace_back(child, 0);
+    else if (child->type != GUMBO_NODE_COMMENT)
+      out.append(child->v.text.text);
   }
   return out;
 }

@@ -27,9 +27,9 @@ struct Block {
   int32_t element = 0;  // the innermost block-level element around it
   std::string text;
   uint32_t words = 0;
-  uint32_t link_words = 0;   // words inside <a href>
-  uint32_t strong_words = 0; // words inside <b>, <strong>
-  bool after_break = false;  // a <br> stands before it
+  uint32_t link_words = 0;    // words inside <a href>
+  uint32_t strong_words = 0;  // words inside <b>, <strong>
+  bool after_break = false;   // a <br> stands before it
 };
 
 class Page {

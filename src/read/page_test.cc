@@ -24,14 +24,20 @@ TEST(Page, CutsTextAtBlocksAndBreaksOnly) {
   EXPECT_EQ(texts("<ul><li>One<li>Two</ul>"), (Texts{"One", "Two"}));
 }
 
-TEST(Page, MakesWhiteSpaceSingle) { EXPECT_EQ(texts("<p> One\n\t two&nbsp; three&#8203;four </p>"), (Texts{"One two threefour"})); }
+TEST(Page, MakesWhiteSpaceSingle) {
+  EXPECT_EQ(texts("<p> One\n\t two&nbsp; three&#8203;four </p>"), (Texts{"One two threefour"}));
+}
 
 TEST(Page, PassesOverWhatIsNotRead) {
-  EXPECT_EQ(texts("<script>a</script><style>b</style><noscript>c</noscript><button>d</button><select><option>e</select><p>Text</p><template><p>f</p></template>"), (Texts{"Text"}));
+  EXPECT_EQ(texts("<script>a</script><style>b</style><noscript>c</noscript><button>d</button><select><option>e</"
+                  "select><p>Text</p><template><p>f</p></template>"),
+            (Texts{"Text"}));
 }
 
 TEST(Page, CountsLinksAndKnowsWhatIsHidden) {
-  const Page page("<p class='Story P'>One two <a href=x>three four</a> <a>five</a></p><div style='display : none'><p>Six</p></div>");
+  const Page page(
+      "<p class='Story P'>One two <a href=x>three four</a> <a>five</a></p><div style='display : "
+      "none'><p>Six</p></div>");
   ASSERT_EQ(page.blocks().size(), 2U);
   EXPECT_EQ(page.blocks()[0].words, 5U);
   EXPECT_EQ(page.blocks()[0].link_words, 2U);

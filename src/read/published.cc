@@ -20,8 +20,8 @@ constexpr size_t kLookBytes = 200;
 
 struct Token {
   enum Kind { number, word, mark } kind = mark;
-  std::string text;  // folded, without marks
-  int value = 0;     // of a number of up to 9 digits
+  std::string text;     // folded, without marks
+  int value = 0;        // of a number of up to 9 digits
   bool spaced = false;  // a space stands before it
 
   bool is(std::string_view other) const { return text == other; }
@@ -69,7 +69,8 @@ std::vector<Token> tokens_of(std::string_view text) {
   return out;
 }
 
-constexpr const char* kLocales[] = {"en", "de", "fr", "es", "pt", "it", "nl", "ru", "uk", "pl", "cs", "tr", "az", "sv", "da", "nb", "fi", "ro", "el", "id"};
+constexpr const char* kLocales[] = {"en", "de", "fr", "es", "pt", "it", "nl", "ru", "uk", "pl",
+                                    "cs", "tr", "az", "sv", "da", "nb", "fi", "ro", "el", "id"};
 
 // Month names, long and short; the first locale that has a word owns it.
 const std::unordered_map<std::string, int>& months() {
@@ -110,8 +111,10 @@ struct Zone {
   std::string_view name;
   const char* offset;
 };
-constexpr Zone kZones[] = {{"z", "Z"},        {"gmt", "Z"},       {"utc", "Z"},       {"est", "-05:00"}, {"edt", "-04:00"}, {"cdt", "-05:00"}, {"mst", "-07:00"},
-                           {"mdt", "-06:00"}, {"pst", "-08:00"}, {"pdt", "-07:00"},  {"cet", "+01:00"}, {"cest", "+02:00"}, {"msk", "+03:00"}, {"jst", "+09:00"}};
+constexpr Zone kZones[] = {{"z", "Z"},        {"gmt", "Z"},      {"utc", "Z"},      {"est", "-05:00"},
+                           {"edt", "-04:00"}, {"cdt", "-05:00"}, {"mst", "-07:00"}, {"mdt", "-06:00"},
+                           {"pst", "-08:00"}, {"pdt", "-07:00"}, {"cet", "+01:00"}, {"cest", "+02:00"},
+                           {"msk", "+03:00"}, {"jst", "+09:00"}};
 
 using base::CivilDate;
 
@@ -157,7 +160,8 @@ class Reader {
       const int64_t seconds = std::stoll(d.substr(0, 10));
       char clock[40];
       const int64_t rest = seconds % 86400;
-      std::snprintf(clock, sizeof clock, "T%02d:%02d:%02dZ", static_cast<int>(rest / 3600), static_cast<int>(rest / 60 % 60), static_cast<int>(rest % 60));
+      std::snprintf(clock, sizeof clock, "T%02d:%02d:%02dZ", static_cast<int>(rest / 3600),
+                    static_cast<int>(rest / 60 % 60), static_cast<int>(rest % 60));
       return base::to_iso(base::date_of(seconds / 86400)) + clock;
     }
     if (d.size() != 8 && d.size() != 12 && d.size() != 14) return {};
@@ -181,7 +185,8 @@ class Reader {
         if (at(next).is(":") && at(next + 1).digits(2)) {
           second = at(next + 1).value;
           next += 2;
-          if ((at(next).is(".") || at(next).is(",")) && at(next + 1).kind == Token::number && !at(next + 1).spaced) next += 2;
+          if ((at(next).is(".") || at(next).is(",")) && at(next + 1).kind == Token::number && !at(next + 1).spaced)
+            next += 2;
         }
         take_clock(at(k).value, at(k + 2).value, second, next);
       } else if (at(k).digits(6) && k > 0 && at(k - 1).is("t")) {
@@ -195,7 +200,8 @@ class Reader {
   // {"a" or "p", tokens}; tokens 0 where there is none.
   std::pair<char, size_t> half_of_day(size_t k) const {
     if (at(k).is("am") || at(k).is("pm")) return {at(k).text[0], 1};
-    if ((at(k).is("a") || at(k).is("p")) && at(k + 1).is(".") && at(k + 2).is("m")) return {at(k).text[0], at(k + 3).is(".") ? 4 : 3};
+    if ((at(k).is("a") || at(k).is("p")) && at(k + 1).is(".") && at(k + 2).is("m"))
+      return {at(k).text[0], at(k + 3).is(".") ? 4 : 3};
     return {'\0', 0};
   }
 
@@ -217,9 +223,12 @@ class Reader {
     if (!(west || at(next).is("+")) || at(next + 1).kind != Token::number) return;
     const Token& offset = at(next + 1);
     int hours = offset.value, minutes = 0;
-    if (offset.digits(4)) hours = offset.value / 100, minutes = offset.value % 100;
-    else if (!offset.digits(2)) return;
-    else if (at(next + 2).is(":") && at(next + 3).digits(2)) minutes = at(next + 3).value;
+    if (offset.digits(4))
+      hours = offset.value / 100, minutes = offset.value % 100;
+    else if (!offset.digits(2))
+      return;
+    else if (at(next + 2).is(":") && at(next + 3).digits(2))
+      minutes = at(next + 3).value;
     if (hours > 14 || minutes > 59) return;
     char text[40];
     std::snprintf(text, sizeof text, "%c%02d:%02d", west ? '-' : '+', hours, minutes);
@@ -239,7 +248,8 @@ class Reader {
 
   bool numeric_date(size_t k) {
     if (at(k).kind != Token::number) return false;
-    if (at(k).digits(8) && at(k + 1).is("t")) return take(valid(at(k).value / 10000, at(k).value / 100 % 100, at(k).value % 100));
+    if (at(k).digits(8) && at(k + 1).is("t"))
+      return take(valid(at(k).value / 10000, at(k).value / 100 % 100, at(k).value % 100));
     const std::string& mark = at(k + 1).text;
     if (mark == "年" && at(k + 3).is("月")) return take(valid(at(k).value, at(k + 2).value, at(k + 4).value));
     if (mark != "-" && mark != "/" && mark != ".") return false;
@@ -255,13 +265,18 @@ class Reader {
   bool named_date(size_t k) {
     const int month = month_of(at(k));
     if (month == 0) return false;
-    const auto filler = [&](size_t j) { return at(j).is("-") || at(j).is(".") || at(j).is(",") || at(j).is("de") || at(j).is("of") || at(j).is("del"); };
-    const auto ordinal = [&](size_t j) { return at(j).is("st") || at(j).is("nd") || at(j).is("rd") || at(j).is("th") || at(j).is("er"); };
+    const auto filler = [&](size_t j) {
+      return at(j).is("-") || at(j).is(".") || at(j).is(",") || at(j).is("de") || at(j).is("of") || at(j).is("del");
+    };
+    const auto ordinal = [&](size_t j) {
+      return at(j).is("st") || at(j).is("nd") || at(j).is("rd") || at(j).is("th") || at(j).is("er");
+    };
     size_t after = k + 1;
     while (filler(after)) ++after;
     size_t before = k;
     while (before > 0 && (filler(before - 1) || ordinal(before - 1))) --before;
-    if (before > 0 && at(before - 1).kind == Token::number && at(before - 1).text.size() <= 2 && full_year(at(after)) > 0 && !at(after + 1).is(":") &&
+    if (before > 0 && at(before - 1).kind == Token::number && at(before - 1).text.size() <= 2 &&
+        full_year(at(after)) > 0 && !at(after + 1).is(":") &&
         take(valid(full_year(at(after)), month, at(before - 1).value)))
       return true;
     if (at(after).kind != Token::number || at(after).text.size() > 2) return false;

@@ -39,7 +39,9 @@ TEST(ToIsoTime, ReadsSecondsAndMillisecondsSince1970) {
 }
 
 TEST(ToIsoTime, IsEmptyWhereThereIsNoDate) {
-  for (const char* text : {"", "yesterday", "March", "2031-02-30", "99999999999999999999", "5:52 pm", "::::", "32 March 2031"}) EXPECT_EQ(to_iso_time(text), "") << text;
+  for (const char* text :
+       {"", "yesterday", "March", "2031-02-30", "99999999999999999999", "5:52 pm", "::::", "32 March 2031"})
+    EXPECT_EQ(to_iso_time(text), "") << text;
   EXPECT_EQ(to_iso_time(std::string(1000000, '9')), "");
 }
 

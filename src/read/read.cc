@@ -23,11 +23,12 @@ struct Ending {
   Format format;
 };
 constexpr Ending kEndings[] = {
-    {".jsonl", Format::jsonl}, {".ndjson", Format::jsonl}, {".json", Format::jsonl}, {".html", Format::html}, {".htm", Format::html},
-    {".xhtml", Format::html},  {".txt", Format::text},     {".text", Format::text},
+    {".jsonl", Format::jsonl}, {".ndjson", Format::jsonl}, {".json", Format::jsonl}, {".html", Format::html},
+    {".htm", Format::html},    {".xhtml", Format::html},   {".txt", Format::text},   {".text", Format::text},
 };
 constexpr std::string_view kPackedEndings[] = {".gz", ".zst"};
-constexpr std::string_view kPageTags[] = {"<!doctype html", "<html", "<head", "<body", "<meta", "<article", "<div", "<p>", "<title"};
+constexpr std::string_view kPageTags[] = {"<!doctype html", "<html", "<head", "<body", "<meta",
+                                          "<article",       "<div",  "<p>",   "<title"};
 
 Format format_by_name(std::string_view path) {
   std::string name = base::fold(path);
@@ -47,7 +48,8 @@ Format format_by_bytes(std::string_view head) {
     const size_t next = head.find_first_not_of(kSpace, 1);
     if (next == std::string_view::npos || head[next] == '"' || head[next] == '}') return Format::jsonl;
   }
-  if (head.starts_with('[') && head.find_first_not_of(kSpace, 1) != std::string_view::npos && head[head.find_first_not_of(kSpace, 1)] == '{')
+  if (head.starts_with('[') && head.find_first_not_of(kSpace, 1) != std::string_view::npos &&
+      head[head.find_first_not_of(kSpace, 1)] == '{')
     return Format::jsonl;
   if (head.starts_with('<')) {
     std::string low;
@@ -97,7 +99,8 @@ Status read_file(const std::string& path, Format format, const Sink& sink, const
     const Sink watched = [&](Report report) { return !(tally->stopped = !sink(std::move(report))); };
     const size_t before = tally->reports + tally->skipped;
     read_json_lines(bytes->get(), std::move(head), path, watched, diagnose, &tally->reports, &tally->skipped);
-    if (tally->reports + tally->skipped == before) return Error{ErrorCode::empty, "holds no record; is it the right file?", path, {}, {}};
+    if (tally->reports + tally->skipped == before)
+      return Error{ErrorCode::empty, "holds no record; is it the right file?", path, {}, {}};
     return Nothing{};
   }
   Result<std::string> rest = read_all(bytes->get(), path);
@@ -126,7 +129,8 @@ Status read(const std::string& path, Format format, const Sink& sink, const Diag
     if (!status) diagnose(status.error());
     if (tally.stopped) return Nothing{};
   }
-  if (tally.reports == 0) return Error{ErrorCode::empty, "none of the files in this folder could be read.", path, {}, {}};
+  if (tally.reports == 0)
+    return Error{ErrorCode::empty, "none of the files in this folder could be read.", path, {}, {}};
   return Nothing{};
 }
 

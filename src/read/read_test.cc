@@ -38,8 +38,10 @@ std::string zstd(const std::string& text) {
 class Reading : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("tellings_read_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "_" +
-                                           ::testing::UnitTest::GetInstance()->current_test_info()->name() + std::to_string(reinterpret_cast<uintptr_t>(this)));
+    folder_ = fs::temp_directory_path() /
+              ("tellings_read_" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) + "_" +
+               ::testing::UnitTest::GetInstance()->current_test_info()->name() +
+               std::to_string(reinterpret_cast<uintptr_t>(this)));
     fs::create_directories(folder_);
   }
   void TearDown() override { fs::remove_all(folder_); }
@@ -53,7 +55,8 @@ class Reading : public testing::Test {
   Status run(const std::string& path, Format format = Format::automatic) {
     reports_.clear(), errors_.clear();
     return read(
-        path, format, [&](Report r) { return reports_.push_back(std::move(r)), reports_.size() < most_; }, [&](Error e) { errors_.push_back(std::move(e)); });
+        path, format, [&](Report r) { return reports_.push_back(std::move(r)), reports_.size() < most_; },
+        [&](Error e) { errors_.push_back(std::move(e)); });
   }
 
   fs::path folder_;
@@ -62,8 +65,10 @@ class Reading : public testing::Test {
   size_t most_ = 1000000;
 };
 
-const char kLines[] = "{\"id\":\"a\",\"text\":\"The river rose.\",\"source\":\"Ostria Post\",\"published\":\"2 March 2031\",\"story\":7}\n"
-                      "{\"id\":\"b\",\"text\":\"The river fell.\"}\n";
+const char kLines[] =
+    "{\"id\":\"a\",\"text\":\"The river rose.\",\"source\":\"Ostria Post\",\"published\":\"2 March "
+    "2031\",\"story\":7}\n"
+    "{\"id\":\"b\",\"text\":\"The river fell.\"}\n";
 
 TEST_F(Reading, TakesATextFile) {
   const std::string path = file("a.txt", "The river rises\n\nThe river rose on Monday.\n");
@@ -88,12 +93,16 @@ TEST_F(Reading, TakesJsonLines) {
 }
 
 TEST_F(Reading, UnderstandsTheFieldNamesOfOthers) {
-  ASSERT_TRUE(run(file("a.jsonl",
-                       "{\"id\":\"p1\",\"series\":\"ostria-post\",\"date\":\"1931-03-02\",\"text\":\"The river rose.\"}\n"
-                       "{\"title\":\"River\",\"author\":\"Anna Verel\",\"sitename\":\"Ostria Post\",\"source\":\"https://post.example/a\",\"date\":\"2031-03-02\",\"text\":\"The river rose.\","
-                       "\"language\":\"en\",\"fingerprint\":\"f00\"}\n"
-                       "{\"maintext\":\"The river rose.\",\"title\":\"River\",\"source_domain\":\"post.example\",\"date_publish\":\"2031-03-02 10:00:00\",\"authors\":[\"Anna Verel\",\"Jan "
-                       "Marl\"],\"url\":\"https://post.example/b\",\"language\":\"xx1\"}\n")));
+  ASSERT_TRUE(
+      run(file("a.jsonl",
+               "{\"id\":\"p1\",\"series\":\"ostria-post\",\"date\":\"1931-03-02\",\"text\":\"The river rose.\"}\n"
+               "{\"title\":\"River\",\"author\":\"Anna Verel\",\"sitename\":\"Ostria "
+               "Post\",\"source\":\"https://post.example/a\",\"date\":\"2031-03-02\",\"text\":\"The river rose.\","
+               "\"language\":\"en\",\"fingerprint\":\"f00\"}\n"
+               "{\"maintext\":\"The river "
+               "rose.\",\"title\":\"River\",\"source_domain\":\"post.example\",\"date_publish\":\"2031-03-02 "
+               "10:00:00\",\"authors\":[\"Anna Verel\",\"Jan "
+               "Marl\"],\"url\":\"https://post.example/b\",\"language\":\"xx1\"}\n")));
   ASSERT_EQ(reports_.size(), 3U);
   EXPECT_EQ(reports_[0].source, "ostria-post");
   EXPECT_EQ(reports_[1].id, "f00");
@@ -116,8 +125,9 @@ TEST_F(Reading, TakesOneJsonDocumentOverManyLines) {
 
 TEST_F(Reading, UnpacksByTheFirstBytes) {
   const std::string lines = kLines;
-  for (const std::string& bytes : {gzip(lines), zstd(lines), gzip(lines.substr(0, 50)) + gzip(lines.substr(50)), zstd(lines.substr(0, 50)) + zstd(lines.substr(50)),
-                                   gzip(lines) + std::string(512, '\0')}) {
+  for (const std::string& bytes :
+       {gzip(lines), zstd(lines), gzip(lines.substr(0, 50)) + gzip(lines.substr(50)),
+        zstd(lines.substr(0, 50)) + zstd(lines.substr(50)), gzip(lines) + std::string(512, '\0')}) {
     ASSERT_TRUE(run(file("packed", bytes)));
     EXPECT_EQ(reports_.size(), 2U);
     EXPECT_TRUE(errors_.empty());
@@ -126,7 +136,9 @@ TEST_F(Reading, UnpacksByTheFirstBytes) {
 
 TEST_F(Reading, SaysWhereAnArchiveIsCutAndKeepsWhatCameBefore) {
   std::string many;
-  for (int k = 0; k < 20000; ++k) many += "{\"id\":" + std::to_string(k) + ",\"text\":\"The river rose by " + std::to_string(k * 7919 % 1000) + " cm.\"}\n";
+  for (int k = 0; k < 20000; ++k)
+    many += "{\"id\":" + std::to_string(k) + ",\"text\":\"The river rose by " + std::to_string(k * 7919 % 1000) +
+            " cm.\"}\n";
   const std::string packed = gzip(many);
   ASSERT_TRUE(run(file("cut.jsonl.gz", packed.substr(0, packed.size() / 2))));
   EXPECT_GT(reports_.size(), 100U);
@@ -139,7 +151,9 @@ TEST_F(Reading, SaysWhereAnArchiveIsCutAndKeepsWhatCameBefore) {
 }
 
 TEST_F(Reading, SkipsABrokenRecordAndSaysWhichAndWhere) {
-  ASSERT_TRUE(run(file("a.jsonl", "{\"id\":1,\"text\":\"One.\"}\n{\"id\":2,\"te\n\n{\"id\":3,\"text\":\" \"}\n[1]\n{\"id\":5,\"text\":\"Five.\"}")));
+  ASSERT_TRUE(run(file("a.jsonl",
+                       "{\"id\":1,\"text\":\"One.\"}\n{\"id\":2,\"te\n\n{\"id\":3,\"text\":\" "
+                       "\"}\n[1]\n{\"id\":5,\"text\":\"Five.\"}")));
   ASSERT_EQ(reports_.size(), 2U);
   EXPECT_EQ(reports_[1].id, "5");
   ASSERT_EQ(errors_.size(), 3U);
@@ -180,7 +194,12 @@ TEST_F(Reading, TellsWhatIsWrongWithAFile) {
   EXPECT_EQ(run(file("empty.txt", "")).error().code, ErrorCode::empty);
   EXPECT_EQ(run(file("blank.txt", " \n\t\n")).error().code, ErrorCode::empty);
   EXPECT_EQ(run(file("empty.jsonl", "")).error().code, ErrorCode::empty);
-  EXPECT_EQ(run(file("program", std::string("\x7F" "ELF\0\0", 6))).error().code, ErrorCode::not_text);
+  EXPECT_EQ(run(file("program", std::string("\x7F"
+                                            "ELF\0\0",
+                                            6)))
+                .error()
+                .code,
+            ErrorCode::not_text);
   EXPECT_EQ(run(file("empty.html", "<html><body></body></html>")).error().code, ErrorCode::empty);
 }
 

@@ -17,17 +17,20 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-// Who uses which name: this program {id, source, title, published, text, story, html, url, language}; passim {id, series, source, date,
-// text}; trafilatura {url or source, title, author, date, sitename or source-hostname, text, raw_text, language, fingerprint};
-// news-please {maintext, title, source_domain, date_publish, authors, url, language}. The first that holds something wins.
+// Who uses which name: this program {id, source, title, published, text, story, html, url, language}; passim {id,
+// series, source, date, text}; trafilatura {url or source, title, author, date, sitename or source-hostname, text,
+// raw_text, language, fingerprint}; news-please {maintext, title, source_domain, date_publish, authors, url, language}.
+// The first that holds something wins.
 constexpr std::string_view kId[] = {"id", "docno", "uuid", "fingerprint"};
 constexpr std::string_view kText[] = {"text", "maintext", "raw_text", "content", "body"};
 constexpr std::string_view kHtml[] = {"html", "raw_html"};
-constexpr std::string_view kSource[] = {"source", "series", "sitename", "source-hostname", "source_domain", "hostname", "publisher"};
+constexpr std::string_view kSource[] = {"source",        "series",   "sitename", "source-hostname",
+                                        "source_domain", "hostname", "publisher"};
 constexpr std::string_view kTitle[] = {"title", "headline"};
 constexpr std::string_view kUrl[] = {"url", "source", "source_url"};
 constexpr std::string_view kByline[] = {"byline", "author", "authors"};
-constexpr std::string_view kPublished[] = {"published", "date_publish", "date", "date_published", "published_at", "publish_date", "pub_date"};
+constexpr std::string_view kPublished[] = {"published",    "date_publish", "date",    "date_published",
+                                           "published_at", "publish_date", "pub_date"};
 constexpr std::string_view kLanguage[] = {"language", "lang"};
 constexpr std::string_view kStory[] = {"story", "cluster"};
 
@@ -83,13 +86,15 @@ void fill(const object& record, Report* report) {
 Result<Report> report_of(const element& value, const std::string& id) {
   object record;
   if (value.get_object().get(record) != simdjson::SUCCESS)
-    return Error{ErrorCode::malformed, "is no JSON object; a record looks like {\"id\": ..., \"text\": ...}.", "", {}, {}};
+    return Error{
+        ErrorCode::malformed, "is no JSON object; a record looks like {\"id\": ..., \"text\": ...}.", "", {}, {}};
   std::string own_id = first_of(record, kId, anything);
   if (own_id.empty()) own_id = id;
   std::string text = first_of(record, kText, anything);
   if (text.empty()) {
     const std::string page = first_of(record, kHtml, anything);
-    if (page.empty()) return Error{ErrorCode::empty, "holds no text; a record needs the field \"text\" or \"html\".", "", {}, {}};
+    if (page.empty())
+      return Error{ErrorCode::empty, "holds no text; a record needs the field \"text\" or \"html\".", "", {}, {}};
     Result<Report> report = from_html(page, first_of(record, kUrl, is_url), std::move(own_id));
     if (report) fill(record, &*report);
     return report;

@@ -14,10 +14,12 @@ constexpr std::string_view kSentenceEnds[] = {".", "!", "?", "。", "…", ":", 
 
 std::string_view trimmed(std::string_view line) {
   const size_t begin = line.find_first_not_of(" \t\r");
-  return begin == std::string_view::npos ? std::string_view() : line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
+  return begin == std::string_view::npos ? std::string_view()
+                                         : line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
 }
 
-// The first line where it stands apart like a headline: short, without a final stop, an empty line after it and text after that.
+// The first line where it stands apart like a headline: short, without a final stop, an empty line after it and text
+// after that.
 std::string_view headline_of(std::string_view text) {
   const size_t end = text.find('\n');
   if (end == std::string_view::npos || end > kLongestTitle) return {};
@@ -37,7 +39,9 @@ Report from_text(std::string text, std::string id) {
   report.id = std::move(id);
   report.text = std::move(text);
   find_front_matter(&report);
-  const bool first_is_metadata = !report.front_matter.empty() && trimmed(std::string_view(report.text).substr(0, report.front_matter[0].range.begin)).empty();
+  const bool first_is_metadata =
+      !report.front_matter.empty() &&
+      trimmed(std::string_view(report.text).substr(0, report.front_matter[0].range.begin)).empty();
   if (!first_is_metadata) report.title = headline_of(report.text);
   return report;
 }

@@ -44,7 +44,8 @@ class FileBytes : public Bytes {
       return n;
     }
     const size_t n = std::fread(to, 1, size, file_);
-    if (n == 0 && std::ferror(file_) != 0) return Error{ErrorCode::not_readable, "cannot be read to its end; is the disk in order?", path_, {}, {}};
+    if (n == 0 && std::ferror(file_) != 0)
+      return Error{ErrorCode::not_readable, "cannot be read to its end; is the disk in order?", path_, {}, {}};
     return n;
   }
 
@@ -149,7 +150,8 @@ class GzipBytes : public PackedBytes {
 
 class ZstdBytes : public PackedBytes {
  public:
-  ZstdBytes(std::unique_ptr<Bytes> packed, std::string path) : PackedBytes(std::move(packed), std::move(path)), context_(ZSTD_createDCtx()) {}
+  ZstdBytes(std::unique_ptr<Bytes> packed, std::string path)
+      : PackedBytes(std::move(packed), std::move(path)), context_(ZSTD_createDCtx()) {}
   ~ZstdBytes() override { ZSTD_freeDCtx(context_); }
 
  private:
@@ -190,7 +192,8 @@ Result<std::string> read_all(Bytes* bytes, const std::string& path) {
     if (!n) return n.error();
     all.resize(before + *n);
     if (*n == 0) return all;
-    if (all.size() > kMostBytes) return Error{ErrorCode::too_large, "holds more than 512 MiB as one report; split it.", path, {}, {}};
+    if (all.size() > kMostBytes)
+      return Error{ErrorCode::too_large, "holds more than 512 MiB as one report; split it.", path, {}, {}};
   }
 }
 

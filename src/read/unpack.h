@@ -17,16 +17,16 @@ class Bytes {
   Bytes& operator=(const Bytes&) = delete;
   virtual ~Bytes() = default;
 
-  // Puts up to `size` bytes at `to` and returns how many; 0 only at the end. Errors: not_readable, malformed (a cut or broken
-  // archive; what came before was good). After an error the stream is at its end.
+  // Puts up to `size` bytes at `to` and returns how many; 0 only at the end. Errors: not_readable, malformed (a cut or
+  // broken archive; what came before was good). After an error the stream is at its end.
   virtual Result<size_t> read(char* to, size_t size) = 0;
 };
 
 // A report of one file, unpacked, is at most this long.
 inline constexpr size_t kMostBytes = size_t{512} << 20;
 
-// Opens `path` ("-": standard input). gzip (RFC 1952, any number of members) and Zstandard (RFC 8878, any number of frames) are told by
-// their first bytes. Errors: not_found, not_readable. Messages carry `path` as their source.
+// Opens `path` ("-": standard input). gzip (RFC 1952, any number of members) and Zstandard (RFC 8878, any number of
+// frames) are told by their first bytes. Errors: not_found, not_readable. Messages carry `path` as their source.
 Result<std::unique_ptr<Bytes>> open(const std::string& path);
 
 // All of `bytes`. Error too_large above kMostBytes.
