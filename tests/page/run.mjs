@@ -120,8 +120,8 @@ test("every statement stands in its row, word for word", async () => {
 
 test("differences stand gravest first, wording waits behind its button", async () => {
   const page = await open(dam);
-  const order = (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || b.confidence - a.confidence || a.index - b.index;
-  equal(await ids(page), shownByDefault.sort(order).map((d) => d.index), "differences");
+  const order = (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || a.index - b.index;
+  equal(await ids(page), shownByDefault.toSorted(order).map((d) => d.index), "differences");
   equal(await page.getAttribute("[data-severity=wording]", "aria-pressed"), "false", "wording");
   await page.click("[data-severity=wording]");
   equal((await ids(page)).length, json.differences.length, "with wording");
@@ -131,6 +131,7 @@ test("readings are grouped by value, silence is said", async () => {
   const page = await open(pageWith("bridge", stories.bridge));
   equal(await texts(page, "#difference-0 .reading"), ["A, C 132 km/h", "B 137 km/h"], "groups");
   equal(await texts(page, "#difference-0 blockquote mark"), ["132", "132", "137"], "places");
+  equal(await texts(page, "#difference-0 .quote .who"), ["A", "C"], "whose sentence");
   equal(await texts(page, "#difference-1 .group.silent"), ["C silent"], "silence");
   equal(await texts(page, "#difference-3 .update"), ["update"], "update");
   equal(await texts(page, "#difference-0 .why"), ["the figures differ"], "why");
@@ -372,6 +373,8 @@ test("no differences, one report, no data: each is said", async () => {
   await sound(page, "one report");
   page = await open(pageWith("wording", { ...stories.bridge, differences: stories.bridge.differences.slice(-1) }));
   holds((await page.textContent(".resting")).includes("1 in wording"), "wording only");
+  page = await open(pageWith("hidden", { ...stories.bridge, hidden: 3 }));
+  holds((await page.textContent(".head")).includes("3 more were left out"), "left out by the program");
   const bare = join(folder, "bare.html");
   writeFileSync(bare, empty);
   page = await open(bare);

@@ -4,8 +4,8 @@ import { letter, unitsOf, type Mark } from "./text.ts";
 
 export interface Range { begin: number; end: number }
 
-// A reading in its sentence: text[sentence) of the report, the place inside it.
-export interface Place extends Range { report: number; sentence: Range; whole: boolean }
+// A reading in its sentence: text[sentence) of the report, the place inside it. `sharers` are the reports that have it in the same words.
+export interface Place extends Range { report: number; sharers: number[]; sentence: Range; whole: boolean }
 
 // Readings that agree. `label` is their value; empty where the sentence itself is the reading; places is empty for silence and has each
 // sentence once, however many reports share it.
@@ -30,7 +30,7 @@ export function makeStory(comparison: Comparison): Story {
     spoken: comparison.statements[k]?.length ?? 0,
   }));
   const items = comparison.differences.map((d, index) => item(d, index, tellings, units));
-  items.sort((a, b) => rank(a.severity) - rank(b.severity) || b.confidence - a.confidence || a.index - b.index);
+  items.sort((a, b) => rank(a.severity) - rank(b.severity)); // inside a severity the program has ranked them
   return {
     title: tellings.find((t) => t.title)?.title ?? "Untitled story",
     tellings,
@@ -43,11 +43,11 @@ export function makeStory(comparison: Comparison): Story {
 function item(d: Difference, index: number, tellings: Telling[], units: ((p: number) => number)[]): Item {
   const groups = new Map<string, Group>();
   const all: Place[] = [];
-  const sentences = new Set<string>();
+  const sentences = new Map<string, Place>();
   for (const r of d.readings) {
     const silent = r.begin === undefined || r.end === undefined;
     const words = r.text ?? "";
-    const key = silent ? "silent" : `said ${r.value ?? words.toLowerCase()}`;
+    const key = silent ? "silent" : d.kind === "statement" ? "said" : `said ${r.value ?? words.toLowerCase()}`;
     const label = silent || d.kind === "statement" ? "" : (r.value ?? words);
     const group = groups.get(key) ?? { label, silent, reports: [], places: [] };
     group.reports.push(r.report);
@@ -56,18 +56,23 @@ function item(d: Difference, index: number, tellings: Telling[], units: ((p: num
     const here = place(tellings[r.report], units[r.report](r.begin!), units[r.report](r.end!));
     all.push(here);
     const sentence = `${key}\n${here.begin - here.sentence.begin} ${tellings[r.report].text.slice(here.sentence.begin, here.sentence.end)}`;
-    if (!sentences.has(sentence)) group.places.push(here);
-    sentences.add(sentence);
+    const known = sentences.get(sentence);
+    if (known) {
+      known.sharers.push(r.report);
+    } else {
+      group.places.push(here);
+      sentences.set(sentence, here);
+    }
   }
   const sorted = [...groups.values()].sort((a, b) => Number(a.silent) - Number(b.silent));
-  const haystack = [d.kind, d.severity, d.why, ...sorted.map((g) => g.label), ...sentences].join("\n").toLowerCase();
+  const haystack = [d.kind, d.severity, d.why, ...sorted.map((g) => g.label), ...sentences.keys()].join("\n").toLowerCase();
   return { ...d, index, groups: sorted, places: all, haystack };
 }
 
 function place(telling: Telling, begin: number, end: number): Place {
   const around = telling.statements.filter((s) => s.begin < end && s.end > begin);
   const sentence = { begin: Math.min(begin, around[0]?.begin ?? begin), end: Math.max(end, around.at(-1)?.end ?? end) };
-  return { report: telling.index, begin, end, sentence, whole: sentence.begin === begin && sentence.end === end };
+  return { report: telling.index, sharers: [telling.index], begin, end, sentence, whole: sentence.begin === begin && sentence.end === end };
 }
 
 // The marks of each report in each row, and the gravest severity of each such cell.
