@@ -134,6 +134,11 @@ TEST(Metadata, ReadsMetaTagsAndElements) {
   EXPECT_EQ(elements.byline, "Anna Verel");
 }
 
+TEST(Metadata, TakesTheNameOutOfAnAuthorsBox) {
+  EXPECT_EQ(metadata("<p><span rel=author>By Anna Verel @verel | March 2, 2031</span>").byline, "Anna Verel");
+  EXPECT_EQ(metadata("<p><span rel=author>Member since 2009</span>").byline, "");
+}
+
 TEST(Metadata, KeepsADashThatBelongsToTheTitle) {
   EXPECT_EQ(metadata("<title>Marl - a town and its river</title>").title, "Marl - a town and its river");
 }

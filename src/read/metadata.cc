@@ -178,10 +178,20 @@ std::string first_time(const Page& page, const Search& found, const std::string&
 bool anything(std::string_view) { return true; }
 bool is_name(std::string_view text) { return !is_url(text) && !text.starts_with('@') && text.size() < 200; }
 
+// The name in the text of an author's box: without "By ", and without what stands behind a bar; empty where there is
+// more than a name.
+std::string name_in(std::string text) {
+  constexpr size_t kLongestName = 120;  // bytes; a longer one is a box with a portrait and a life
+  for (const std::string_view bar : {"|", "•", "·", "@"}) text.resize(std::min(text.find(bar), text.size()));
+  if (base::fold(text).starts_with("by ")) text.erase(0, 3);
+  while (text.ends_with(' ')) text.pop_back();
+  const bool digit = std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return digit || text.size() > kLongestName ? std::string() : text;
+}
+
 }  // namespace
 
 Metadata metadata_of(const Page& page) {
-  constexpr size_t kLongestName = 120;  // bytes; a longer "author" is a box with a portrait and a life
   const Search found(page);
   Metadata m;
   m.url = found.meta(kUrlNames, is_url);
@@ -198,8 +208,7 @@ Metadata metadata_of(const Page& page) {
   m.byline = clean(found.linked.author);
   if (!is_name(m.byline)) m.byline.clear();
   if (m.byline.empty()) m.byline = found.meta(kAuthorNames, is_name);
-  if (std::string name = found.text_of(found.author); m.byline.empty() && name.size() <= kLongestName)
-    m.byline = std::move(name);
+  if (m.byline.empty()) m.byline = name_in(found.text_of(found.author));
   m.description = found.meta(kDescriptionNames, anything);
   m.body = clean(found.linked.body);
   return m;
