@@ -1,3 +1,4 @@
+// The features are one list, whose order the trained trees fix; that is why they stay in one file.
 #include "read/main_text_features.h"
 
 #include <algorithm>
