@@ -3,18 +3,24 @@
 // A report of statements; what stands in «» (kept out of the text) is a place that a difference names by its number.
 function report(head, ...statements) {
   let text = "";
+  let at = 0; // in code points
+  const add = (words) => {
+    text += words;
+    at += [...words].length;
+  };
   const spans = [];
   const places = [];
   for (const s of statements) {
-    if (text) text += " ";
-    const begin = [...text].length;
+    if (text) add(" ");
+    const begin = at;
     for (const part of s.split(/(«[^»]*»)/)) {
       const marked = part.startsWith("«");
       const words = marked ? part.slice(1, -1) : part;
-      if (marked) places.push({ begin: [...text].length, end: [...text].length + [...words].length, text: words });
-      text += words;
+      const from = at;
+      add(words);
+      if (marked) places.push({ begin: from, end: at, text: words });
     }
-    spans.push({ begin, end: [...text].length });
+    spans.push({ begin, end: at });
   }
   return { head: { ...head, text }, spans, places };
 }
