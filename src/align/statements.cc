@@ -21,6 +21,7 @@ constexpr float kLinked = 0.40f;         // a link needs this
 constexpr float kLinkedBetween = 0.28f;  // or this where both neighbours are linked in order
 constexpr float kUnknownShare = 1.0f;    // of the vectors' cosine, where a language is not known
 constexpr float kNeighbourBonus = 0.08f;
+constexpr float kAsk = 0.24f;             // statements whose best candidate is below this are not asked about
 constexpr size_t kAskedOfEach = 4;  // candidates of a statement in doubt that the encoder sees
 constexpr size_t kFewPairs = 16;
 constexpr size_t kDensePairs = 40000;  // beyond this only pairs that share a rare term are compared
@@ -78,6 +79,9 @@ class Aligner {
     return a_.report.language != b_.report.language && a_.report.language != "und" && b_.report.language != "und";
   }
 
+  // Of one report only: then it may well be another than the other's.
+  bool unknown_language() const { return (a_.report.language == "und") != (b_.report.language == "und"); }
+
   void add(uint32_t i, uint32_t j) {
     Candidate c{i, j, words_similarity(pa_[i], pb_[j]), -1, 0};
     c.score = c.words;
@@ -130,10 +134,13 @@ class Aligner {
       settled_a[i] = settled_b[c.b] = true;
     }
     std::vector<uint32_t> asked;
+    const bool blind = cross_language() || unknown_language() || pa_.size() * pb_.size() <= kFewPairs;
     const size_t most = cross_language() ? std::max(pa_.size(), pb_.size()) : kAskedOfEach;
     const auto ask = [&](const std::vector<std::vector<uint32_t>>& lists, const std::vector<bool>& settled) {
       for (size_t k = 0; k < lists.size(); ++k) {
-        if (settled[k]) continue;
+        if (settled[k] || lists[k].empty()) continue;
+        // words and table see nothing like it in the other report: no use to ask (in another language they never do)
+        if (!blind && candidates_[lists[k][0]].score < kAsk) continue;
         size_t n = 0;
         for (const uint32_t c : lists[k]) {
           if (settled_a[candidates_[c].a] || settled_b[candidates_[c].b]) continue;
@@ -162,14 +169,13 @@ class Aligner {
     const std::vector<Vector> vectors = encoder->encode(texts);
     const float share = cross_language() ? 0.8f : 0.5f;
     // where a language is not known, words that do not meet may still be the same in two languages
-    const bool unknown = a_.report.language == "und" || b_.report.language == "und";
     for (const uint32_t k : asked) {
       Candidate& c = candidates_[k];
       c.vectors = std::max(0.0f, cosine(vectors[at[c.a]], vectors[at[uint64_t{1} << 32 | c.b]]));
       c.score = share * c.vectors + (1 - share) * c.words;
       if (cross_language())
         c.score = std::max(c.score, c.vectors);
-      else if (unknown)
+      else if (unknown_language())
         c.score = std::max(c.score, kUnknownShare * c.vectors);
     }
   }

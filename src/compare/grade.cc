@@ -11,9 +11,13 @@ namespace tellings::compare {
 namespace {
 
 // A conflict is cried where it is at least so probable: a false conflict costs more than a missed one.
-constexpr double kCry = 0.5;
-// Words of less weight than this, said by one side only, are wording.
-constexpr float kDetail = 0.35f;
+constexpr double kCry = 0.45;
+constexpr double kCryUnplaced = 0.7;
+// Said by one side only: an omission where it is so likely that a reader would mark it, or so much is said; else wording.
+constexpr double kOmission = 0.05;
+constexpr float kLongDetail = 2.0f;  // sum of rarities: three or four words that tell
+// Other words in one place: tone where a reader might mark it, else wording.
+constexpr double kShift = 0.15;
 
 const base::Trees& conflict_model() {
   static const base::Trees kept = *base::Trees::parse(base::embedded("compare_conflict"));
@@ -48,17 +52,37 @@ constexpr float kSameBearer = 0.75f;
 
 bool is_variant(const Candidate& c) { return c.acronym || (c.kind == Kind::name && c.same_name >= kSameBearer); }
 
-Severity calm_severity(const Pair& pair, const Candidate& c) {
+// Silence contradicts nothing; figures that nothing but their being alone sets against each other must be surer than others.
+double cry_from(const Candidate& c) {
+  constexpr double kNever = 2.0;
+  if (!c.a || !c.b) return kNever;
+  const bool placed = c.linked > 0 || c.slot.left || c.slot.right;
+  return c.kind == Kind::quantity && !placed ? kCryUnplaced : kCry;
+}
+
+// What a candidate is that is no conflict. The classifier's probability `marked` that a careful reader would mark it tells noise from
+// omissions and shifts of meaning.
+Severity calm_severity(const Pair& pair, const Candidate& c, double marked) {
+  if (!c.may_conflict) return c.otherwise;
+  const bool two_sided = c.a && c.b;
+  const bool words = c.kind == Kind::term || c.kind == Kind::detail;
   if (c.otherwise == Severity::omission) {
-    const float weight = c.a ? pair.a.weight_of(*c.a) : c.b ? pair.b.weight_of(*c.b) : 0;
-    if (loaded(pair.a, c.a) || loaded(pair.b, c.b)) return Severity::tone;
-    if (c.kind != Kind::quantity && c.kind != Kind::attribution && weight < kDetail) return Severity::wording;
-    return Severity::omission;
+    if (words && (loaded(pair.a, c.a) || loaded(pair.b, c.b))) return Severity::tone;
+    if (c.kind == Kind::quantity || c.kind == Kind::date) return Severity::omission;
+    const float weight = c.a ? pair.a.weight_of(*c.a) : pair.b.weight_of(*c.b);
+    return marked >= kOmission || weight >= kLongDetail ? Severity::omission : Severity::wording;
   }
-  if (c.otherwise == Severity::wording && (c.kind == Kind::term || c.kind == Kind::detail) &&
-      loaded(pair.a, c.a) != loaded(pair.b, c.b))
-    return Severity::tone;
+  if (two_sided && words && loaded(pair.a, c.a) != loaded(pair.b, c.b)) return Severity::tone;
+  if (two_sided && marked >= kShift && !is_variant(c)) return Severity::tone;
   return c.otherwise;
+}
+
+// How sure a calm severity is: wording where no reader would mark it, the others the more the likelier they would.
+double calm_confidence(const Candidate& c, Severity severity, double marked) {
+  if (!c.may_conflict) return c.certain;
+  if (severity == Severity::wording) return 1 - marked;
+  const double base = c.kind == Kind::quantity || c.kind == Kind::name || c.kind == Kind::date ? 0.45 : 0.3;
+  return std::min(0.9, base + marked);
 }
 
 }  // namespace
@@ -83,12 +107,12 @@ std::vector<Graded> differences_of(Pair* pair) {
       candidate_features(*pair, c, all.size(), row.data());
       g.conflict = conflict_model().probability(row);
     }
-    if (g.conflict >= kCry) {
+    if (g.conflict >= cry_from(c)) {
       g.severity = Severity::conflict;
       g.confidence = g.conflict;
     } else {
-      g.severity = calm_severity(*pair, c);
-      g.confidence = c.may_conflict ? 1 - g.conflict : c.certain;
+      g.severity = calm_severity(*pair, c, g.conflict);
+      g.confidence = calm_confidence(c, g.severity, g.conflict);
     }
     g.candidate = std::move(c);
     out.push_back(std::move(g));

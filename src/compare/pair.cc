@@ -8,6 +8,18 @@
 namespace tellings::compare {
 namespace {
 
+// A headline in title case: most long words are upper case, so that case tells no names.
+bool is_headline(const Telling& telling, const Statement& statement) {
+  size_t upper = 0, all = 0;
+  for (uint32_t t = statement.tokens.begin.value; t < statement.tokens.end.value; ++t) {
+    const Token& token = telling.segmentation.tokens[t];
+    if (token.kind != TokenKind::word || token.folded.size() < 4) continue;
+    ++all;
+    upper += token.starts_upper;
+  }
+  return all >= 4 && upper * 10 >= all * 7;
+}
+
 Side make_side(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge) {
   Side side;
   side.telling = &telling;
@@ -15,6 +27,7 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
   for (const StatementIndex s : statements) {
     const Statement& statement = seg[s];
     bool opening = true;  // no letter of the statement was seen yet
+    const bool headline = is_headline(telling, statement);
     for (uint32_t t = statement.tokens.begin.value; t < statement.tokens.end.value; ++t) {
       const Token& token = seg.tokens[t];
       const bool punctuation = token.kind == TokenKind::punctuation;
@@ -27,7 +40,7 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
       const bool common =
           knowledge.lexicon != nullptr ? knowledge.lexicon->known(token.folded) || weight < 0.3f : weight < 0.3f;
       side.name_like.push_back(token.kind == TokenKind::word && token.starts_upper && token.folded.size() > 1 &&
-                               !(opening && common) && weight > 0.12f);
+                               !((opening || headline) && common) && weight > 0.12f);
       if (!punctuation) opening = false;
     }
     for (const Fact& f : telling.facts.facts)

@@ -90,7 +90,8 @@ bool covers(const Quantity& bound, double value) {
 bool same_value(const Quantity& x, const Quantity& y) {
   if (std::abs(x.value - y.value) <= tolerance(x, y) && std::abs(x.value_high - y.value_high) <= tolerance(x, y))
     return true;
-  if (covers(x, y.value) || covers(y, x.value)) return true;
+  // of two bounds of one sort ("over 132", "over 137") neither covers the other
+  if (x.bound != y.bound && (covers(x, y.value) || covers(y, x.value))) return true;
   if (!x.dimension.empty() && x.dimension == y.dimension && x.unit != y.unit) {
     // a converted figure is rounded: one in two hundred, or half of either's step in its own unit
     const double scale = std::max(std::abs(x.base), std::abs(y.base));

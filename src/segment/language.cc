@@ -17,6 +17,7 @@ namespace tellings::segment {
 namespace {
 
 constexpr size_t kReadMost_bytes = 4096;
+constexpr size_t kLongText_words = 30;
 constexpr size_t kPerWord = 4;  // what a common word counts, beside 1 for a letter of its own
 
 // Letters that no neighbour language has.
@@ -116,8 +117,11 @@ std::string language_of(std::string_view text) {
   size_t second = 0;
   for (auto it = score.begin(); it != score.end(); ++it)
     if (it != best) second = std::max(second, *it);
-  // one common word in five, two words at least, and one more than the next language has
-  const bool enough = words > 0 && *best * 5 >= kPerWord * words && *best >= 2 * kPerWord && *best >= second + kPerWord;
+  // two common words at least, one more than the next language has, and one word in five of a short text; a longer one gives itself away
+  // with fewer (languages with long words have few short ones)
+  const bool dense = *best * 5 >= kPerWord * words;
+  const bool clear = words >= kLongText_words && *best * 16 >= kPerWord * words && *best * 2 >= second * 3;
+  const bool enough = words > 0 && *best >= 2 * kPerWord && *best >= second + kPerWord && (dense || clear);
   return enough ? std::string(languages[static_cast<size_t>(best - score.begin())].language) : "und";
 }
 

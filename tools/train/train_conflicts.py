@@ -89,6 +89,10 @@ def label_rows(docs, heads):
         elif touched and all(not s["gold"] for s in touched):
             y[k] = 0
             weight[k] = 0.2
+    # two machines' renderings differ in many ways that only their editors would mark; single statements say again what their documents say
+    name = np.array([docs[h[0]][3] for h in heads])
+    weight[np.char.startswith(name, "machine")] *= 0.3
+    weight[np.char.endswith(name, "alone")] *= 0.3
     return y, weight
 
 

@@ -23,7 +23,7 @@ FEATURES = 40
 PARAMETERS = dict(objective="binary", num_leaves=16, learning_rate=0.05, min_data_in_leaf=30, feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1,
                   lambda_l2=10.0, verbose=-1, num_threads=2, seed=7)
 TREES = 250
-JUDGE_PAIRS = 7000
+JUDGE_PAIRS = 5000
 INSERTED = "hallucinated_fact_insertion"
 
 
@@ -92,20 +92,20 @@ def main():
         x, swapped = kept["x"], kept["swapped"]
     else:
         x = features(opt.program, "scores", [(p[0], p[1]) for p in pairs], FEATURES)[1]
-        turned = [k for k, p in enumerate(pairs) if p[3] != "doc"]
+        turned = [k for k, p in enumerate(pairs) if p[3] == "seed"]
         swapped = np.zeros_like(x)
         swapped[turned] = features(opt.program, "scores", [(pairs[k][1], pairs[k][0]) for k in turned], FEATURES)[1]
         if opt.keep:
             np.savez(opt.keep, x=x, swapped=swapped)
     conflict = [p[4] for p in pairs]
     only_b = [p[5] for p in pairs]
-    no_docs = [y if p[3] != "doc" else None for p, y in zip(pairs, only_b)]
+    only_a = [y if p[3] == "seed" else None for p, y in zip(pairs, only_b)]
     domain = np.array([p[2] for p in pairs])
     mode = np.array([p[3] for p in pairs])
     totals = {"seed": [], "doc": []}
     for d in sorted(set(domain) - {"judge"}):
         hide = lambda label: [None if domain[k] == d else y for k, y in enumerate(label)]
-        models = fit(x, pairs, hide(conflict)), fit(swapped, pairs, hide(no_docs)), fit(x, pairs, hide(only_b))
+        models = fit(x, pairs, hide(conflict)), fit(swapped, pairs, hide(only_a)), fit(x, pairs, hide(only_b))
         for m in ("seed", "doc"):
             at = np.flatnonzero((domain == d) & (mode == m))
             p = [model.predict(x[at]) for model in models]
@@ -116,7 +116,7 @@ def main():
             print("%-12s %-4s balanced accuracy %.1f (at its best threshold %.2f: %.1f)" % (d, m, totals[m][-1], best[1], best[0]), flush=True)
     for m, v in totals.items():
         print("mean %s %.1f" % (m, np.mean(v)))
-    for name, xx, label in (("score_conflict", x, conflict), ("score_only_in_a", swapped, no_docs), ("score_only_in_b", x, only_b)):
+    for name, xx, label in (("score_conflict", x, conflict), ("score_only_in_a", swapped, only_a), ("score_only_in_b", x, only_b)):
         write(os.path.join(opt.out, name + ".trees"), fit(xx, pairs, label), FEATURES)
 
 
