@@ -49,8 +49,9 @@ struct Comparison {
 
 namespace compare {
 
-// The differences of the reports over `rows`. `words` holds the word links of each row between its first report and
-// every other. Never fails. Cost: linear in the statements linked, times the readings of a row. Thread-safe.
+// The differences of the reports over `rows`. `words` holds the word links of each row, in order of rows: between its first
+// report and every other; further pairs of a row may follow. Never fails. Cost: linear in the statements linked, times
+// the pairs. Thread-safe.
 Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row> rows,
                    const std::vector<align::RowWords>& words, const Knowledge& knowledge);
 

@@ -29,11 +29,19 @@ namespace {
 
 constexpr double kAlone = 0.6;  // confidence that a row without a partner really has none
 
-// A difference under way: readings by report, the place in the first report that joins them.
+// A difference under way: readings by report, the place that joins them.
 struct Open {
   Difference difference;
+  uint32_t anchor_report = 0;
   std::optional<ByteRange> anchor;
-  std::string silent_key;  // for what the first report does not say: the others' words
+  std::string silent_key;  // for what the anchor's report does not say: the others' words
+};
+
+// One of the pairs of a row; `a` and `b` are reports.
+struct RowPair {
+  uint32_t a = 0;
+  uint32_t b = 0;
+  const Pair* pair = nullptr;
 };
 
 Reading reading(uint32_t report, const Side& side, const std::optional<Span>& span, const std::string& value) {
@@ -44,22 +52,32 @@ Reading reading(uint32_t report, const Side& side, const std::optional<Span>& sp
   return r;
 }
 
-void add(const Pair& pair, uint32_t first, uint32_t other, uint32_t row, const Graded& g, std::vector<Open>* open) {
-  const Candidate& c = g.candidate;
-  const std::optional<ByteRange> anchor = c.a ? std::optional(pair.a.range(*c.a)) : std::nullopt;
-  const std::string key = c.a ? "" : base::fold(pair.b.text(*c.b));
+Open* find_open(uint32_t report, const Candidate& c, const std::optional<ByteRange>& place, const std::string& key,
+                std::vector<Open>* open) {
   const auto it = std::find_if(open->begin(), open->end(), [&](const Open& o) {
-    return o.difference.kind == c.kind &&
-           (anchor ? o.anchor && o.anchor->overlaps(*anchor) : !o.anchor && o.silent_key == key);
+    if (o.difference.kind != c.kind) return false;
+    if (!place) return !o.anchor && o.anchor_report == report && o.silent_key == key;
+    return std::any_of(o.difference.readings.begin(), o.difference.readings.end(),
+                       [&](const Reading& r) { return r.report == report && r.range && r.range->overlaps(*place); });
   });
-  if (it != open->end()) {
-    Difference& d = it->difference;
-    if (d.readings.back().report != other) d.readings.push_back(reading(other, pair.b, c.b, c.value_b));
+  return it == open->end() ? nullptr : &*it;
+}
+
+void add(const RowPair& reports, uint32_t row, const Graded& g, std::vector<Open>* open) {
+  const Pair& pair = *reports.pair;
+  const Candidate& c = g.candidate;
+  const std::optional<ByteRange> place = c.a ? std::optional(pair.a.range(*c.a)) : std::nullopt;
+  const std::string key = c.a ? "" : base::fold(pair.b.text(*c.b));
+  if (Open* known = find_open(reports.a, c, place, key, open)) {
+    Difference& d = known->difference;
+    if (std::none_of(d.readings.begin(), d.readings.end(), [&](const Reading& r) { return r.report == reports.b; }))
+      d.readings.push_back(reading(reports.b, pair.b, c.b, c.value_b));
     if (g.severity < d.severity) d.severity = g.severity, d.confidence = g.confidence, d.why = c.why;
     return;
   }
   Open o;
-  o.anchor = anchor;
+  o.anchor_report = reports.a;
+  o.anchor = place;
   o.silent_key = key;
   Difference& d = o.difference;
   d.kind = c.kind;
@@ -67,33 +85,43 @@ void add(const Pair& pair, uint32_t first, uint32_t other, uint32_t row, const G
   d.confidence = g.confidence;
   d.row = row;
   d.why = c.why;
-  d.readings.push_back(reading(first, pair.a, c.a, c.value_a));
-  d.readings.push_back(reading(other, pair.b, c.b, c.value_b));
+  d.readings.push_back(reading(reports.a, pair.a, c.a, c.value_a));
+  d.readings.push_back(reading(reports.b, pair.b, c.b, c.value_b));
   open->push_back(std::move(o));
 }
 
-// Reports of the row that have no reading of their own agree with the first one; reports without the row are silent.
-void complete(const std::vector<std::pair<uint32_t, const Pair*>>& pairs, size_t reports, Open* o) {
+// What stands in report `k` at the place of the anchor, by the words that correspond.
+std::optional<ByteRange> counterpart(const std::vector<RowPair>& pairs, const Open& o, uint32_t k) {
+  for (const RowPair& p : pairs) {
+    const bool forward = p.a == o.anchor_report && p.b == k;
+    if (!forward && !(p.b == o.anchor_report && p.a == k)) continue;
+    const Side& from = forward ? p.pair->a : p.pair->b;
+    const Side& to = forward ? p.pair->b : p.pair->a;
+    const Span s = from.span_of(*o.anchor);
+    uint32_t begin = to.size(), end = 0;
+    for (uint32_t i = s.begin; i < s.end; ++i)
+      for (const uint32_t j : from.to[i]) begin = std::min(begin, j), end = std::max(end, j + 1);
+    constexpr uint32_t kStretch = 3;  // words that a counterpart may have more
+    if (begin < end && end - begin <= s.size() + kStretch) return to.range({begin, end});
+  }
+  return std::nullopt;
+}
+
+// Reports of the row without a reading of their own have the anchor's counterpart, with its value where they agree with
+// the anchor's report; reports without the row are silent.
+void complete(const std::vector<Telling>& tellings, const std::vector<RowPair>& pairs, Open* o) {
   Difference& d = o->difference;
-  const auto has = [&](uint32_t k) {
-    return std::any_of(d.readings.begin(), d.readings.end(), [&](const Reading& r) { return r.report == k; });
-  };
-  const std::string value = d.readings.front().value;
-  for (const auto& [other, pair] : pairs) {
-    if (has(other)) continue;
+  const Reading anchor = d.readings.front();
+  for (uint32_t k = 0; k < tellings.size(); ++k) {
+    if (std::any_of(d.readings.begin(), d.readings.end(), [&](const Reading& r) { return r.report == k; })) continue;
     Reading r;
-    r.report = other;
-    if (o->anchor) {
-      const Span s = pair->a.span_of(*o->anchor);
-      uint32_t begin = pair->b.size(), end = 0;
-      for (uint32_t i = s.begin; i < s.end; ++i)
-        for (const uint32_t j : pair->a.to[i]) begin = std::min(begin, j), end = std::max(end, j + 1);
-      if (begin < end && end - begin <= s.size() + 3) r.range = pair->b.range({begin, end}), r.value = value;
-    }
+    r.report = k;
+    if (o->anchor) r.range = counterpart(pairs, *o, k);
+    if (r.range && base::fold(r.range->of(tellings[k].report.text)) ==
+                       base::fold(o->anchor->of(tellings[anchor.report].report.text)))
+      r.value = anchor.value;
     d.readings.push_back(std::move(r));
   }
-  for (uint32_t k = 0; k < reports; ++k)
-    if (!has(k)) d.readings.push_back({k, std::nullopt, ""});
   std::sort(d.readings.begin(), d.readings.end(),
             [](const Reading& x, const Reading& y) { return x.report < y.report; });
 }
@@ -145,19 +173,22 @@ Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row>
   size_t next = 0;  // in `words` and `all`, which are in order of rows
   for (uint32_t number = 0; number < rows.size(); ++number) {
     const align::Row& row = rows[number];
-    std::vector<std::pair<uint32_t, const Pair*>> pairs;
+    std::vector<RowPair> pairs;
     std::vector<Open> open;
     for (; next < words.size() && words[next].row == number; ++next) {
       const align::RowWords& w = words[next];
       Pair& pair = all[next];
       pair.recurrence = &recurrences[{w.a, w.b}];
       const std::vector<Graded> graded = differences_of(&pair);
-      for (const Graded& g : graded) add(pair, w.a, w.b, number, g, &open);
+      pairs.push_back({w.a, w.b, &pair});
+      // pairs behind those of the row's first report only add what it could not show: conflicts of the others
+      const bool of_first = w.a == pairs.front().a;
+      for (const Graded& g : graded)
+        if (of_first || g.severity == Severity::conflict) add(pairs.back(), number, g, &open);
       if (w.a == 0 && w.b == 1) features.add(pair, graded);
-      pairs.emplace_back(w.b, &pair);
     }
     for (Open& o : open) {
-      complete(pairs, tellings.size(), &o);
+      complete(tellings, pairs, &o);
       mark_update(tellings, row, &o.difference);
       out.differences.push_back(std::move(o.difference));
     }

@@ -61,6 +61,35 @@ bool all_name_like(const Side& side, Span s) {
   return any;
 }
 
+// Opposites of reporting that WordNet does not list, as lemmas; each stands against each of the other side.
+constexpr std::pair<std::string_view, std::string_view> kOpposites[] = {
+    {" confirm admit acknowledge ", " deny reject dismiss refute "},
+    {" support back endorse welcome praise ", " oppose condemn criticize criticise reject "},
+    {" accept approve agree ", " reject refuse veto decline "},
+    {" allow permit authorize legalize ", " ban forbid prohibit block "},
+    {" profit gain surplus ", " loss deficit "},
+    {" kill die dead death ", " injure wound survive injured wounded "},
+    {" arrest detain jail ", " release free acquit "},
+    {" increase rise grow gain climb ", " decrease fall decline drop shrink "},
+    {" win victory ", " lose defeat loss "},
+    {" more most maximum above ", " less least fewer minimum below "},
+};
+
+bool are_opposites(const std::string& a, const std::string& b) {
+  const auto in = [](std::string_view list, const std::string& word) {
+    return list.find(" " + word + " ") != std::string_view::npos;
+  };
+  return std::any_of(std::begin(kOpposites), std::end(kOpposites), [&](const auto& o) {
+    return (in(o.first, a) && in(o.second, b)) || (in(o.first, b) && in(o.second, a));
+  });
+}
+
+LexicalRelation relation_of(const Knowledge& knowledge, const std::string& a, const std::string& b) {
+  if (knowledge.lexicon == nullptr) return LexicalRelation::none;
+  if (are_opposites(knowledge.lexicon->lemma(a), knowledge.lexicon->lemma(b))) return LexicalRelation::antonym;
+  return knowledge.lexicon->relation(a, b);
+}
+
 LexicalRelation strongest(LexicalRelation x, LexicalRelation y) {
   const auto rank = [](LexicalRelation r) {
     switch (r) {
@@ -124,7 +153,7 @@ void judge_pair(const Pair& pair, Candidate* c) {
         if (pair.a.token[i]->kind == TokenKind::word && pair.b.token[j]->kind == TokenKind::word &&
             (a.size() == 1 || tells(pair.a, i)) && (b.size() == 1 || tells(pair.b, j)))
           c->relation =
-              strongest(c->relation, knowledge.lexicon->relation(pair.a.token[i]->folded, pair.b.token[j]->folded));
+              strongest(c->relation, relation_of(knowledge, pair.a.token[i]->folded, pair.b.token[j]->folded));
   c->acronym = is_acronym_of(pair.a, a, pair.b, b) || is_acronym_of(pair.b, b, pair.a, a);
   if (c->kind == Kind::name)
     c->same_name =

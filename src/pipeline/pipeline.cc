@@ -8,6 +8,13 @@
 #include "tellings/names.h"
 
 namespace tellings::pipeline {
+namespace {
+
+// Up to so many reports every two are compared; beyond it each with the first of its row, so that the cost stays
+// linear.
+constexpr size_t kAllPairs = 5;
+
+}  // namespace
 
 Pipeline::Pipeline(const Options& options) : options_(options) {
   knowledge_.same_bearer = [](std::string_view a, std::string_view b) {
@@ -59,8 +66,8 @@ Comparison Pipeline::compare(const std::vector<Telling>& tellings) const {
   return comparison;
 }
 
-// Each row's words between its first report and every other, asked for report by report so that the encoder gets one
-// large call for each.
+// Each row's words between its first report and every other (between all of them, where they are few), asked for report
+// by report so that the encoder gets one large call for each.
 std::vector<align::RowWords> Pipeline::words_of(const std::vector<Telling>& tellings,
                                                 const std::vector<align::Row>& rows) const {
   std::map<std::pair<uint32_t, uint32_t>, std::vector<uint32_t>> rows_of;  // (first report, other report)
@@ -68,8 +75,9 @@ std::vector<align::RowWords> Pipeline::words_of(const std::vector<Telling>& tell
     const auto& statements = rows[r].statements;
     uint32_t first = 0;
     while (statements[first].empty()) ++first;
-    for (uint32_t k = first + 1; k < statements.size(); ++k)
-      if (!statements[k].empty()) rows_of[{first, k}].push_back(r);
+    for (uint32_t j = first; j < statements.size() && (j == first || tellings.size() <= kAllPairs); ++j)
+      for (uint32_t k = j + 1; k < statements.size(); ++k)
+        if (!statements[j].empty() && !statements[k].empty()) rows_of[{j, k}].push_back(r);
   }
   std::vector<align::RowWords> out;
   for (const auto& [reports, list] : rows_of) {
@@ -81,7 +89,7 @@ std::vector<align::RowWords> Pipeline::words_of(const std::vector<Telling>& tell
       out.push_back({list[k], reports.first, reports.second, std::move(found[k])});
   }
   std::sort(out.begin(), out.end(), [](const align::RowWords& x, const align::RowWords& y) {
-    return std::tie(x.row, x.b) < std::tie(y.row, y.b);
+    return std::tie(x.row, x.a, x.b) < std::tie(y.row, y.a, y.b);
   });
   return out;
 }

@@ -28,7 +28,7 @@ class Pipeline {
 
   Telling tell(Report report) const;
   Comparison compare(const std::vector<Telling>& tellings) const;
-  // Each row's words between its first report and every other.
+  // Each row's words between its first report and every other; between all of its reports, where they are few.
   std::vector<align::RowWords> words_of(const std::vector<Telling>& tellings,
                                         const std::vector<align::Row>& rows) const;
   const Knowledge& knowledge() const { return knowledge_; }

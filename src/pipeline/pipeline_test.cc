@@ -32,9 +32,10 @@ constexpr const char* kDam =
     "Engineers had warned of cracks in the wall for years.";
 
 TEST(Pipeline, LinksTheSameStatementsInAnyOrder) {
-  const auto t = tell({kDam,
-                       "Engineers had warned of cracks in the wall for years. The upper dam on the Vell gave way before "
-                       "dawn. The mayor of Sarn thanked the rescue teams of Lower Ostria."});
+  const auto t =
+      tell({kDam,
+            "Engineers had warned of cracks in the wall for years. The upper dam on the Vell gave way before "
+            "dawn. The mayor of Sarn thanked the rescue teams of Lower Ostria."});
   const Comparison c = plain().compare(t);
   ASSERT_EQ(c.rows.size(), 3u);
   for (const align::Row& row : c.rows) {
@@ -60,11 +61,11 @@ TEST(Pipeline, AStatementWithoutItsLikeStandsInARowOfItsOwn) {
 }
 
 TEST(Pipeline, AJoinedSentenceIsLinkedWithBothItsParts) {
-  const auto t =
-      tell({"The upper dam on the river Vell collapsed before dawn, and rescue teams from Lower Ostria reached the town "
-            "of Sarn at noon. The turbines stood still.",
-            "The upper dam on the river Vell collapsed before dawn. Rescue teams from Lower Ostria reached the town of "
-            "Sarn at noon. The turbines stood still."});
+  const auto t = tell(
+      {"The upper dam on the river Vell collapsed before dawn, and rescue teams from Lower Ostria reached the town "
+       "of Sarn at noon. The turbines stood still.",
+       "The upper dam on the river Vell collapsed before dawn. Rescue teams from Lower Ostria reached the town of "
+       "Sarn at noon. The turbines stood still."});
   const Comparison c = plain().compare(t);
   ASSERT_EQ(c.rows.size(), 2u);
   EXPECT_EQ(c.rows[0].statements[0].size(), 1u);
@@ -124,11 +125,12 @@ TEST(Pipeline, WithoutAModelItSaysWhatIsLost) {
 // Whatever two or three texts come in: every statement stands in exactly one row, readings lie inside their reports.
 TEST(Pipeline, RowsHoldEveryStatementOnce) {
   EXPECT_TRUE(rc::check([] {
-    const auto pick = rc::gen::elementOf(std::vector<std::string>{
-        "The dam broke at dawn. ", "14 people were killed. ", "17 people died. ", "He will not come. ", "He will come. ",
-        "A \"quoted\" word. ", "\n", "\xF0\x9F\x8F\xA0 ", "Sarn. ", "In 1974, Anna Verel built it. ", "5.2 million; "});
-    const auto texts = *rc::gen::resize(
-        3, rc::gen::container<std::vector<std::vector<std::string>>>(rc::gen::container<std::vector<std::string>>(pick)));
+    const auto pick = rc::gen::elementOf(
+        std::vector<std::string>{"The dam broke at dawn. ", "14 people were killed. ", "17 people died. ",
+                                 "He will not come. ", "He will come. ", "A \"quoted\" word. ", "\n",
+                                 "\xF0\x9F\x8F\xA0 ", "Sarn. ", "In 1974, Anna Verel built it. ", "5.2 million; "});
+    const auto texts = *rc::gen::resize(3, rc::gen::container<std::vector<std::vector<std::string>>>(
+                                               rc::gen::container<std::vector<std::string>>(pick)));
     std::vector<std::string> joined(2);
     for (const auto& parts : texts) {
       joined.emplace_back();

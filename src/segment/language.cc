@@ -117,8 +117,8 @@ std::string language_of(std::string_view text) {
   size_t second = 0;
   for (auto it = score.begin(); it != score.end(); ++it)
     if (it != best) second = std::max(second, *it);
-  // two common words at least, one more than the next language has, and one word in five of a short text; a longer one gives itself away
-  // with fewer (languages with long words have few short ones)
+  // two common words at least, one more than the next language has, and one word in five of a short text; a longer one
+  // gives itself away with fewer (languages with long words have few short ones)
   const bool dense = *best * 5 >= kPerWord * words;
   const bool clear = words >= kLongText_words && *best * 16 >= kPerWord * words && *best * 2 >= second * 3;
   const bool enough = words > 0 && *best >= 2 * kPerWord && *best >= second + kPerWord && (dense || clear);
