@@ -17,8 +17,7 @@ namespace {
 constexpr float kSure = 0.62f;           // a mutual best above this needs no encoder
 constexpr float kMargin = 0.15f;         // and so much above the next best
 constexpr float kHopeless = 0.08f;       // below this no pair is looked at again
-constexpr float kLinked = 0.40f;         // a link needs this
-constexpr float kLinkedBetween = 0.28f;  // or this where both neighbours are linked in order
+constexpr float kLinked = 0.42f;         // a link needs this
 constexpr float kUnknownShare = 1.0f;    // of the vectors' cosine, where a language is not known
 constexpr float kNeighbourBonus = 0.08f;
 constexpr float kAsk = 0.24f;       // statements whose best candidate is below this are not asked about
@@ -198,7 +197,7 @@ class Aligner {
         if (link_of_a_[c.a] >= 0 || link_of_b_[c.b] >= 0) continue;
         const int n = neighbours(c);
         const float score = c.score + kNeighbourBonus * static_cast<float>(n);
-        if (score >= kLinked || (n == 2 && score >= kLinkedBetween)) rest.push_back({score, k});
+        if (score >= kLinked) rest.push_back({score, k});
       }
       std::stable_sort(rest.begin(), rest.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
       for (const auto& [score, k] : rest) take(candidates_[k], score);

@@ -223,9 +223,7 @@ bool Points::by_month(size_t at, When* when) const {
     if (c_.sign(stop, '.') && c_.tight(stop) && c_.word(stop - 1).word.size() <= 4 && c_.word(stop - 1).month &&
         year_behind(stop + 1, &year, &year_end))
       ++stop;
-    When weekday;
-    size_t next = stop;
-    if (c_.sign(next, '(') && c_.word(next + 1).weekday && c_.sign(next + 2, ')')) stop = next + 3;
+    if (c_.sign(stop, '(') && c_.word(stop + 1).weekday && c_.sign(stop + 2, ')')) stop += 3;
     if (year_behind(stop, &year, &year_end)) {
       if (!base::is_valid({year, month, day})) return false;
       set_day(base::days_of({year, month, day}), when);
@@ -254,9 +252,8 @@ bool Points::by_month(size_t at, When* when) const {
     if (c_.has(k, kOf)) ++k;
     if (c_.has(k, kThe)) ++k;
     if ((c_.dash(k) || c_.sign(k, '/')) && c_.tight(k) && c_.tight(k + 1)) ++k;
-    const bool pronoun = !c_.digits(at) && day == 1 && !c_.word(at).ordinal;  // "one may"
-    if (!pronoun && c_.word(k).month &&
-        !(at > 0 && (c_.sign(at - 1, '$') || (at > 1 && c_.sign(at - 1, ',') && false))) &&
+    const bool pronoun = !c_.digits(at) && day == 1 && c_.word(at).ordinal == 0;  // "one may"
+    if (!pronoun && c_.word(k).month && !(at > 0 && c_.sign(at - 1, '$')) &&
         !(k == end && c_.word(k).word == "may" && c_.is(k + 1, PieceKind::word) && c_.has(k + 1, kModal))) {
       const size_t behind = k + 1 + (c_.sign(k + 1, '.') && c_.tight(k + 1) && c_.word(k).word.size() <= 4 ? 1 : 0);
       // "5 May 7" would be May 7
@@ -273,13 +270,12 @@ bool Points::by_month(size_t at, When* when) const {
   if (c_.sign(day_at, ',') && c_.has(day_at + 2, kOrdinalMark)) ++day_at;
   if (c_.has(day_at, kThe)) ++day_at;
   if ((c_.dash(day_at) || c_.sign(day_at, '/')) && c_.tight(day_at) && c_.tight(day_at + 1)) ++day_at;
-  if (!(c_.digits(day_at) && c_.count(day_at) == 4) && day_of_month(day_at, &day, &end) &&
-      (c_.digits(day_at) || c_.word(at).word != "may" || c_.word(day_at).ordinal > 0 || true)) {
+  if (!(c_.digits(day_at) && c_.count(day_at) == 4) && day_of_month(day_at, &day, &end)) {
     size_t spelled_year_end = 0;
     const bool is_year = year_at(k, &year, &spelled_year_end) && spelled_year_end > end;
     const bool verb = (c_.word(at).word == "may" || c_.word(at).word == "march") && !c_.digits(day_at) &&
                       (c_.word(day_at).number == 1 || c_.text[c_.pieces[at].begin] >= 'a') &&
-                      !c_.word(day_at).ordinal && !(c_.word(day_at).number_role == What::ten);
+                      c_.word(day_at).ordinal == 0 && c_.word(day_at).number_role != What::ten;
     const bool unit = c_.digits(day_at) && (c_.word(end).unit != 0 || c_.word(end).number_role == What::scale) &&
                       !c_.has(end, kAm | kPm | kAt | kIn | kTo) && c_.word(end).period != Period::none;
     if (!is_year && !verb && !unit) return finish(month, end);
@@ -340,7 +336,7 @@ bool Points::day_pair(size_t at, bool led, When* when) const {
     } else {
       return false;
     }
-  } else if (!hyphen && !c_.has(high_end - 1, kOrdinalMark) && !c_.word(high_end - 1).ordinal &&
+  } else if (!hyphen && !c_.has(high_end - 1, kOrdinalMark) && c_.word(high_end - 1).ordinal == 0 &&
              c_.word(high_end).unit != 0) {
     return false;
   }

@@ -286,7 +286,6 @@ bool Points::by_quarter(size_t at, When* when) const {
   }
   if (c_.digits(at) && year_at(at, &year, &end) && q(c_.dash(end) ? end + 1 : end, &n, &end))
     return set(year, n, 3, end);
-  When named;
   size_t k = at;
   const bool led = (c_.has(k, kThis | kNext | kLast) && c_.word(k + 1).period == Period::year) &&
                    c_.sign(k + 2, '\'') && c_.word(k + 3).word == "s";
