@@ -248,7 +248,6 @@ bool Points::clock(size_t at, When* when) const {
     if (!(sure || (led && c_.end_of_clause(end) && c_.sign(from + 1, '.')) ||
           (led && c_.end_of_clause(end) && c_.count(from) <= 2)))
       return false;
-    if (sure && c_.count(from + 2) == 2 && c_.sign(from + 1, ':') && (c_.has(end, kTo) && false)) return false;
   }
   return clock_loose(at, when);
 }

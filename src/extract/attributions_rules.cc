@@ -1,0 +1,222 @@
+// Method: in each statement the first cue of the language's table decides; what stands behind its complementizer
+// ("dass", "что", "ki"), behind a colon or in quotation marks is the content, else what stands on the other side of the
+// comma; the source is what is left beside the cue.
+#include "extract/attributions_rules.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+namespace tellings::extract {
+namespace {
+
+struct Cues {
+  std::string_view language;
+  std::string_view verbs;            // folded, between blanks
+  std::string_view complementizers;  // words that open the content
+  std::string_view before;           // phrases before a source, between bars: "according to"
+  std::string_view after;            // words behind a source that ends in a comma or opens the statement: "göre"
+  bool verb_last;                    // the source stands first, the verb last
+};
+
+constexpr Cues kCues[] = {
+    {"en", " said says told stated announced added noted reported claimed argued warned wrote informed confirmed ",
+     " that ", "according to", "", false},
+    {"de",
+     " sagte sagt sagten erklärte erklärt erklärten teilte teilten berichtete berichteten betonte kündigte behauptete "
+     "meinte schrieb warnte hieß bestätigte äußerte meldete meldet zitierte ",
+     " dass daß ob ", "laut|nach angaben|nach worten|nach aussage", " zufolge ", false},
+    {"fr",
+     " dit déclaré déclare affirmé affirme annoncé annonce indiqué indique expliqué explique ajouté ajoute précisé "
+     "précise estimé estime souligné rapporté rapporte assuré assure écrit confirmé prévenu ",
+     " que qu'il qu'elle qu'ils qu'une qu'un ", "selon|d'après|d' après", "", false},
+    {"ru",
+     " сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили сообщает сообщило сообщается отметил "
+     "отметила отметили подчеркнул подчеркнула добавил добавила рассказал рассказала пояснил объявил объявила пишет "
+     "передает утверждает считает говорит ",
+     " что ", "по словам|по данным|по информации|согласно|по сообщению|по мнению", "", false},
+    {"tr", " söyledi dedi belirtti açıkladı bildirdi ifade kaydetti vurguladı duyurdu anlattı iddia aktardı savundu ",
+     " ki ", "", " göre ", true},
+    {"az", " deyib bildirib bəyan qeyd vurğulayıb söyləyib açıqlayıb əlavə yazıb dedi bildirdi məlumat bildirilib ",
+     " ki ", "", " görə əsasən ", true},
+    {"fa", " گفت گفته گفتند افزود اعلام تاکید تصریح گزارش نوشت مدعی خاطرنشان ", " که ", "به گفته|به گزارش|بنا به گزارش",
+     "", true},
+    {"es",
+     " dijo dijeron dice afirmó afirma declaró anunció indicó explicó añadió señaló aseguró informó advirtió escribió "
+     "sostuvo confirmó agregó manifestó reportó ",
+     " que ", "según|de acuerdo con", "", false},
+};
+
+constexpr uint32_t kNear_tokens = 12;  // how far a complementizer may stand behind its cue
+constexpr uint32_t kSource_tokens = 14;
+
+bool holds(std::string_view list, std::string_view word) {
+  size_t at = 0;
+  while ((at = list.find(word, at)) != std::string_view::npos) {
+    if (at > 0 && list[at - 1] == ' ' && at + word.size() < list.size() && list[at + word.size()] == ' ') return true;
+    ++at;
+  }
+  return false;
+}
+
+const Cues* cues_of(std::string_view language) {
+  const auto it =
+      std::find_if(std::begin(kCues), std::end(kCues), [&](const Cues& c) { return c.language == language; });
+  return it == std::end(kCues) ? nullptr : &*it;
+}
+
+class Rules {
+ public:
+  Rules(const Report& report, const Segmentation& segmentation, const Cues& cues)
+      : text_(report.text), seg_(segmentation), cues_(cues) {}
+
+  std::optional<Attribution> statement(const Statement& s) const {
+    const uint32_t first = s.tokens.begin.value;
+    uint32_t end = s.tokens.end.value;
+    while (end > first && is_stop(end - 1)) --end;
+    for (uint32_t t = first; t < end; ++t) {
+      if (seg_.tokens[t].kind != TokenKind::word) continue;
+      if (const uint32_t behind = phrase_end(t, end); behind > t) {
+        // "according to SOURCE, CONTENT" or "CONTENT, according to SOURCE"
+        const uint32_t comma = find_comma(behind, end);
+        if (t <= first + 1 && comma < end) return made({t, behind}, {behind, comma}, {{comma + 1, end}});
+        uint32_t before = t;
+        while (before > first && is_punctuation(before - 1)) --before;
+        return made({t, behind}, {behind, comma}, {{first, before}});
+      }
+      if (t > first && holds(cues_.after, word(t))) {
+        const uint32_t comma = find_comma(t + 1, end);
+        const uint32_t content = comma < end ? comma + 1 : t + 1;
+        return made({t, t + 1}, {first, t}, {{content, end}});
+      }
+      if (holds(cues_.verbs, word(t))) return at_verb(t, first, end);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  struct Piece {
+    uint32_t begin;
+    uint32_t end;
+  };
+
+  std::string_view word(uint32_t t) const { return seg_.tokens[t].folded; }
+  bool is_punctuation(uint32_t t) const { return seg_.tokens[t].kind == TokenKind::punctuation; }
+  std::string_view mark(uint32_t t) const {
+    return is_punctuation(t) ? seg_.tokens[t].range.of(text_) : std::string_view();
+  }
+  bool is_stop(uint32_t t) const { return mark(t) == "." || mark(t) == "!" || mark(t) == "?"; }
+  bool is_comma(uint32_t t) const { return mark(t) == "," || mark(t) == "\xD8\x8C"; }
+  bool is_quote(uint32_t t) const {
+    const std::string_view m = mark(t);
+    return m == "\"" || m == "\xE2\x80\x9C" || m == "\xE2\x80\x9D" || m == "\xE2\x80\x9E" || m == "\xC2\xAB" ||
+           m == "\xC2\xBB";
+  }
+  uint32_t find_comma(uint32_t from, uint32_t end) const {
+    while (from < end && !is_comma(from)) ++from;
+    return from;
+  }
+
+  // The end of a phrase of the table that begins at t; t where there is none.
+  uint32_t phrase_end(uint32_t t, uint32_t end) const {
+    std::string_view left = cues_.before;
+    while (!left.empty()) {
+      const size_t bar = std::min(left.find('|'), left.size());
+      std::string_view phrase = left.substr(0, bar);
+      uint32_t k = t;
+      while (!phrase.empty() && k < end) {
+        const size_t blank = std::min(phrase.find(' '), phrase.size());
+        if (word(k) != phrase.substr(0, blank)) break;
+        phrase.remove_prefix(std::min(phrase.size(), blank + 1));
+        ++k;
+      }
+      if (phrase.empty() && k > t) return k;
+      left.remove_prefix(std::min(left.size(), bar + 1));
+    }
+    return t;
+  }
+
+  std::optional<Attribution> at_verb(uint32_t t, uint32_t first, uint32_t end) const {
+    for (uint32_t k = t + 1; k < end && k <= t + kNear_tokens; ++k) {
+      const bool opens = holds(cues_.complementizers, word(k));
+      if (!opens && mark(k) != ":") continue;
+      return made({t, t + 1}, source_left(t, first), {{k + 1, end}});
+    }
+    // what is quoted in the statement is the content
+    std::vector<Piece> quoted;
+    for (uint32_t k = first; k < end; ++k) {
+      if (!is_quote(k)) continue;
+      uint32_t close = k + 1;
+      while (close < end && !is_quote(close)) ++close;
+      if (close > k + 1) quoted.push_back({k, std::min(close + 1, end)});
+      k = close;
+    }
+    if (!quoted.empty() && (quoted.back().end <= t || quoted.front().begin > t)) {
+      const bool before = quoted.back().end <= t;
+      Piece source =
+          before ? Piece{t + 1, std::min(find_comma(t + 1, end), t + 1 + kSource_tokens)} : source_left(t, first);
+      if (before && source.begin >= source.end) source = {quoted.back().end, t};
+      return made({t, t + 1}, source, std::move(quoted));
+    }
+    if (cues_.verb_last) {
+      uint32_t comma = find_comma(first, t);
+      if (comma >= t || comma > first + kSource_tokens) return std::nullopt;
+      return made({t, t + 1}, {first, comma}, {{comma + 1, t}});
+    }
+    uint32_t comma = t;  // "CONTENT, said SOURCE"
+    for (uint32_t k = t; k > first && k + 6 > t; --k)
+      if (is_comma(k - 1)) {
+        comma = k - 1;
+        break;
+      }
+    if (comma < t && comma > first + 2)
+      return made({t, t + 1}, t + 1 < end ? Piece{t + 1, find_comma(t + 1, end)} : Piece{comma + 1, t},
+                  {{first, comma}});
+    if (t + 2 >= end) return std::nullopt;
+    return made({t, t + 1}, source_left(t, first), {{t + 1, end}});
+  }
+
+  // The words before the cue, from the last comma or the statement's beginning.
+  Piece source_left(uint32_t t, uint32_t first) const {
+    uint32_t begin = t;
+    while (begin > first && !is_comma(begin - 1) && t - begin < kSource_tokens) --begin;
+    return {begin, t};
+  }
+
+  ByteRange bytes(Piece p) const {
+    while (p.begin < p.end && is_punctuation(p.begin) && !is_quote(p.begin)) ++p.begin;
+    while (p.begin < p.end && is_punctuation(p.end - 1) && !is_quote(p.end - 1)) --p.end;
+    if (p.begin >= p.end) return {};
+    return {seg_.tokens[p.begin].range.begin, seg_.tokens[p.end - 1].range.end};
+  }
+
+  std::optional<Attribution> made(Piece cue, Piece source, std::vector<Piece> content) const {
+    Attribution a;
+    a.cue.push_back(bytes(cue));
+    if (const ByteRange r = bytes(source); !r.empty()) a.source.push_back(r);
+    for (const Piece p : content)
+      if (const ByteRange r = bytes(p); !r.empty()) a.content.push_back(r);
+    if (a.content.empty()) return std::nullopt;
+    return a;
+  }
+
+  std::string_view text_;
+  const Segmentation& seg_;
+  const Cues& cues_;
+};
+
+}  // namespace
+
+bool has_attribution_rules(std::string_view language) { return cues_of(language) != nullptr; }
+
+std::vector<Attribution> attributions_by_rules(const Report& report, const Segmentation& segmentation) {
+  std::vector<Attribution> out;
+  const Cues* cues = cues_of(report.language);
+  if (cues == nullptr) cues = &kCues[0];
+  const Rules rules(report, segmentation, *cues);
+  for (const Statement& s : segmentation.statements)
+    if (std::optional<Attribution> a = rules.statement(s)) out.push_back(std::move(*a));
+  return out;
+}
+
+}  // namespace tellings::extract
