@@ -251,6 +251,7 @@ void Vocabulary::add_row(const Row& row, std::string_view phrase) {
       fold_code_point(c, &folded);
       at = next;
     }
+    if (folded.empty()) continue;  // a joiner: the lexer finds no word in it either
     words.push_back(add(folded));
     pieces.push_back(piece);
   }
