@@ -120,6 +120,9 @@ TEST(Quantities, KnowsBounds) {
   EXPECT_EQ(only("some 300 ships").bound, Bound::about);
   EXPECT_EQ(only("300 ships").bound, Bound::exact);
   EXPECT_EQ(only("300 or more").bound, Bound::at_least);
+  EXPECT_EQ(only("300 and over").bound, Bound::at_least);
+  EXPECT_EQ(only("And over 300 died.").bound, Bound::more_than);
+  EXPECT_EQ(only("and more than 500 were injured").bound, Bound::more_than);
   EXPECT_EQ(only("mindestens 300 Schiffe", "de").bound, Bound::at_least);
   EXPECT_EQ(only("около 300", "ru").bound, Bound::about);
   EXPECT_EQ(only("en az 300", "tr").bound, Bound::at_least);

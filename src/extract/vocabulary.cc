@@ -355,6 +355,15 @@ void Vocabulary::lex(std::string_view text, size_t begin, size_t end, std::vecto
   join_phrases(out);
 }
 
+namespace {
+
+// Behind "and more", "and over" a figure follows: the words bound that one ("and more than 500"), not the one before.
+bool opens_figure(const Piece& piece) {
+  return piece.kind == PieceKind::digits || piece.lexeme->number_role != What::cue || piece.lexeme->word == "than";
+}
+
+}  // namespace
+
 void Vocabulary::join_phrases(std::vector<Piece>* pieces) const {
   size_t to = 0;
   for (size_t from = 0; from < pieces->size(); ++to) {
@@ -369,6 +378,8 @@ void Vocabulary::join_phrases(std::vector<Piece>* pieces) const {
       size_t k = 0;
       while (k < phrase.rest.size() && fits(k)) ++k;
       if (k < phrase.rest.size()) continue;
+      if (phrase.meaning->bound_after >= 0 && from + k + 1 < pieces->size() && opens_figure((*pieces)[from + k + 1]))
+        continue;
       used = k + 1;
       piece.kind = PieceKind::word;
       piece.lexeme = phrase.meaning;
