@@ -1,12 +1,144 @@
-// Who says what.
+// Who says what: the trained models for English, tables of cues for other languages.
+//
+// Method: see attributions_features.h. Of each cue the likeliest content is kept where its probability is high enough;
+// of two cues with much the same content the likelier stands ("said in a statement announcing").
+#include <algorithm>
+#include <mutex>
+
+#include "base/embedded.h"
+#include "extract/attributions_model.h"
 #include "extract/attributions_rules.h"
 #include "tellings/facts.h"
 
 namespace tellings::extract {
+namespace {
+
+constexpr float kLeast = 0.28f;         // probability of a content; where F1 is highest on the training articles
+constexpr double kSame = 0.4;           // of the tokens of either: the same content
+constexpr float kSource_least = -1.0f;  // log odds of a source's beginning and end together
+constexpr uint32_t kLook_back = 64;     // accepted contents that a new one is compared with
+
+struct Models {
+  LinearWeights linear;
+  base::Trees trees;
+};
+
+// Null where the program was built without the files.
+const Models* models() {
+  static const Models* const kept = []() -> const Models* {
+    LinearWeights linear;
+    Result<base::Trees> trees = base::Trees::parse(base::embedded("attributions"));
+    if (!linear.cue.parse(base::embedded("attributions_cue"), kCueBits, 1) ||
+        !linear.bound.parse(base::embedded("attributions_bound"), kBoundBits, kBoundColumns) || !trees ||
+        trees->features() != kContentFeatures)
+      return nullptr;
+    return new Models{linear, std::move(*trees)};
+  }();
+  return kept;
+}
+
+struct Found {
+  float chance = 0;
+  uint32_t cue = 0;
+  TokenPiece outer;
+  TokenPiece source;
+  std::vector<TokenPiece> content;
+};
+
+std::vector<Found> find(const SeenText& text, const Models& m) {
+  Proposer proposer(text, m.linear);
+  std::vector<Found> out;
+  for (uint32_t t = 0; t < text.tokens.size(); ++t) {
+    if (proposer.cue_scores()[t] < kCue_least) continue;
+    const CueProposal& p = proposer.propose(t);
+    Found best;
+    for (const ContentProposal& c : p.contents) {
+      const float chance = m.trees.probability({c.row, kContentFeatures});
+      if (chance > best.chance) best = {chance, t, c.outer, {}, {}};
+    }
+    if (best.chance < kLeast) continue;
+    best.content = content_pieces(text, t, best.outer);
+    float score = 0;
+    const TokenPiece source = proposer.source(best.content, &score);
+    if (score >= kSource_least) best.source = source;
+    if (!best.content.empty()) out.push_back(std::move(best));
+  }
+  return out;
+}
+
+// Keeps of neighbours with much the same content the likelier.
+void drop_doubles(std::vector<Found>* found) {
+  std::vector<bool> dropped(found->size());
+  const auto same = [](TokenPiece x, TokenPiece y) {
+    if (!x.overlaps(y)) return false;
+    const double both = std::min(x.end, y.end) - std::max(x.begin, y.begin);
+    return both > kSame * (std::max(x.end, y.end) - std::min(x.begin, y.begin));
+  };
+  // the likeliest first within a window: a double is always near
+  std::vector<uint32_t> order(found->size());
+  for (uint32_t k = 0; k < order.size(); ++k) order[k] = k;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](uint32_t x, uint32_t y) { return (*found)[x].chance > (*found)[y].chance; });
+  std::vector<bool> kept(found->size());
+  for (const uint32_t k : order) {
+    const uint32_t from = k > kLook_back ? k - kLook_back : 0;
+    const uint32_t to = std::min<uint32_t>(static_cast<uint32_t>(found->size()), k + kLook_back);
+    for (uint32_t n = from; n < to && !dropped[k]; ++n)
+      dropped[k] = kept[n] && same((*found)[n].outer, (*found)[k].outer);
+    kept[k] = !dropped[k];
+  }
+  size_t to = 0;
+  for (size_t k = 0; k < found->size(); ++k)
+    if (!dropped[k]) {
+      if (to != k) (*found)[to] = std::move((*found)[k]);
+      ++to;
+    }
+  found->resize(to);
+}
+
+// The cue's neighbours that belong to it: "has also said", "was noted", "according to", "told".
+TokenPiece cue_piece(const SeenText& text, const Segmentation& segmentation, const Found& f) {
+  static constexpr std::string_view kBefore =
+      " has have had was were is are be been being will would should could may might can did does do not also never "
+      "n't has been previously reportedly repeatedly later once ";
+  static constexpr std::string_view kBehind = " to by about against for on of with ";
+  const TokenRange range = text.statements[text.tokens[f.cue].statement];
+  const auto holds = [&](std::string_view list, uint32_t t) {
+    return list.find(" " + segmentation.tokens[t].folded + " ") != std::string_view::npos;
+  };
+  const auto free = [&](uint32_t t) {
+    const TokenPiece one{t, t + 1};
+    return !one.overlaps(f.source) &&
+           std::none_of(f.content.begin(), f.content.end(), [&](TokenPiece c) { return c.overlaps(one); });
+  };
+  TokenPiece cue{f.cue, f.cue + 1};
+  while (cue.begin > range.begin.value && holds(kBefore, cue.begin - 1) && free(cue.begin - 1)) --cue.begin;
+  if (cue.end < range.end.value && holds(kBehind, cue.end) && free(cue.end)) ++cue.end;
+  return cue;
+}
+
+}  // namespace
 
 std::vector<Attribution> attributions(const Report& report, const Segmentation& segmentation,
                                       const std::vector<Fact>& /*facts*/) {
-  return attributions_by_rules(report, segmentation);
+  const bool english = report.language.empty() || report.language == "und" || report.language.starts_with("en");
+  const Models* const m = english ? models() : nullptr;
+  if (m == nullptr) return attributions_by_rules(report, segmentation);
+  const SeenText text = seen_text(report, segmentation);
+  std::vector<Found> found = find(text, *m);
+  drop_doubles(&found);
+  const auto bytes = [&](TokenPiece p) {
+    return ByteRange{segmentation.tokens[p.begin].range.begin, segmentation.tokens[p.end - 1].range.end};
+  };
+  std::vector<Attribution> out;
+  for (const Found& f : found) {
+    Attribution a;
+    if (!f.source.empty()) a.source.push_back(bytes(f.source));
+    a.cue.push_back(bytes(cue_piece(text, segmentation, f)));
+    for (const TokenPiece p : f.content) a.content.push_back(bytes(p));
+    out.push_back(std::move(a));
+  }
+  return out;
 }
 
 }  // namespace tellings::extract
