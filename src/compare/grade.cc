@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 
 #include "base/embedded.h"
@@ -11,9 +12,10 @@ namespace tellings::compare {
 namespace {
 
 // A conflict is cried where it is at least so probable: a false conflict costs more than a missed one.
-constexpr double kCry = 0.45;
-constexpr double kCryUnplaced = 0.7;
-// Said by one side only: an omission where it is so likely that a reader would mark it, or so much is said; else wording.
+constexpr double kCry = 0.55;
+constexpr double kCryUnplaced = 0.75;
+// Said by one side only: an omission where it is so likely that a reader would mark it, or so much is said; else
+// wording.
 constexpr double kOmission = 0.05;
 constexpr float kLongDetail = 2.0f;  // sum of rarities: three or four words that tell
 // Other words in one place: tone where a reader might mark it, else wording.
@@ -52,7 +54,8 @@ constexpr float kSameBearer = 0.75f;
 
 bool is_variant(const Candidate& c) { return c.acronym || (c.kind == Kind::name && c.same_name >= kSameBearer); }
 
-// Silence contradicts nothing; figures that nothing but their being alone sets against each other must be surer than others.
+// Silence contradicts nothing; figures that nothing but their being alone sets against each other must be surer than
+// others.
 double cry_from(const Candidate& c) {
   constexpr double kNever = 2.0;
   if (!c.a || !c.b) return kNever;
@@ -60,8 +63,8 @@ double cry_from(const Candidate& c) {
   return c.kind == Kind::quantity && !placed ? kCryUnplaced : kCry;
 }
 
-// What a candidate is that is no conflict. The classifier's probability `marked` that a careful reader would mark it tells noise from
-// omissions and shifts of meaning.
+// What a candidate is that is no conflict. The classifier's probability `marked` that a careful reader would mark it
+// tells noise from omissions and shifts of meaning.
 Severity calm_severity(const Pair& pair, const Candidate& c, double marked) {
   if (!c.may_conflict) return c.otherwise;
   const bool two_sided = c.a && c.b;
@@ -105,11 +108,12 @@ std::vector<Graded> differences_of(Pair* pair) {
     if (c.may_conflict && !is_variant(c)) {
       std::array<float, kCandidateFeatures> row;
       candidate_features(*pair, c, all.size(), row.data());
-      g.conflict = conflict_model().probability(row);
+      g.conflict = 1 / (1 + std::exp(-conflict_model().margin(row)));
+      g.calibrated = conflict_model().probability(row);
     }
     if (g.conflict >= cry_from(c)) {
       g.severity = Severity::conflict;
-      g.confidence = g.conflict;
+      g.confidence = g.calibrated;
     } else {
       g.severity = calm_severity(*pair, c, g.conflict);
       g.confidence = calm_confidence(c, g.severity, g.conflict);

@@ -11,7 +11,9 @@ struct Graded {
   Candidate candidate;
   Severity severity = Severity::wording;
   double confidence = 0;
-  double conflict = 0;  // probability that both sides cannot be true
+  double conflict =
+      0;  // the classifier's belief that both sides cannot be true, as it was trained (it believes too much)
+  double calibrated = 0;  // the same as a probability
 };
 
 // Finds and grades the candidates of one pair.

@@ -123,6 +123,16 @@ def measure(docs, heads, score, threshold):
     return {k: (100 * v[0] / max(1, v[1]), 100 * v[2] / max(1, v[3])) for k, v in out.items()}
 
 
+def platt(score, y, weight):
+    """Logistic regression of the truth on the margin (Platt, 1999), by Newton's method."""
+    margin = np.log(np.clip(score, 1e-6, 1 - 1e-6) / (1 - np.clip(score, 1e-6, 1 - 1e-6)))
+    x, w = np.stack([margin, np.ones_like(margin)], 1), np.array([1.0, 0.0])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ w))
+        w -= np.linalg.solve((x * (weight * p * (1 - p))[:, None]).T @ x + 1e-6 * np.eye(2), x.T @ (weight * (p - y)))
+    return w
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--program", required=True)
@@ -153,7 +163,9 @@ def main():
         if part.sum() > 10:
             print("given %.1f-%.1f: %d candidates, %.2f are conflicts" % (low, low + .1, part.sum(), y[part].mean()))
     model = lgb.train(PARAMETERS, lgb.Dataset(x[known], y[known], weight=weight[known]), TREES)
-    write(os.path.join(opt.out, "conflict.trees"), model, FEATURES)
+    slope, offset = platt(score[own], y[own], weight[own])
+    print("calibration: slope %.2f offset %.2f" % (slope, offset))
+    write(os.path.join(opt.out, "conflict.trees"), model, FEATURES, slope, offset)
     gain = model.feature_importance("gain")
     print("gain", " ".join("%d:%.0f" % (k, gain[k]) for k in np.argsort(-gain)[:20]))
     if opt.keep:
