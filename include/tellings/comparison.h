@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tellings/alignment.h"
@@ -13,8 +14,16 @@ namespace tellings {
 enum class Kind : uint8_t { quantity, date, name, term, polarity, certainty, attribution, quote, detail, statement };
 enum class Severity : uint8_t { conflict, omission, tone, wording };
 
-std::string_view to_string(Kind kind);
-std::string_view to_string(Severity severity);
+// The names in JSON and on the command line.
+constexpr std::string_view to_string(Kind kind) {
+  constexpr std::string_view kNames[] = {"quantity",  "date",        "name",  "term",   "polarity",
+                                         "certainty", "attribution", "quote", "detail", "statement"};
+  return kNames[static_cast<size_t>(kind)];
+}
+constexpr std::string_view to_string(Severity severity) {
+  constexpr std::string_view kNames[] = {"conflict", "omission", "tone", "wording"};
+  return kNames[static_cast<size_t>(severity)];
+}
 
 // What one report has at a place. Without `range` it is silent there.
 struct Reading {
@@ -49,9 +58,9 @@ struct Comparison {
 
 namespace compare {
 
-// The differences of the reports over `rows`. `words` holds the word links of each row, in order of rows: between its first
-// report and every other; further pairs of a row may follow. Never fails. Cost: linear in the statements linked, times
-// the pairs. Thread-safe.
+// The differences of the reports over `rows`. `words` holds the word links of each row, in order of rows: between its
+// first report and every other; further pairs of a row may follow. Never fails. Cost: linear in the statements linked,
+// times the pairs. Thread-safe.
 Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row> rows,
                    const std::vector<align::RowWords>& words, const Knowledge& knowledge);
 

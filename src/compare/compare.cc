@@ -11,20 +11,7 @@
 #include "compare/sources.h"
 #include "compare/updates.h"
 
-namespace tellings {
-
-std::string_view to_string(Kind kind) {
-  static constexpr std::string_view kNames[] = {"quantity",  "date",        "name",  "term",   "polarity",
-                                                "certainty", "attribution", "quote", "detail", "statement"};
-  return kNames[static_cast<size_t>(kind)];
-}
-
-std::string_view to_string(Severity severity) {
-  static constexpr std::string_view kNames[] = {"conflict", "omission", "tone", "wording"};
-  return kNames[static_cast<size_t>(severity)];
-}
-
-namespace compare {
+namespace tellings::compare {
 namespace {
 
 constexpr double kAlone = 0.6;  // confidence that a row without a partner really has none
@@ -200,10 +187,12 @@ Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row>
     }
   }
   sort_gravest_first(&out.differences);
-  if (tellings.size() >= 2) out.scores = scores_of(features);
+  if (tellings.size() >= 2) {
+    features.add_texts(tellings[0], tellings[1], knowledge);
+    out.scores = scores_of(features);
+  }
   out.rows = std::move(rows);
   return out;
 }
 
-}  // namespace compare
-}  // namespace tellings
+}  // namespace tellings::compare

@@ -13,8 +13,8 @@ constexpr std::string_view kHead =
 // Quoted where needed; a cell that a spreadsheet would take for a formula gets a leading apostrophe.
 std::string cell(std::string_view text) {
   std::string body(text);
-  if (!body.empty() && (body[0] == '=' || body[0] == '+' || body[0] == '-' || body[0] == '@'))
-    body.insert(body.begin(), '\'');
+  constexpr std::string_view kFormula = "=+-@\t\r";
+  if (!body.empty() && kFormula.find(body[0]) != std::string_view::npos) body.insert(body.begin(), '\'');
   if (body.find_first_of("\",\r\n") == std::string::npos) return body;
   std::string out = "\"";
   for (const char c : body) {

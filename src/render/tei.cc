@@ -1,49 +1,68 @@
-// TEI P5, parallel segmentation: every report is a witness, every row an <ab>; what all witnesses have is running text,
-// the rest stands in an <app> with one <rdg> each, so that each witness can be taken out again whole (but for white
-// space between its statements). Places of differences are <seg> inside the readings; their kinds and severities are
-// listed in <standOff>.
+// TEI P5, parallel segmentation: every report is a witness, every row an <ab>; words that all witnesses begin or end
+// with, and no difference touches, are running text, the rest stands in an <app> with one <rdg> each, so that each
+// witness can be taken out again whole (but for white space between its statements). Places of differences are <seg>
+// inside the readings; their kinds and severities are listed in <standOff>.
 #include <algorithm>
 #include <cstdio>
 
+#include "render/by_row.h"
 #include "tellings/render.h"
 
 namespace tellings::render {
 namespace {
 
+// XML 1.0 has no control characters but tab and line ends, and neither U+FFFE nor U+FFFF.
+bool allowed(std::string_view text, size_t at) {
+  const auto c = static_cast<unsigned char>(text[at]);
+  if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';
+  return !(text.substr(at).starts_with("\xEF\xBF\xBE") || text.substr(at).starts_with("\xEF\xBF\xBF"));
+}
+
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        // XML 1.0 has no other control characters
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n' || c == '\r') out.push_back(c);
-    }
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (!allowed(text, at))
+      at += c == '\xEF' ? 2 : 0;
+    else if (c == '&')
+      out += "&amp;";
+    else if (c == '<')
+      out += "&lt;";
+    else if (c == '>')
+      out += "&gt;";
+    else if (c == '"')
+      out += "&quot;";
+    else
+      out.push_back(c);
   }
   return out;
 }
 
 std::string witness(uint32_t report) { return "W" + std::to_string(report + 1); }
 
+// One statement of a row.
 struct Piece {
   uint32_t report;
   ByteRange range;
 };
 
+// A row's text in one report: its statements with a blank between.
+struct RowText {
+  std::string text;
+  std::vector<Piece> pieces;
+  size_t first_place = std::string::npos;  // bytes of `text` before the first place of a difference
+  size_t last_place = 0;                   // the end of the last one
+};
+
+struct Place {
+  ByteRange range;
+  size_t number;
+};
+
 class Tei {
  public:
-  Tei(const Story& story, const Options& options) : story_(story), options_(options) {}
+  Tei(const Story& story, const Options& options)
+      : story_(story), options_(options), shown_(shown_by_row(story, options.filter)) {}
 
   std::string run() {
     out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n";
@@ -87,53 +106,52 @@ class Tei {
     out_ += "    </listAnnotation>\n  </standOff>\n";
   }
 
-  // The statements of a report in a row, as pieces of its text with a blank between.
-  std::string plain(uint32_t report, uint32_t row, std::vector<Piece>* pieces) const {
-    std::string out;
+  // The places of differences of a row that lie in `range` of a report, in order.
+  std::vector<Place> places(uint32_t report, ByteRange range, uint32_t row) const {
+    std::vector<Place> out;
+    for (const size_t k : shown_[row])
+      for (const Reading& r : story_.comparison.differences[k].readings)
+        if (r.report == report && r.range && range.contains(*r.range)) out.push_back({*r.range, k});
+    std::stable_sort(out.begin(), out.end(),
+                     [](const Place& x, const Place& y) { return x.range.begin < y.range.begin; });
+    return out;
+  }
+
+  RowText row_text(uint32_t report, uint32_t row) const {
+    RowText out;
     for (const StatementIndex s : story_.comparison.rows[row].statements[report]) {
       const ByteRange r = story_.tellings[report].segmentation[s].range;
-      if (!out.empty()) out += " ";
-      out.append(r.of(story_.tellings[report].report.text));
-      pieces->push_back({report, r});
+      if (!out.text.empty()) out.text += " ";
+      for (const Place& p : places(report, r, row)) {
+        out.first_place = std::min(out.first_place, out.text.size() + p.range.begin - r.begin);
+        out.last_place = std::max(out.last_place, out.text.size() + p.range.end - r.begin);
+      }
+      out.text.append(r.of(story_.tellings[report].report.text));
+      out.pieces.push_back({report, r});
     }
     return out;
   }
 
-  // `text` from `begin` to `end` (bytes of the joined pieces) with the places of differences as <seg>.
-  std::string marked(const std::vector<Piece>& pieces, size_t begin, size_t end, uint32_t row) const {
+  // `row` from byte `begin` to `end` with the places of differences as <seg>.
+  std::string marked(const RowText& text, size_t begin, size_t end, uint32_t row) const {
     std::string out;
     size_t at = 0;
-    for (const Piece& p : pieces) {
+    for (const Piece& p : text.pieces) {
       const size_t piece_end = at + p.range.size_bytes();
       const size_t from = std::max(at, begin);
       const size_t to = std::min(piece_end, end);
-      if (from < to) {
-        if (!out.empty()) out += " ";
-        out += with_segs(p.report, {p.range.begin + (from - at), p.range.begin + (to - at)}, row);
-      }
+      if (from < to) out += with_segs(p.report, {p.range.begin + (from - at), p.range.begin + (to - at)}, row);
+      if (piece_end >= begin && piece_end < end) out += " ";  // between two statements
       at = piece_end + 1;
     }
     return out;
   }
 
   std::string with_segs(uint32_t report, ByteRange range, uint32_t row) const {
-    struct Place {
-      ByteRange range;
-      size_t number;
-    };
-    std::vector<Place> places;
-    for (size_t k = 0; k < story_.comparison.differences.size(); ++k) {
-      const Difference& d = story_.comparison.differences[k];
-      if (d.row != row || d.kind == Kind::statement || !options_.filter.shows(d)) continue;
-      for (const Reading& r : d.readings)
-        if (r.report == report && r.range && range.contains(*r.range)) places.push_back({*r.range, k});
-    }
-    std::stable_sort(places.begin(), places.end(),
-                     [](const Place& x, const Place& y) { return x.range.begin < y.range.begin; });
     const std::string_view text = story_.tellings[report].report.text;
     std::string out;
     size_t at = range.begin;
-    for (const Place& p : places) {
+    for (const Place& p : places(report, range, row)) {
       if (p.range.begin < at) continue;
       out += escaped(text.substr(at, p.range.begin - at)) + "<seg ana=\"#d" + std::to_string(p.number) + "\">" +
              escaped(p.range.of(text)) + "</seg>";
@@ -142,39 +160,61 @@ class Tei {
     return out + escaped(text.substr(at, range.end - at));
   }
 
+  // How many bytes all of `texts` begin with, cut back to whole words and to before the first place of a difference.
+  static size_t common_head(const std::vector<RowText>& texts) {
+    const std::string& first = texts[0].text;
+    size_t head = first.size();
+    for (const RowText& t : texts) {
+      const size_t same = static_cast<size_t>(
+          std::mismatch(first.begin(), first.begin() + static_cast<std::ptrdiff_t>(std::min(head, t.text.size())),
+                        t.text.begin())
+              .first -
+          first.begin());
+      head = std::min({head, same, t.first_place});
+    }
+    while (head > 0 && first[head - 1] != ' ') --head;
+    return head;
+  }
+
+  // How many bytes behind `head` all end with, from a blank on.
+  static size_t common_tail(const std::vector<RowText>& texts, size_t head) {
+    const std::string& first = texts[0].text;
+    size_t tail = first.size() - head;
+    for (const RowText& t : texts) {
+      const size_t most = std::min({tail, t.text.size() - head, t.text.size() - t.last_place});
+      size_t same = 0;
+      while (same < most && t.text[t.text.size() - 1 - same] == first[first.size() - 1 - same]) ++same;
+      tail = same;
+    }
+    while (tail > 0 && first[first.size() - tail] != ' ') --tail;
+    return tail;
+  }
+
   void ab(uint32_t row) {
-    const size_t n = story_.tellings.size();
-    std::vector<std::vector<Piece>> pieces(n);
-    std::vector<std::string> texts;
-    for (uint32_t k = 0; k < n; ++k) texts.push_back(plain(k, row, &pieces[k]));
-    // what all begin and end with, cut back to whole words
-    size_t head = 0;
-    while (std::all_of(texts.begin(), texts.end(),
-                       [&](const std::string& t) { return head < t.size() && t[head] == texts[0][head]; }))
-      ++head;
-    const bool equal = std::all_of(texts.begin(), texts.end(), [&](const std::string& t) { return t == texts[0]; });
-    if (!equal)
-      while (head > 0 && texts[0][head - 1] != ' ') --head;
-    size_t tail = 0;
-    const auto last = [&](const std::string& t) { return t[t.size() - 1 - tail]; };
-    while (!equal && std::all_of(texts.begin(), texts.end(), [&](const std::string& t) {
-      return head + tail < t.size() && last(t) == last(texts[0]);
-    }))
-      ++tail;
-    while (tail > 0 && texts[0][texts[0].size() - tail] != ' ') --tail;
-    out_ += "      <ab n=\"" + std::to_string(row) + "\">" + marked(pieces[0], 0, head, row);
-    if (!equal) {
-      if (head > 0 && head <= texts[0].size() && texts[0][head - 1] == ' ' && !out_.ends_with(' ')) out_ += " ";
-      out_ += "<app>";
-      for (uint32_t k = 0; k < n; ++k)
-        out_ += "<rdg wit=\"#" + witness(k) + "\">" + marked(pieces[k], head, texts[k].size() - tail, row) + "</rdg>";
-      out_ += "</app>" + marked(pieces[0], texts[0].size() - tail, texts[0].size(), row);
+    std::vector<RowText> texts;
+    for (uint32_t k = 0; k < story_.tellings.size(); ++k) texts.push_back(row_text(k, row));
+    out_ += "      <ab n=\"" + std::to_string(row) + "\">";
+    const std::string& first = texts[0].text;
+    const bool plain = std::all_of(texts.begin(), texts.end(), [&](const RowText& t) {
+      return t.text == first && t.first_place == std::string::npos;
+    });
+    if (plain) {
+      out_ += marked(texts[0], 0, first.size(), row);
+    } else {
+      const size_t head = common_head(texts);
+      const size_t tail = common_tail(texts, head);
+      out_ += marked(texts[0], 0, head, row) + "<app>";
+      for (uint32_t k = 0; k < texts.size(); ++k)
+        out_ +=
+            "<rdg wit=\"#" + witness(k) + "\">" + marked(texts[k], head, texts[k].text.size() - tail, row) + "</rdg>";
+      out_ += "</app>" + marked(texts[0], first.size() - tail, first.size(), row);
     }
     out_ += "</ab>\n";
   }
 
   const Story& story_;
   const Options& options_;
+  DifferencesByRow shown_;
   std::string out_;
 };
 

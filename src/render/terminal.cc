@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "render/by_row.h"
 #include "render/text_layout.h"
 #include "tellings/render.h"
 
@@ -36,7 +37,8 @@ constexpr std::string_view kOff = "\x1b[0m";
 
 class Terminal {
  public:
-  Terminal(const Story& story, const Options& options) : story_(story), options_(options) {}
+  Terminal(const Story& story, const Options& options)
+      : story_(story), options_(options), shown_(shown_by_row(story, options.filter)) {}
 
   std::string run() {
     head();
@@ -106,8 +108,11 @@ class Terminal {
   std::string in_statement(uint32_t report, ByteRange r) const {
     const Telling& t = story_.tellings[report];
     ByteRange around = r;
-    for (const Statement& s : t.segmentation.statements)
-      if (s.range.overlaps(r)) around = {std::min(around.begin, s.range.begin), std::max(around.end, s.range.end)};
+    const auto& statements = t.segmentation.statements;
+    auto s = std::partition_point(statements.begin(), statements.end(),
+                                  [&](const Statement& x) { return x.range.end <= r.begin; });
+    for (; s != statements.end() && s->range.overlaps(r); ++s)
+      around = {std::min(around.begin, s->range.begin), std::max(around.end, s->range.end)};
     const std::string_view text = t.report.text;
     const std::string place = printable(r.of(text));
     return printable(text.substr(around.begin, r.begin - around.begin)) +
@@ -159,20 +164,20 @@ class Terminal {
     const Telling& t = story_.tellings[report];
     for (const StatementIndex s : story_.comparison.rows[row].statements[report]) {
       if (!out.empty()) out += " ";
-      out += marked(report, t.segmentation[s].range);
+      out += marked(report, row, t.segmentation[s].range);
     }
     return out.empty() ? paint(kDim, "—") : out;
   }
 
   // The text of `range` with every place of a difference marked by its sign.
-  std::string marked(uint32_t report, ByteRange range) const {
+  std::string marked(uint32_t report, uint32_t row, ByteRange range) const {
     struct Place {
       ByteRange range;
       Severity severity;
     };
     std::vector<Place> places;
-    for (const Difference& d : story_.comparison.differences) {
-      if (!options_.filter.shows(d) || d.kind == Kind::statement) continue;
+    for (const size_t k : shown_[row]) {
+      const Difference& d = story_.comparison.differences[k];
       for (const Reading& r : d.readings)
         if (r.report == report && r.range && range.contains(*r.range)) places.push_back({*r.range, d.severity});
     }
@@ -245,8 +250,8 @@ class Terminal {
   std::string both_readings(uint32_t report, uint32_t row, ByteRange range) const {
     std::vector<const Difference*> here;
     std::vector<const Difference*> elsewhere;  // what this report does not say
-    for (const Difference& d : story_.comparison.differences) {
-      if (!options_.filter.shows(d) || d.row != row || d.kind == Kind::statement) continue;
+    for (const size_t k : shown_[row]) {
+      const Difference& d = story_.comparison.differences[k];
       const auto own = std::find_if(d.readings.begin(), d.readings.end(),
                                     [&](const Reading& r) { return r.report == report && r.range; });
       if (own == d.readings.end())
@@ -287,6 +292,7 @@ class Terminal {
 
   const Story& story_;
   const Options& options_;
+  DifferencesByRow shown_;
   std::string out_;
 };
 
