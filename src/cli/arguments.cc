@@ -11,6 +11,46 @@ std::string Arguments::get(std::string_view flag, std::string_view otherwise) co
   return it == values.end() ? std::string(otherwise) : it->second;
 }
 
+namespace {
+
+bool is_one_of(std::string_view value, std::string_view values) {
+  for (size_t at = 0; at < values.size();) {
+    const size_t end = std::min(values.find(' ', at), values.size());
+    if (values.substr(at, end - at) == value) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+bool is_whole_number(std::string_view value) {
+  constexpr size_t kMostDigits = 6;
+  return !value.empty() && value.size() <= kMostDigits && value[0] != '0' &&
+         std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+Status check(const Flag& flag, std::string_view value) {
+  const auto refuse = [&](std::string_view wanted, std::string_view given) {
+    return Error{
+        ErrorCode::usage,
+        "--" + std::string(flag.name) + " takes " + std::string(wanted) + ", not '" + std::string(given) + "'.",
+        "",
+        {},
+        {}};
+  };
+  if (flag.argument == kNumber && !is_whole_number(value)) return refuse("a whole number from 1", value);
+  if (flag.values.empty()) return Nothing{};
+  for (size_t at = 0; at <= value.size();) {
+    const size_t end = flag.list ? std::min(value.find(',', at), value.size()) : value.size();
+    const std::string_view part = value.substr(at, end - at);
+    if (!is_one_of(part, flag.values))
+      return refuse((flag.list ? "some of " : "one of ") + std::string(flag.values), part);
+    at = end + 1;
+  }
+  return Nothing{};
+}
+
+}  // namespace
+
 Result<Arguments> parse(const Command& command, std::vector<std::string> args) {
   CLI::App app;
   app.set_help_flag();
@@ -42,18 +82,7 @@ Result<Arguments> parse(const Command& command, std::vector<std::string> args) {
       if (switches[name]) out.values[name] = "";
     } else if (app.count("--" + name) > 0) {
       const std::string& value = given[name];
-      // `--only` takes a list; every part must be one of the values
-      for (size_t at = 0; !f.values.empty() && at <= value.size();) {
-        const size_t end = std::min(value.find(',', at), value.size());
-        const std::string part = " " + value.substr(at, end - at) + " ";
-        if ((" " + std::string(f.values) + " ").find(part) == std::string::npos)
-          return Error{ErrorCode::usage,
-                       "--" + name + " takes " + std::string(f.values) + ", not '" + value.substr(at, end - at) + "'.",
-                       "",
-                       {},
-                       {}};
-        at = end + 1;
-      }
+      if (const Status checked = check(f, value); !checked) return checked.error();
       out.values[name] = value;
     }
   }

@@ -10,7 +10,8 @@ constexpr Flag kHelp{"help", 'h', "", "Show this help.", ""};
 constexpr Flag kNoModel{"no-model", 0, "", "Work without the installed model: words and rules only.", ""};
 constexpr Flag kNoEncoder{"no-encoder", 0, "",
                           "Use the model's word table and lexicon, but never run the encoder (faster).", ""};
-constexpr Flag kThreads{"threads", 'j', "N", "Work on so many lines at once (default: one for each processor).", ""};
+constexpr Flag kThreads{"threads", 'j', kNumber, "Work on so many lines at once (default: one for each processor).",
+                        ""};
 
 constexpr Flag kCompareFlags[] = {
     {"format", 'f', "FORM", "terminal (default), json, html, csv, tei or annotations.",
@@ -24,10 +25,12 @@ constexpr Flag kCompareFlags[] = {
      "Show only these kinds and severities, separated by commas: quantity, date, name, term, polarity, certainty, "
      "attribution, quote, detail, statement; "
      "conflict, omission, tone, wording.",
-     "quantity date name term polarity certainty attribution quote detail statement conflict omission tone wording"},
+     "quantity date name term polarity certainty attribution quote detail statement conflict omission tone wording",
+     true},
     {"hide", 0, "WHAT", "Show all but these kinds and severities.",
-     "quantity date name term polarity certainty attribution quote detail statement conflict omission tone wording"},
-    {"min-confidence", 0, "P", "Show only differences of at least this confidence, 0 to 1.", ""},
+     "quantity date name term polarity certainty attribution quote detail statement conflict omission tone wording",
+     true},
+    {"min-confidence", 0, "P", "Show only differences of at least this confidence, 0 to 1 (on a terminal 0.4 unless given, else 0).", ""},
     {"color", 0, "WHEN", "auto (default), always or never. NO_COLOR and CLICOLOR are understood.", "auto always never"},
     {"pairs", 0, "FILE",
      "Compare many pairs: each line of FILE (- is standard input) is {\"id\",\"a\",\"b\"} with two texts; one line of "

@@ -10,10 +10,13 @@ namespace tellings::cli {
 struct Flag {
   std::string_view name;      // without the dashes
   char letter;                // 0: none
-  std::string_view argument;  // what it takes, for people ("FILE"); empty: a switch
+  std::string_view argument;  // what it takes, for people ("FILE"); empty: a switch; kNumber: a whole number from 1
   std::string_view help;
-  std::string_view values;  // for completions, between blanks; empty: any
+  std::string_view values;  // what it may be, between blanks; empty: any
+  bool list = false;        // takes several of `values`, separated by commas
 };
+
+inline constexpr std::string_view kNumber = "N";
 
 struct Example {
   std::string_view line;

@@ -13,6 +13,9 @@
 namespace tellings::cli {
 namespace {
 
+// Less sure differences are noise to a person; they are in every form for programs, and one flag away.
+constexpr double kWorthALine = 0.4;
+
 constexpr int kNoDifference = 0;
 constexpr int kDifferences = 1;
 constexpr int kTrouble = 2;
@@ -54,6 +57,7 @@ Result<render::Filter> filter_of(const Arguments& args) {
   };
   without(&filter.kinds, hidden_kinds, Kind::statement);
   without(&filter.severities, hidden_severities, Severity::wording);
+  if (args.get("format", args.has("pairs") ? "json" : "terminal") == "terminal") filter.least_confidence = kWorthALine;
   if (args.has("min-confidence")) {
     const std::string text = args.get("min-confidence");
     char* end = nullptr;
@@ -82,7 +86,7 @@ int compare_pairs(const Arguments& args, const render::Options& options, const p
 
 bool differs_in_fact(const Comparison& comparison, const render::Filter& filter) {
   return std::any_of(comparison.differences.begin(), comparison.differences.end(), [&](const Difference& d) {
-    return filter.shows(d) && (d.severity == Severity::conflict || d.severity == Severity::omission);
+    return filter.shows(d) && d.confidence >= kWorthALine && (d.severity == Severity::conflict || d.severity == Severity::omission);
   });
 }
 

@@ -1,6 +1,7 @@
 #include "cli/lines.h"
 
 #include <atomic>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -20,6 +21,9 @@ Result<std::string> work_on(const std::string& text, const LineWork& work) {
   try {
     const nlohmann::json line = nlohmann::json::parse(text);
     if (!line.is_object()) return Error{ErrorCode::malformed, "is no JSON object. The line was skipped.", "", {}, {}};
+    // an id is written out again, and writing goes as deep as the value: a hostile one would exhaust the stack
+    if (const auto id = line.find("id"); id != line.end() && id->is_structured())
+      return Error{ErrorCode::malformed, "has an \"id\" that is no text or number. The line was skipped.", "", {}, {}};
     return work(line);
   } catch (const nlohmann::json::parse_error& e) {
     const size_t at = e.byte > 0 ? e.byte - 1 : 0;
@@ -73,6 +77,10 @@ int run_lines(const std::string& path, size_t threads, Output* output, const Lin
         });
     std::string line;
     while (!output->failed() && std::getline(in, line)) pool.put(std::move(line));
+  }
+  if (in.bad() || (path != "-" && std::filesystem::is_directory(path))) {
+    complain({ErrorCode::not_readable, "cannot be read as lines. Is it a file?", path, {}, {}});
+    return 2;
   }
   return failed ? 2 : 0;
 }

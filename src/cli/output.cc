@@ -18,14 +18,16 @@ Result<Output> Output::open(const std::string& path) {
   }
   out.path_ = path;
   struct stat info{};
-  if (::stat(path.c_str(), &info) == 0 && !S_ISREG(info.st_mode)) {
+  const bool old = ::stat(path.c_str(), &info) == 0;
+  if (old && !S_ISREG(info.st_mode)) {
     if (S_ISDIR(info.st_mode)) return Error{ErrorCode::not_writable, "is a folder. Name a file in it.", path, {}, {}};
     out.file_ = std::fopen(path.c_str(), "w");  // a device or a pipe has no old content to keep
   } else {
     out.temporary_ = path + ".XXXXXX";
     const int fd = ::mkstemp(out.temporary_.data());
     if (fd >= 0) {
-      ::fchmod(fd, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+      constexpr mode_t kNew = S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
+      ::fchmod(fd, old ? info.st_mode & mode_t{07777} : kNew);  // who may read the old file may read the new one
       out.file_ = ::fdopen(fd, "w");
     } else {
       out.temporary_.clear();
@@ -41,7 +43,8 @@ Output::Output(Output&& other) noexcept
     : file_(other.file_),
       path_(std::move(other.path_)),
       temporary_(std::move(other.temporary_)),
-      failed_(other.failed_) {
+      failed_(other.failed_),
+      why_(other.why_) {
   other.file_ = nullptr;
   other.temporary_.clear();
 }
@@ -51,30 +54,35 @@ Output::~Output() {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
+void Output::fail() {
+  if (!failed_) why_ = errno;
+  failed_ = true;
+}
+
 void Output::write(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) failed_ = true;
+  if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) fail();
 }
 
 void Output::flush() {
-  if (std::fflush(file_) != 0) failed_ = true;
+  if (std::fflush(file_) != 0) fail();
 }
 
 Status Output::close() {
   flush();
-  const int why = errno;
   const std::string name = path_.empty() ? "standard output" : path_;
   if (file_ != stdout) {
-    if (::fsync(::fileno(file_)) != 0 && errno != EINVAL && errno != EROFS) failed_ = true;
-    if (std::fclose(file_) != 0) failed_ = true;
+    // EINVAL, EROFS: a pipe or a device, which has nothing to sync
+    if (::fsync(::fileno(file_)) != 0 && errno != EINVAL && errno != EROFS) fail();
+    if (std::fclose(file_) != 0) fail();
   }
   file_ = nullptr;
-  if (!failed_ && !temporary_.empty() && std::rename(temporary_.c_str(), path_.c_str()) != 0) failed_ = true;
+  if (!failed_ && !temporary_.empty() && std::rename(temporary_.c_str(), path_.c_str()) != 0) fail();
   if (!failed_) {
     temporary_.clear();
     return Nothing{};
   }
   return Error{ErrorCode::not_writable,
-               std::string("could not be written: ") + std::strerror(why != 0 ? why : errno) +
+               std::string("could not be written: ") + std::strerror(why_) +
                    (path_.empty() ? "." : ". What stood there before is as it was."),
                name,
                {},

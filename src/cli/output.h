@@ -30,6 +30,8 @@ class Output {
   std::string path_;
   std::string temporary_;
   bool failed_ = false;
+  int why_ = 0;  // errno of the first failure
+  void fail();
 };
 
 // Prints `tellings: FILE:LINE: message` (or with bytes) on standard error, in one piece.
