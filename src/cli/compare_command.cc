@@ -86,7 +86,8 @@ int compare_pairs(const Arguments& args, const render::Options& options, const p
 
 bool differs_in_fact(const Comparison& comparison, const render::Filter& filter) {
   return std::any_of(comparison.differences.begin(), comparison.differences.end(), [&](const Difference& d) {
-    return filter.shows(d) && d.confidence >= kWorthALine && (d.severity == Severity::conflict || d.severity == Severity::omission);
+    return filter.shows(d) && d.confidence >= kWorthALine &&
+           (d.severity == Severity::conflict || d.severity == Severity::omission);
   });
 }
 

@@ -6,6 +6,17 @@
 namespace tellings::compare {
 namespace {
 
+// The other side has the same words, only elsewhere: it names the source too.
+bool said_elsewhere(const Side& mine, Span s, const Side& other) {
+  for (uint32_t k = s.begin; k < s.end; ++k) {
+    if (mine.token[k]->kind == TokenKind::punctuation) continue;
+    if (std::none_of(other.token.begin(), other.token.end(),
+                     [&](const Token* t) { return t->stem == mine.token[k]->stem; }))
+      return false;
+  }
+  return true;
+}
+
 bool none_aligned(const Side& side, Span s) {
   for (uint32_t k = s.begin; k < s.end; ++k)
     if (side.aligned(k) && side.weight[k] > 0.2f) return false;
@@ -16,7 +27,7 @@ bool none_aligned(const Side& side, Span s) {
 
 std::vector<Candidate> attribution_candidates(Pair* pair) {
   std::vector<Candidate> out;
-  const auto one_side = [&](Side* side, bool is_a) {
+  const auto one_side = [&](Side* side, const Side& other, bool is_a) {
     for (const Attribution& attribution : side->telling->facts.attributions) {
       std::optional<Span> whole;
       for (const auto* ranges : {&attribution.source, &attribution.cue})
@@ -25,7 +36,9 @@ std::vector<Candidate> attribution_candidates(Pair* pair) {
           if (s.empty()) continue;
           whole = whole ? Span{std::min(whole->begin, s.begin), std::max(whole->end, s.end)} : s;
         }
-      if (!whole || whole->size() > 14 || !none_aligned(*side, *whole) || side->any_claimed(*whole)) continue;
+      if (!whole || whole->size() > 14 || said_elsewhere(*side, *whole, other) || !none_aligned(*side, *whole) ||
+          side->any_claimed(*whole))
+        continue;
       Candidate c;
       c.kind = Kind::attribution;
       c.may_conflict = false;
@@ -37,8 +50,8 @@ std::vector<Candidate> attribution_candidates(Pair* pair) {
       out.push_back(std::move(c));
     }
   };
-  one_side(&pair->a, true);
-  one_side(&pair->b, false);
+  one_side(&pair->a, pair->b, true);
+  one_side(&pair->b, pair->a, false);
   return out;
 }
 

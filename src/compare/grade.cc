@@ -16,10 +16,11 @@ constexpr double kCry = 0.55;
 constexpr double kCryUnplaced = 0.75;
 // Said by one side only: an omission where it is so likely that a reader would mark it, or so much is said; else
 // wording.
-constexpr double kOmission = 0.05;
+constexpr double kOmission = 0.008;
 constexpr float kLongDetail = 2.0f;  // sum of rarities: three or four words that tell
 // Other words in one place: tone where a reader might mark it, else wording.
-constexpr double kShift = 0.15;
+constexpr double kShift = 0.02;
+constexpr double kShiftOfName = 0.08;
 
 const base::Trees& conflict_model() {
   static const base::Trees kept = *base::Trees::parse(base::embedded("compare_conflict"));
@@ -54,6 +55,11 @@ constexpr float kSameBearer = 0.75f;
 
 bool is_variant(const Candidate& c) { return c.acronym || (c.kind == Kind::name && c.same_name >= kSameBearer); }
 
+bool means_the_same(const Candidate& c) {
+  return c.relation == LexicalRelation::same || c.relation == LexicalRelation::synonym ||
+         c.relation == LexicalRelation::derived;
+}
+
 // Silence contradicts nothing; figures that nothing but their being alone sets against each other must be surer than
 // others.
 double cry_from(const Candidate& c) {
@@ -76,7 +82,8 @@ Severity calm_severity(const Pair& pair, const Candidate& c, double marked) {
     return marked >= kOmission || weight >= kLongDetail ? Severity::omission : Severity::wording;
   }
   if (two_sided && words && loaded(pair.a, c.a) != loaded(pair.b, c.b)) return Severity::tone;
-  if (two_sided && marked >= kShift && !is_variant(c)) return Severity::tone;
+  if (two_sided && marked >= (c.kind == Kind::name ? kShiftOfName : kShift) && !is_variant(c) && !means_the_same(c))
+    return Severity::tone;
   return c.otherwise;
 }
 

@@ -69,6 +69,11 @@ void ScoreFeatures::add(const Pair& pair, const std::vector<Graded>& graded) {
 
 void ScoreFeatures::add_alone(bool of_a, float weight) { (of_a ? alone_a_ : alone_b_) += weight; }
 
+void ScoreFeatures::add_texts(const Telling& a, const Telling& b, const Knowledge& knowledge) {
+  novelty(a, b, knowledge, novelty_.data());
+  novelty(b, a, knowledge, novelty_.data() + kNoveltyFeatures);
+}
+
 void ScoreFeatures::write(float* out) const {
   size_t n = 0;
   const auto put = [&](double v) { out[n++] = static_cast<float>(v); };
@@ -89,7 +94,8 @@ void ScoreFeatures::write(float* out) const {
   put(least_table_);
   put(alone_a_);
   put(alone_b_);
-  static_assert(kScoreFeatures == 40);
+  for (const float v : novelty_) put(v);
+  static_assert(kScoreFeatures == 40 + 2 * kNoveltyFeatures);
 }
 
 float weight_of(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge) {

@@ -1,13 +1,15 @@
 // Three probabilities for a pair of texts, from all that was found in it.
 #pragma once
 
+#include <array>
 #include <vector>
 
 #include "compare/grade.h"
+#include "compare/novelty.h"
 
 namespace tellings::compare {
 
-inline constexpr size_t kScoreFeatures = 40;
+inline constexpr size_t kScoreFeatures = 40 + 2 * kNoveltyFeatures;
 
 // Sums and maxima over the rows of two reports, collected row by row.
 class ScoreFeatures {
@@ -16,6 +18,8 @@ class ScoreFeatures {
   void add(const Pair& pair, const std::vector<Graded>& graded);
   // A row that only one has.
   void add_alone(bool of_a, float weight);
+  // The two texts as wholes, once.
+  void add_texts(const Telling& a, const Telling& b, const Knowledge& knowledge);
   // kScoreFeatures numbers.
   void write(float* out) const;
 
@@ -31,6 +35,7 @@ class ScoreFeatures {
          alone_a_ = 0, alone_b_ = 0;
   int rows_ = 0, tokens_a_ = 0, tokens_b_ = 0, hedges_ = 0;
   double least_table_ = 1;
+  std::array<float, 2 * kNoveltyFeatures> novelty_{};
 };
 
 // Sum of the rarity of all words of some statements.

@@ -190,7 +190,10 @@ Candidate against(const Pair& pair, Span a, Span b, float link) {
   judge_pair(pair, &c);
   c.value_a = pair.a.text(a);
   c.value_b = pair.b.text(b);
-  c.why = c.kind == Kind::name ? "the names differ" : std::string(relation_text(c.relation));
+  constexpr float kOneBearer = 0.75f;
+  c.why = c.kind != Kind::name        ? std::string(relation_text(c.relation))
+          : c.same_name >= kOneBearer ? "two spellings of one name"
+                                      : "the names differ";
   return c;
 }
 

@@ -411,7 +411,7 @@ test("letters and times are as people write them", async () => {
 });
 
 test("an address comes back as it was; a foreign one does no harm", async () => {
-  const address = "severity=conflict,wording&kind=quantity,name&confidence=40&search=a%26b%20c&view=columns&columns=0,3&at=7";
+  const address = "severity=conflict,wording&kind=quantity,name&confidence=45&search=a%26b%20c&view=columns&columns=0,3&at=7";
   equal(writeAddress(readAddress(`#${address}`)), address, "address");
   equal(writeAddress(readAddress("#severity=rubbish&kind=x&confidence=-5&at=-1&columns=a,-2&view=q&y")), "", "rubbish");
   equal(readAddress("#severity=").filter.severities, [], "all severities off");

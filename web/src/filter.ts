@@ -12,7 +12,10 @@ export interface Filter {
 // Wording is noise until asked for.
 export const DEFAULT_SEVERITIES: readonly Severity[] = ["conflict", "omission", "tone"];
 
-export const defaultFilter = (): Filter => ({ severities: [...DEFAULT_SEVERITIES], kinds: [], confidence: 0, search: "" });
+// Per cent; what is less sure is one movement of the slider away.
+export const DEFAULT_CONFIDENCE = 40;
+
+export const defaultFilter = (): Filter => ({ severities: [...DEFAULT_SEVERITIES], kinds: [], confidence: DEFAULT_CONFIDENCE, search: "" });
 
 export function shows(f: Filter, d: Item, but?: "severity" | "kind"): boolean {
   return (
@@ -34,7 +37,8 @@ export function readAddress(hash: string): Address {
   const severities = SEVERITIES.map((s) => s.name).filter((s) => listOf(p.get("severity")).includes(s));
   if (severities.length || p.get("severity") === "") filter.severities = severities;
   filter.kinds = KINDS.filter((k) => listOf(p.get("kind")).includes(k));
-  filter.confidence = Math.min(100, Math.max(0, Math.round(Number(p.get("confidence")) || 0)));
+  const confidence = p.has("confidence") ? Math.round(Number(p.get("confidence"))) : NaN;
+  if (confidence >= 0 && confidence <= 100) filter.confidence = confidence;
   filter.search = p.get("search") ?? "";
   const at = /^\d+$/.test(p.get("at") ?? "") ? Number(p.get("at")) : null;
   const view = p.get("view");
@@ -47,7 +51,7 @@ export function writeAddress(a: Address): string {
   const p: [string, string][] = [];
   if (a.filter.severities.join() !== DEFAULT_SEVERITIES.join()) p.push(["severity", a.filter.severities.join()]);
   if (a.filter.kinds.length) p.push(["kind", a.filter.kinds.join()]);
-  if (a.filter.confidence) p.push(["confidence", String(a.filter.confidence)]);
+  if (a.filter.confidence !== DEFAULT_CONFIDENCE) p.push(["confidence", String(a.filter.confidence)]);
   if (a.filter.search) p.push(["search", a.filter.search]);
   if (a.stacked !== null) p.push(["view", a.stacked ? "stacked" : "columns"]);
   if (a.columns) p.push(["columns", a.columns.join()]);

@@ -1,0 +1,71 @@
+#include "compare/novelty.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/rarity.h"
+
+namespace tellings::compare {
+namespace {
+
+constexpr size_t kWordsMost = 1500;  // distinct words of a text that count
+constexpr size_t kNewMost = 60;      // new words that are looked up among them
+constexpr float kTells = 0.2f;
+
+float cosine(const Vector& a, const Vector& b) {
+  if (a.size() != b.size()) return 0;
+  float sum[8] = {};  // eight sums, so that the compiler may use vector registers
+  for (size_t k = 0; k + 8 <= a.size(); k += 8)
+    for (size_t l = 0; l < 8; ++l) sum[l] += a[k + l] * b[k + l];
+  float all = 0;
+  for (const float s : sum) all += s;
+  return all;
+}
+
+// Vectors of the distinct words that tell something.
+std::vector<Vector> vocabulary(const Telling& t, const Knowledge& knowledge) {
+  std::vector<Vector> out;
+  std::unordered_set<std::string_view> seen;
+  for (const Token& token : t.segmentation.tokens) {
+    if (out.size() == kWordsMost) break;
+    if (token.kind != TokenKind::word || !seen.insert(token.folded).second) continue;
+    if (base::rarity(token.folded, t.report.language, knowledge.words) >= kTells)
+      out.push_back(knowledge.words->vector(token.folded));
+  }
+  return out;
+}
+
+}  // namespace
+
+void novelty(const Telling& of, const Telling& against, const Knowledge& knowledge, float* out) {
+  std::unordered_set<std::string_view> known;
+  for (const Token& token : against.segmentation.tokens) known.insert(token.stem), known.insert(token.folded);
+  const std::vector<Vector> words = knowledge.words != nullptr ? vocabulary(against, knowledge) : std::vector<Vector>();
+  float count = 0, weight = 0, greatest = 0, names = 0, figures = 0, strangest = 0, strange = 0, all = 0;
+  size_t looked_up = 0;
+  for (const Token& token : of.segmentation.tokens) {
+    if (token.kind == TokenKind::punctuation) continue;
+    ++all;
+    const bool figure = token.kind == TokenKind::number;
+    const float w = figure ? 0.8f : base::rarity(token.folded, of.report.language, knowledge.words);
+    if (w < kTells || known.contains(token.stem) || known.contains(token.folded)) continue;
+    ++count;
+    weight += w;
+    greatest = std::max(greatest, w);
+    names += token.starts_upper;
+    figures += figure;
+    if (figure || words.empty() || looked_up++ >= kNewMost) continue;
+    const Vector v = knowledge.words->vector(token.folded);
+    float nearest = 0;
+    for (const Vector& other : words) nearest = std::max(nearest, cosine(v, other));
+    strangest = std::max(strangest, w * (1 - nearest));
+    strange += w * (1 - nearest);
+  }
+  const float features[kNoveltyFeatures] = {
+      count, weight, greatest, names, figures, strangest, strange, all > 0 ? count / all : 0, all};
+  std::copy(std::begin(features), std::end(features), out);
+}
+
+}  // namespace tellings::compare
