@@ -120,7 +120,19 @@ class Linear {
     examples_.push_back(e);
   }
 
-  void train(int epochs, float rate, float decay) {
+  // Ids that fewer than `least` examples have keep the weight zero: they would be learnt by heart.
+  void train(int epochs, float rate, float decay, uint32_t least) {
+    std::vector<uint32_t> count(size_t{1} << bits_);
+    for (const uint32_t id : ids_) ++count[id];
+    std::vector<uint32_t> kept;
+    for (Example& e : examples_) {
+      const auto begin = static_cast<uint32_t>(kept.size());
+      for (uint32_t k = e.begin; k < e.end; ++k)
+        if (count[ids_[k]] >= least) kept.push_back(ids_[k]);
+      e.begin = begin;
+      e.end = static_cast<uint32_t>(kept.size());
+    }
+    ids_ = std::move(kept);
     std::mt19937 random(1);
     for (int epoch = 0; epoch < epochs; ++epoch) {
       std::shuffle(examples_.begin(), examples_.end(), random);
@@ -231,9 +243,10 @@ void train_linear(const std::vector<Article>& articles, const std::string& path)
       cues.add(head[t], ids);
     }
   }
-  cues.train(4, 0.1f, 1e-6f);
+  const auto env=[](const char*n,double d){const char*v=std::getenv(n);return v?std::atof(v):d;};const int CE=(int)env("CE",2);const float CR=(float)env("CR",.06);const uint32_t CM=(uint32_t)env("CM",0),BM=(uint32_t)env("BM",0);
+  cues.train(CE, CR, 1e-6f, CM);
   cues.write(path + ".cue");
-  bounds.train(4, 0.1f, 1e-6f);
+  bounds.train(3, 0.08f, 1e-6f, BM);
   bounds.write(path + ".bound");
 }
 

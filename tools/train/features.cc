@@ -92,6 +92,7 @@ class Dump {
     }
     if (what_ == "scores") {
       float features[compare::kScoreFeatures];
+      score.add_texts(tellings[0], tellings[1], pipe_.knowledge());
       score.write(features);
       write_row(number, {}, {}, 0, features, compare::kScoreFeatures);
     }
