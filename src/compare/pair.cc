@@ -3,10 +3,15 @@
 #include <algorithm>
 #include <set>
 
+#include "base/hash.h"
 #include "base/rarity.h"
 
 namespace tellings::compare {
 namespace {
+
+// Tokens of one side that are compared. Word links end there too (align), and what finds differences compares words of
+// both sides with each other: a text without sentence ends must not cost the square of its length.
+constexpr uint32_t kLongestSide = 600;
 
 // A headline in title case: most long words are upper case, so that case tells no names.
 bool is_headline(const Telling& telling, const Statement& statement) {
@@ -28,7 +33,7 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
     const Statement& statement = seg[s];
     bool opening = true;  // no letter of the statement was seen yet
     const bool headline = is_headline(telling, statement);
-    for (uint32_t t = statement.tokens.begin.value; t < statement.tokens.end.value; ++t) {
+    for (uint32_t t = statement.tokens.begin.value; t < statement.tokens.end.value && side.size() < kLongestSide; ++t) {
       const Token& token = seg.tokens[t];
       const bool punctuation = token.kind == TokenKind::punctuation;
       side.token.push_back(&token);
@@ -43,8 +48,13 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
                                !((opening || headline) && common) && weight > 0.12f);
       if (!punctuation) opening = false;
     }
-    for (const Fact& f : telling.facts.facts)
-      if (statement.range.contains(f.range)) side.facts.push_back(&f);
+    if (side.token.empty()) continue;
+    const size_t end = std::min(statement.range.end, side.token.back()->range.end);
+    const auto& facts = telling.facts.facts;
+    auto f = std::partition_point(facts.begin(), facts.end(),
+                                  [&](const Fact& x) { return x.range.begin < statement.range.begin; });
+    for (; f != facts.end() && f->range.begin < end; ++f)
+      if (statement.range.contains(f->range)) side.facts.push_back(&*f);
   }
   side.to.resize(side.token.size());
   side.sure.resize(side.token.size(), 0);
@@ -159,7 +169,15 @@ float best_link(const Pair& pair, Span a, Span b) {
   return best;
 }
 
+namespace {
+
+uint64_t key_of(const std::string& x, const std::string& y) { return base::mix(base::hash(x) * 31 + base::hash(y)); }
+
+}  // namespace
+
 void Recurrence::add(const Pair& pair) {
+  constexpr size_t kMostPairs = 1'000'000;  // of words: what long reports add behind it comes back too seldom to matter
+  if (rows_.size() > kMostPairs) return;
   const auto open = [](const Side& side, const Side& other) {
     std::set<std::string> out;
     for (uint32_t k = 0; k < side.size(); ++k) {
@@ -175,14 +193,14 @@ void Recurrence::add(const Pair& pair) {
   constexpr size_t kMany = 24;  // rows that share little say nothing of single words
   if (a.size() > kMany || b.size() > kMany) return;
   for (const std::string& x : a)
-    for (const std::string& y : b) ++rows_[{x, y}];
+    for (const std::string& y : b) ++rows_[key_of(x, y)];
 }
 
 int Recurrence::count(const Pair& pair, Span a, Span b) const {
   int best = 0;
   for (uint32_t i = a.begin; i < a.end; ++i)
     for (uint32_t j = b.begin; j < b.end; ++j)
-      if (const auto it = rows_.find({pair.a.token[i]->stem, pair.b.token[j]->stem}); it != rows_.end())
+      if (const auto it = rows_.find(key_of(pair.a.token[i]->stem, pair.b.token[j]->stem)); it != rows_.end())
         best = std::max(best, it->second);
   return best;
 }

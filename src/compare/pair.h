@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "tellings/comparison.h"
@@ -55,7 +55,7 @@ class Recurrence {
   int count(const Pair& pair, Span a, Span b) const;
 
  private:
-  std::map<std::pair<std::string, std::string>, int> rows_;
+  std::unordered_map<uint64_t, int> rows_;  // by the hash of both stems
 };
 
 struct Pair {

@@ -131,12 +131,14 @@ float place(const Pair& pair, const Figure& x, const Figure& y) {
   return score + 1.0f - std::abs(ra - rb);
 }
 
+// A figure of each side that might belong together.
+struct Option {
+  float score;
+  size_t i, j;
+};
+
 // Equal values find each other, the best placed first.
 void match_equal(Pair* pair, std::vector<Figure>* a, std::vector<Figure>* b) {
-  struct Option {
-    float score;
-    size_t i, j;
-  };
   std::vector<Option> options;
   for (size_t i = 0; i < a->size(); ++i)
     for (size_t j = 0; j < b->size(); ++j)
@@ -153,6 +155,15 @@ void match_equal(Pair* pair, std::vector<Figure>* a, std::vector<Figure>* b) {
   }
 }
 
+// The figure belongs to a date or stands beside one ("July 35", of which only the month is a date).
+bool near_date(const Side& side, Span s) {
+  const Span around{s.begin > 0 ? s.begin - 1 : 0, std::min(side.size(), s.end + 1)};
+  const ByteRange r = side.range(around);
+  return std::any_of(side.facts.begin(), side.facts.end(), [&](const Fact* f) {
+    return f->kind == FactKind::date && f->date && !f->date->duration && f->range.overlaps(r);
+  });
+}
+
 Candidate conflict(const Pair& pair, const Figure& x, const Figure& y, bool only_ones) {
   Candidate c;
   c.kind = x.in_date || y.in_date ? Kind::date : Kind::quantity;
@@ -164,11 +175,33 @@ Candidate conflict(const Pair& pair, const Figure& x, const Figure& y, bool only
   c.relative = static_cast<float>(std::abs(x.quantity.value - y.quantity.value) /
                                   std::max({1e-9, std::abs(x.quantity.value), std::abs(y.quantity.value)}));
   c.same_unit = x.quantity.unit == y.quantity.unit;
+  c.same_sort = c.same_unit && near_date(pair.a, x.span) == near_date(pair.b, y.span);
   c.linked = linked(pair, x.span, y.span);
   c.slot = slot_of(pair, x.span, y.span);
   c.only_ones = only_ones;
   c.why = "the figures differ: " + c.value_a + " and " + c.value_b;
   return c;
+}
+
+// Figures that are left over are set against each other, the best placed first.
+void set_against(Pair* pair, bool only_ones, std::vector<Figure>* a, std::vector<Figure>* b,
+                 std::vector<Candidate>* out) {
+  const float least = only_ones ? 0.0f : 1.6f;
+  std::vector<Option> options;
+  for (size_t i = 0; i < a->size(); ++i)
+    for (size_t j = 0; j < b->size(); ++j)
+      if (!(*a)[i].matched && !(*b)[j].matched)
+        if (const float s = place(*pair, (*a)[i], (*b)[j]); s > least) options.push_back({s, i, j});
+  std::stable_sort(options.begin(), options.end(), [](const Option& x, const Option& y) { return x.score > y.score; });
+  for (const Option& o : options) {
+    Figure& x = (*a)[o.i];
+    Figure& y = (*b)[o.j];
+    if (x.matched || y.matched) continue;
+    out->push_back(conflict(*pair, x, y, only_ones));
+    x.matched = y.matched = true;
+    pair->a.claim(x.span);
+    pair->b.claim(y.span);
+  }
 }
 
 // Dates and times of one value, however written ("5:47 PM", "17:47"), are matched whole: their figures are not compared
@@ -213,20 +246,7 @@ std::vector<Candidate> quantity_candidates(Pair* pair) {
     return std::count_if(list.begin(), list.end(), [](const Figure& f) { return !f.matched; });
   };
   const bool only_ones = open(a) == 1 && open(b) == 1;
-  for (;;) {
-    float best = only_ones ? 0.0f : 1.6f;
-    Figure* x = nullptr;
-    Figure* y = nullptr;
-    for (Figure& i : a)
-      for (Figure& j : b)
-        if (!i.matched && !j.matched)
-          if (const float s = place(*pair, i, j); s > best) best = s, x = &i, y = &j;
-    if (x == nullptr) break;
-    out.push_back(conflict(*pair, *x, *y, only_ones));
-    x->matched = y->matched = true;
-    pair->a.claim(x->span);
-    pair->b.claim(y->span);
-  }
+  set_against(pair, only_ones, &a, &b, &out);
   const auto one_sided = [&](Side* side, const std::vector<Figure>& list, bool is_a) {
     for (const Figure& f : list) {
       if (f.matched || side->any_claimed(f.span)) continue;

@@ -25,20 +25,22 @@ bool says(const Telling& t, const std::vector<StatementIndex>& statements, std::
 
 void mark_update(const std::vector<Telling>& tellings, const align::Row& row, Difference* difference) {
   if (difference->severity != Severity::conflict || difference->kind != Kind::quantity) return;
-  for (const Reading& x : difference->readings)
-    for (const Reading& y : difference->readings) {
-      if (!x.range || !y.range || x.value == y.value) continue;
+  for (const Reading& y : difference->readings) {
+    const std::string& later = tellings[y.report].report.published;
+    if (!y.range || later.empty()) continue;
+    const bool changed = says(tellings[y.report], row.statements[y.report], kChanged);
+    const bool counted = says(tellings[y.report], row.statements[y.report], kCounted);
+    if (!changed && !counted) continue;
+    for (const Reading& x : difference->readings) {
       const std::string& earlier = tellings[x.report].report.published;
-      const std::string& later = tellings[y.report].report.published;
-      if (earlier.empty() || later.empty() || !(earlier < later)) continue;
+      if (!x.range || x.value == y.value || earlier.empty() || !(earlier < later)) continue;
       const bool higher = std::strtod(y.value.c_str(), nullptr) > std::strtod(x.value.c_str(), nullptr);
-      const bool counted = says(tellings[y.report], row.statements[y.report], kCounted);
-      if (says(tellings[y.report], row.statements[y.report], kChanged) || (higher && counted)) {
-        difference->update = true;
-        difference->why += "; the later report has the newer count";
-        return;
-      }
+      if (!changed && !(higher && counted)) continue;
+      difference->update = true;
+      difference->why += "; the later report has the newer count";
+      return;
     }
+  }
 }
 
 }  // namespace tellings::compare

@@ -55,6 +55,7 @@ std::vector<Fact> negations(const Report& report, const Segmentation& segmentati
       std::find_if(std::begin(kCues), std::end(kCues), [&](const Cues& c) { return c.language == report.language; });
   const std::string_view cues = it == std::end(kCues) ? kCues[0].words : it->words;
   for (const Statement& s : segmentation.statements) {
+    uint32_t clause_end = s.tokens.begin.value;  // of the clause last looked at: cues of one clause share it
     for (uint32_t t = s.tokens.begin.value; t < s.tokens.end.value; ++t) {
       const Token& token = segmentation.tokens[t];
       if (token.kind != TokenKind::word) continue;
@@ -65,9 +66,10 @@ std::vector<Fact> negations(const Report& report, const Segmentation& segmentati
           (segmentation.tokens[t + 1].kind != TokenKind::word || segmentation.tokens[t + 1].folded == "longer")) {
         if (segmentation.tokens[t + 1].kind != TokenKind::word) continue;  // "No. 5", "no, he said"
       }
-      size_t end = token.range.end;
-      for (uint32_t k = t + 1; k < s.tokens.end.value && !ends_clause(segmentation.tokens[k]); ++k)
-        end = segmentation.tokens[k].range.end;
+      if (clause_end <= t + 1)
+        for (clause_end = t + 1; clause_end < s.tokens.end.value && !ends_clause(segmentation.tokens[clause_end]);)
+          ++clause_end;
+      const size_t end = segmentation.tokens[clause_end - 1].range.end;
       Fact f;
       f.kind = FactKind::negation;
       f.range = token.range;
