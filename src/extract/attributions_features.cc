@@ -190,31 +190,33 @@ void bound_features(const SeenText& text, uint32_t t, uint32_t p, uint32_t comma
 
 bool HashedWeights::parse(std::string_view bytes, uint32_t bits, uint32_t columns) {
   uint32_t head[3];
-  const size_t wanted = 4 + sizeof head + columns * 2 * sizeof(float) + (size_t{columns} << bits);
+  const size_t wanted = 4 + sizeof head + columns * sizeof(float) + (size_t{columns} << bits) / 2;
   if (bytes.size() != wanted || !bytes.starts_with("HASH")) return false;
   std::memcpy(head, bytes.data() + 4, sizeof head);
-  if (head[0] != 1 || head[1] != bits || head[2] != columns) return false;
-  const char* at = bytes.data() + 4 + sizeof head;
-  for (uint32_t k = 0; k < columns; ++k) {
-    std::memcpy(&bias_[k], at, sizeof(float));
-    std::memcpy(&scale_[k], at + sizeof(float), sizeof(float));
-    at += 2 * sizeof(float);
-  }
-  weights_ = reinterpret_cast<const int8_t*>(at);
+  if (head[0] != 2 || head[1] != bits || head[2] != columns || columns > kBoundColumns) return false;
+  std::memcpy(bias_.data(), bytes.data() + 4 + sizeof head, columns * sizeof(float));
+  weights_ = reinterpret_cast<const unsigned char*>(bytes.data() + 4 + sizeof head + columns * sizeof(float));
   return true;
 }
 
 float HashedWeights::score(std::span<const uint32_t> ids) const {
   int32_t sum = 0;
-  for (const uint32_t id : ids) sum += weights_[id];
-  return bias_[0] + scale_[0] * static_cast<float>(sum);
+  for (const uint32_t id : ids) sum += kWeightSteps[(weights_[id / 2] >> (id % 2 * 4)) & 15u];
+  return bias_[0] + 0.01f * static_cast<float>(sum);
 }
 
 void HashedWeights::scores(std::span<const uint32_t> ids, std::array<float, kBoundColumns>* out) const {
+  static_assert(kBoundColumns == 4);
   std::array<int32_t, kBoundColumns> sum{};
-  for (const uint32_t id : ids)
-    for (size_t k = 0; k < kBoundColumns; ++k) sum[k] += weights_[id * kBoundColumns + k];
-  for (size_t k = 0; k < kBoundColumns; ++k) (*out)[k] = bias_[k] + scale_[k] * static_cast<float>(sum[k]);
+  for (const uint32_t id : ids) {
+    const unsigned low = weights_[size_t{id} * 2];
+    const unsigned high = weights_[size_t{id} * 2 + 1];
+    sum[0] += kWeightSteps[low & 15u];
+    sum[1] += kWeightSteps[low >> 4];
+    sum[2] += kWeightSteps[high & 15u];
+    sum[3] += kWeightSteps[high >> 4];
+  }
+  for (size_t k = 0; k < kBoundColumns; ++k) (*out)[k] = bias_[k] + 0.01f * static_cast<float>(sum[k]);
 }
 
 }  // namespace tellings::extract

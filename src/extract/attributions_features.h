@@ -16,8 +16,8 @@
 
 namespace tellings::extract {
 
-inline constexpr uint32_t kCueBits = 16;    // 2^bits weights
-inline constexpr uint32_t kBoundBits = 15;  // 2^bits rows of four weights
+inline constexpr uint32_t kCueBits = 18;    // 2^bits weights
+inline constexpr uint32_t kBoundBits = 16;  // 2^bits rows of four weights
 enum BoundColumn : size_t { kContentBegin, kContentEnd, kSourceBegin, kSourceEnd, kBoundColumns };
 
 // A fixed room for the ids of one thing's features.
@@ -38,8 +38,11 @@ void bound_positions(const SeenText& text, uint32_t t, std::vector<uint32_t>* ou
 // The features of position p seen from the cue at t. `commas` is the number of commas between them.
 void bound_features(const SeenText& text, uint32_t t, uint32_t p, uint32_t commas, FeatureIds* out);
 
-// Weights of one byte each with a scale for each column. File, little-endian: "HASH", u32 version 1, u32 bits, u32
-// columns, f32 bias and f32 scale for each column, then the bytes row by row.
+// Weights of four bits each: kWeightSteps[code] hundredths, finer about zero, where most are. File, little-endian:
+// "HASH", u32 version 2, u32 bits, u32 columns, f32 bias for each column, then the codes row by row, the lower half of
+// a byte first.
+inline constexpr std::array<int16_t, 16> kWeightSteps = {0,    6,    14,   26,  44,  70,  110, 180,
+                                                         -260, -180, -110, -70, -44, -26, -14, -6};
 class HashedWeights {
  public:
   // False where the bytes are not such a file. `bytes` must outlive this.
@@ -49,8 +52,7 @@ class HashedWeights {
 
  private:
   std::array<float, kBoundColumns> bias_{};
-  std::array<float, kBoundColumns> scale_{};
-  const int8_t* weights_ = nullptr;
+  const unsigned char* weights_ = nullptr;
 };
 
 }  // namespace tellings::extract

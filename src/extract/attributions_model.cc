@@ -56,7 +56,9 @@ Proposer::Proposer(const SeenText& text, const LinearWeights& weights) : text_(t
     if (lexical_scores_[t] < kLexical_least) continue;
     cue_features(text, t, &ids);
     cue_scores_[t] = weights.cue.score(ids.all());
+    density_ += 1.0f / (1.0f + std::exp(-cue_scores_[t]));
   }
+  density_ /= static_cast<float>(std::max<size_t>(1, text.tokens.size()));
 }
 
 void Proposer::score_positions(uint32_t t) {
@@ -208,6 +210,7 @@ void Proposer::write_row(uint32_t t, const Pair& pair, size_t rank, const Pair& 
   put(t > first ? code_of(token(t - 1)) : 0);
   put(static_cast<float>(end - first));
   put(static_cast<float>(t - first));
+  put(density_);
   put(static_cast<float>(pairs_.size() > 1 ? pairs_[0].score - pairs_[1].score : 20));
 }
 

@@ -19,7 +19,7 @@ struct TokenPiece {
   bool overlaps(TokenPiece o) const { return begin < o.end && o.begin < end; }
 };
 
-inline constexpr size_t kContentFeatures = 38;
+inline constexpr size_t kContentFeatures = 39;
 inline constexpr size_t kContents = 8;  // how many contents are judged for each cue
 
 // A content that a cue may have: from the first to the last of its tokens; where the cue lies inside see
@@ -68,6 +68,7 @@ class Proposer {
   const LinearWeights& weights_;
   std::vector<float> cue_scores_;
   std::vector<float> lexical_scores_;
+  float density_ = 0;  // cues to be expected for each token: some reports quote much
   std::vector<uint32_t> positions_;
   std::vector<std::array<float, kBoundColumns>> scores_;  // for each of positions_
   std::array<float, kBoundColumns> best_{};

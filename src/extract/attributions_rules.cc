@@ -209,6 +209,54 @@ class Rules {
 
 bool has_attribution_rules(std::string_view language) { return cues_of(language) != nullptr; }
 
+std::optional<Attribution> attribution_of_passive(const Segmentation& segmentation, const Statement& statement) {
+  static constexpr std::string_view kParticiples =
+      " noted reported said stated announced added claimed alleged confirmed emphasized emphasised stressed mentioned "
+      "informed told notified advised pointed underlined ";
+  static constexpr std::string_view kBe = " was is were are been being ";
+  const auto& tokens = segmentation.tokens;
+  const auto word = [&](uint32_t t) -> std::string_view { return tokens[t].folded; };
+  const uint32_t first = statement.tokens.begin.value;
+  uint32_t end = statement.tokens.end.value;
+  while (end > first && tokens[end - 1].kind == TokenKind::punctuation) --end;
+  const auto bytes = [&](uint32_t from, uint32_t to) {
+    return ByteRange{tokens[from].range.begin, tokens[to - 1].range.end};
+  };
+  for (uint32_t t = first + 2; t + 1 < end && t < first + kNear_tokens; ++t) {
+    uint32_t be = t - 1;  // "was also noted"
+    if (!holds(kBe, word(be)) && be > first) --be;
+    if (!holds(kParticiples, word(t)) || !holds(kBe, word(be))) continue;
+    Attribution a;
+    a.cue.push_back(bytes(be, t + 1));
+    if (word(first) == "it" && be <= first + 2) {
+      uint32_t that = t + 1;
+      if (that < end && word(that) == "out") ++that;
+      if (that + 1 >= end || word(that) != "that") return std::nullopt;
+      a.content.push_back(bytes(that + 1, end));
+      return a;
+    }
+    uint32_t by = t + 1;
+    while (by < end && word(by) != "by" && by < t + kNear_tokens) ++by;
+    if (by + 1 >= end || word(by) != "by") return std::nullopt;
+    uint32_t source_end = by + 1;
+    while (source_end < end && source_end < by + kSource_tokens && tokens[source_end].kind != TokenKind::punctuation)
+      ++source_end;
+    uint32_t content = t + 1;
+    if (content < by && (word(content) == "about" || word(content) == "of")) ++content;
+    a.source.push_back(bytes(by + 1, source_end));
+    // "The attack was reported by SOURCE": the subject is what is told, but of "informed" it is the hearer
+    const bool hears = holds(" informed told notified advised ", word(t));
+    if (content < by)
+      a.content.push_back(bytes(content, by));
+    else if (!hears)
+      a.content.push_back(bytes(first, be));
+    else
+      return std::nullopt;
+    return a;
+  }
+  return std::nullopt;
+}
+
 std::vector<Attribution> attributions_by_rules(const Report& report, const Segmentation& segmentation) {
   std::vector<Attribution> out;
   const Cues* cues = cues_of(report.language);

@@ -1,6 +1,7 @@
 // Who says what by tables of cues and the order of words: for the languages that no model was trained on.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "tellings/facts.h"
@@ -12,5 +13,9 @@ bool has_attribution_rules(std::string_view language);
 
 // At most one attribution for each cue of the table, in order. Cost: linear. Thread-safe.
 std::vector<Attribution> attributions_by_rules(const Report& report, const Segmentation& segmentation);
+
+// The English passives that a model trained on newspapers overlooks: "It was noted that CONTENT" (no source) and
+// "X was informed about CONTENT by SOURCE". Empty where the statement is neither.
+std::optional<Attribution> attribution_of_passive(const Segmentation& segmentation, const Statement& statement);
 
 }  // namespace tellings::extract

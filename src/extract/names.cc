@@ -5,8 +5,8 @@
 // words were elsewhere in the report. Scripts without case give none. A statement that is capitalised throughout (a
 // headline) gives only what the tables know or what is a name elsewhere in the report.
 #include <algorithm>
-#include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/common_words.h"
 #include "base/text.h"
@@ -98,7 +98,18 @@ class Finder {
     if (roles(t) & kCalendar) return false;
     // a common word at the beginning of a sentence or quotation is capitalised for that reason alone
     const bool begins = t == first || token(t - 1).kind == TokenKind::punctuation;
+    if (begins && is_opener(t)) return false;
     return !(base::is_common(folded, language_) && (begins || !is_acronym(words(t))));
+  }
+
+  // A word that stands at a sentence's beginning without being a name; participles and adverbs are told by their
+  // endings.
+  bool is_opener(uint32_t t) const {
+    const std::string_view folded = token(t).folded;
+    if (roles_of(folded) & (kOpener | kCalendar)) return true;
+    if (!language_.starts_with("en") && language_ != "und") return false;
+    const bool participle = folded.size() > 4 && (folded.ends_with("ly") || folded.ends_with("ing"));
+    return participle && !(t + 1 < seg_.tokens.size() && is_upper(t + 1));
   }
 
   // The end of the run of capitalised words and particles that opens at t.
@@ -129,7 +140,7 @@ class Finder {
     return last;
   }
 
-  void add(uint32_t from, uint32_t to, NameType type) {
+  void add(uint32_t from, uint32_t to, NameType type, bool weak = false) {
     if (from >= to) return;
     Fact f;
     f.kind = FactKind::name;
@@ -147,11 +158,12 @@ class Finder {
     }
     if (type == NameType::person)
       if (const size_t blank = name.normalised.rfind(' '); blank != std::string::npos)
-        surname_.emplace(name.normalised.substr(blank + 1), type);
-    if (type != NameType::other) known_.emplace(name.normalised, type);
+        surname_.insert(name.normalised.substr(blank + 1));
+    if (type != NameType::other && !weak) known_.emplace(name.normalised, type);
     f.name = std::move(name);
     out_.push_back(std::move(f));
     headline_.push_back(in_headline_);
+    weak_.push_back(weak);
   }
 
   std::string joined_folded(uint32_t from, uint32_t to) const {
@@ -167,7 +179,7 @@ class Finder {
   }
 
   // What the words [from, to) are, without titles and nationality before them.
-  NameType type_of(uint32_t from, uint32_t to, uint32_t first, bool titled) const {
+  NameType type_of(uint32_t from, uint32_t to, uint32_t first, bool titled, bool* weak) const {
     if (titled) return NameType::person;
     const std::string folded = joined_folded(from, to);
     if (is_country(folded) && (to - from > 1 || bare(from).size() > 2 || is_acronym(words(from))))
@@ -176,7 +188,10 @@ class Finder {
     if (any(from, to, kOrganisationHead)) return NameType::organisation;
     if (to - from == 1 && is_acronym(words(from).substr(0, bare_size(words(from))))) return NameType::organisation;
     if (any(from, to, kPlaceHead | kKnownPlace)) return NameType::place;
-    if (from > first && roles_of(token(from - 1).folded) & kPlaceBefore && to - from <= 3) return NameType::place;
+    if (from > first && roles_of(token(from - 1).folded) & kPlaceBefore && to - from <= 3) {
+      *weak = true;
+      return NameType::place;
+    }
     if (from >= first + 2 && token(from - 1).folded == "of" &&
         roles_of(token(from - 2).folded) & (kPlaceHead | kOffice))
       return NameType::place;
@@ -224,8 +239,9 @@ class Finder {
     }
     if (from >= to) return;
     if (!is_upper(from) && from + 1 < to && !(roles(from) & kParticle)) ++from;
-    const NameType type = type_of(from, to, first, titled);
-    add(from, to, type);
+    bool weak = false;
+    const NameType type = type_of(from, to, first, titled, &weak);
+    add(from, to, type, weak);
   }
 
   // "Attorney General's Office", "Prime Minister's Department": an organisation although an office stands in it; but
@@ -244,27 +260,24 @@ class Finder {
         continue;
       }
       const uint32_t to = run_end(t, end);
-      // a sentence's first word before a name is capitalised in any case: "Yesterday Kiomar Daresh said"
       run(t, to, first);
       t = to;
     }
   }
 
-  // Words that were a name's elsewhere are that name here; of a headline only what is known stays, and a lone
-  // capitalised word that opens a sentence and is nowhere else a name is none.
+  // Words that were a name's elsewhere are that name here; of a headline only what is known stays.
   void settle() {
     std::vector<Fact> kept;
     for (size_t k = 0; k < out_.size(); ++k) {
       Name& name = *out_[k].name;
-      if (name.type == NameType::other || headline_[k]) {
+      if (name.type == NameType::other || weak_[k]) {
         const auto known = known_.find(name.normalised);
-        const auto surname = surname_.find(name.normalised);
-        if (name.type == NameType::other && known != known_.end())
+        if (known != known_.end())
           name.type = known->second;
-        else if (name.type == NameType::other && surname != surname_.end())
-          name.type = surname->second;
+        else if (surname_.contains(name.normalised))
+          name.type = NameType::person;
       }
-      if (headline_[k] && (name.type == NameType::other)) continue;
+      if (headline_[k] && name.type == NameType::other) continue;
       kept.push_back(std::move(out_[k]));
     }
     out_ = std::move(kept);
@@ -277,8 +290,9 @@ class Finder {
   bool in_headline_ = false;
   std::vector<Fact> out_;
   std::vector<bool> headline_;  // for each of out_: stands in a headline
+  std::vector<bool> weak_;      // for each of out_: its type is a guess from the word before it
   std::unordered_map<std::string, NameType> known_;
-  std::unordered_map<std::string, NameType> surname_;
+  std::unordered_set<std::string> surname_;
 };
 
 }  // namespace

@@ -60,6 +60,16 @@ constexpr Role kRoles[] = {
     {kSaying,
      "said says told added asked wrote noted announced explained argued insisted claimed warned tweeted replied stated "
      "who"},
+    {kOpener,
+     "however meanwhile yesterday today tomorrow earlier later still yet despite according other others another many "
+     "some several few one two three four five six seven eight nine ten no never even like unlike among besides "
+     "nevertheless moreover furthermore thus hence perhaps maybe indeed instead rather otherwise always often soon "
+     "first second third last next previous thank thanks yes well ok please let don't it's that's there's he's she's "
+     "they're we're you're i'm i've isn't doesn't didn't can't won't what's let's we've we'll they've whether either "
+     "neither nor without except beyond along across behind inside outside toward towards throughout amid per via "
+     "people police officials authorities residents witnesses experts critics supporters new every everyone everything "
+     "nothing nobody somebody someone something anyone anything much little ago nearly almost around since ever "
+     "also to-day tonight asked photo image video share read click editor note update updated breaking exclusive"},
     {kKnownPlace,
      "europe asia africa america antarctica london paris berlin moscow beijing washington tehran ankara baku jerusalem "
      "baghdad damascus kabul cairo tokyo delhi brussels geneva vienna rome madrid kyiv kiev warsaw california texas "

@@ -19,6 +19,7 @@ enum WordRole : uint16_t {
   kParticle = 1 << 8,     // "von" inside a person's name
   kPlaceBefore = 1 << 9,  // "in" before a place
   kSaying = 1 << 10,      // "said" beside a person
+  kOpener = 1 << 12,      // opens a sentence and is no name: "however"
   kKnownPlace = 1 << 11,  // capitals and regions that are often in the news
 };
 

@@ -120,19 +120,7 @@ class Linear {
     examples_.push_back(e);
   }
 
-  // Ids that fewer than `least` examples have keep the weight zero: they would be learnt by heart.
-  void train(int epochs, float rate, float decay, uint32_t least) {
-    std::vector<uint32_t> count(size_t{1} << bits_);
-    for (const uint32_t id : ids_) ++count[id];
-    std::vector<uint32_t> kept;
-    for (Example& e : examples_) {
-      const auto begin = static_cast<uint32_t>(kept.size());
-      for (uint32_t k = e.begin; k < e.end; ++k)
-        if (count[ids_[k]] >= least) kept.push_back(ids_[k]);
-      e.begin = begin;
-      e.end = static_cast<uint32_t>(kept.size());
-    }
-    ids_ = std::move(kept);
+  void train(int epochs, float rate, float decay) {
     std::mt19937 random(1);
     for (int epoch = 0; epoch < epochs; ++epoch) {
       std::shuffle(examples_.begin(), examples_.end(), random);
@@ -155,19 +143,16 @@ class Linear {
 
   void write(const std::string& path) const {
     std::ofstream out(path, std::ios::binary);
-    const uint32_t head[] = {1, bits_, columns_};
+    const uint32_t head[] = {2, bits_, columns_};
     out.write("HASH", 4).write(reinterpret_cast<const char*>(head), sizeof head);
-    std::vector<float> scale(columns_, 1e-6f);
-    for (size_t k = 0; k < w_.size(); ++k)
-      scale[k % columns_] = std::max(scale[k % columns_], std::min(std::fabs(w_[k]), 3.0f) / 127);
-    for (uint32_t c = 0; c < columns_; ++c) {
-      out.write(reinterpret_cast<const char*>(&bias_[c]), sizeof(float));
-      out.write(reinterpret_cast<const char*>(&scale[c]), sizeof(float));
-    }
-    for (size_t k = 0; k < w_.size(); ++k) {
-      const float q = std::round(w_[k] / scale[k % columns_]);
-      out.put(static_cast<char>(static_cast<int8_t>(std::max(-127.0f, std::min(127.0f, q)))));
-    }
+    out.write(reinterpret_cast<const char*>(bias_.data()), static_cast<std::streamsize>(columns_ * sizeof(float)));
+    const auto code = [](float w) {
+      unsigned best = 0;
+      for (unsigned k = 1; k < kWeightSteps.size(); ++k)
+        if (std::fabs(100 * w - kWeightSteps[k]) < std::fabs(100 * w - kWeightSteps[best])) best = k;
+      return best;
+    };
+    for (size_t k = 0; k + 1 < w_.size(); k += 2) out.put(static_cast<char>(code(w_[k]) | code(w_[k + 1]) << 4));
   }
 
  private:
@@ -243,10 +228,9 @@ void train_linear(const std::vector<Article>& articles, const std::string& path)
       cues.add(head[t], ids);
     }
   }
-  const auto env=[](const char*n,double d){const char*v=std::getenv(n);return v?std::atof(v):d;};const int CE=(int)env("CE",2);const float CR=(float)env("CR",.06);const uint32_t CM=(uint32_t)env("CM",0),BM=(uint32_t)env("BM",0);
-  cues.train(CE, CR, 1e-6f, CM);
+  cues.train(2, 0.06f, 1e-6f);
   cues.write(path + ".cue");
-  bounds.train(3, 0.08f, 1e-6f, BM);
+  bounds.train(3, 0.08f, 1e-6f);
   bounds.write(path + ".bound");
 }
 
