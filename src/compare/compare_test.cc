@@ -1,0 +1,131 @@
+// Differences over hand-made tellings: links are given, no model is there.
+#include <gtest/gtest.h>
+
+#include "tellings/comparison.h"
+
+namespace tellings::compare {
+namespace {
+
+// One statement of words between blanks; equal words of two tellings are linked.
+Telling telling(const std::string& text) {
+  Telling t;
+  t.report.language = "en";
+  t.report.text = text;
+  for (size_t at = 0; at < text.size();) {
+    const size_t end = std::min(text.find(' ', at), text.size());
+    Token token;
+    token.range = {at, end};
+    token.folded = token.stem = text.substr(at, end - at);
+    const char first = token.folded[0];
+    token.kind = first >= '0' && first <= '9' ? TokenKind::number : TokenKind::word;
+    t.segmentation.tokens.push_back(token);
+    at = end + 1;
+  }
+  Statement s;
+  s.range = {0, text.size()};
+  s.tokens = {{0}, {static_cast<uint32_t>(t.segmentation.tokens.size())}};
+  t.segmentation.statements.push_back(s);
+  return t;
+}
+
+void add_quantity(Telling* t, const std::string& words, double value, Bound bound = Bound::exact,
+                  const std::string& unit = "", double granularity = 1) {
+  Fact f;
+  f.kind = FactKind::quantity;
+  const size_t at = t->report.text.find(words);
+  f.range = {at, at + words.size()};
+  f.quantity = Quantity{};
+  f.quantity->value = f.quantity->value_high = value;
+  f.quantity->granularity = granularity;
+  f.quantity->bound = bound;
+  f.quantity->unit = unit;
+  t->facts.facts.push_back(f);
+}
+
+Comparison compared(const std::vector<Telling>& t) {
+  align::Row row;
+  row.statements = {{{0}}, {{0}}};
+  row.score = 0.9;
+  align::RowWords words{0, 0, 1, {}};
+  const auto& a = t[0].segmentation.tokens;
+  const auto& b = t[1].segmentation.tokens;
+  for (uint32_t i = 0; i < a.size() && i < 600; ++i)
+    for (uint32_t j = 0; j < b.size() && j < 600; ++j)
+      if (a[i].folded == b[j].folded) words.links.words.push_back({{{i}, {i + 1}}, {{j}, {j + 1}}, 1});
+  return compare(t, {row}, {words}, Knowledge{});
+}
+
+std::vector<Telling> figures(const std::string& a, double x, Bound bound_x, const std::string& b, double y,
+                             Bound bound_y, double granularity_x = 1) {
+  std::vector<Telling> t = {telling("the dam held " + a + " days of rain"),
+                            telling("the dam held " + b + " days of rain")};
+  add_quantity(&t[0], a, x, bound_x, "", granularity_x);
+  add_quantity(&t[1], b, y, bound_y);
+  return t;
+}
+
+size_t quantities(const Comparison& c) {
+  size_t n = 0;
+  for (const Difference& d : c.differences) n += d.kind == Kind::quantity;
+  return n;
+}
+
+TEST(Compare, FiguresOfOneValueAreNoDifference) {
+  EXPECT_EQ(quantities(compared(figures("14", 14, Bound::exact, "fourteen", 14, Bound::exact))), 0u);
+  EXPECT_EQ(quantities(compared(figures("14", 14, Bound::exact, "19", 19, Bound::exact))), 1u);
+}
+
+TEST(Compare, ARoundedFigureCoversTheExactOne) {
+  EXPECT_EQ(quantities(compared(figures("5200000", 5.2e6, Bound::exact, "5234000", 5.234e6, Bound::exact, 1e5))), 0u);
+  EXPECT_EQ(quantities(compared(figures("5200000", 5.2e6, Bound::exact, "5334000", 5.334e6, Bound::exact, 1e5))), 1u);
+}
+
+TEST(Compare, ABoundCoversWhatItAllows) {
+  EXPECT_EQ(quantities(compared(figures("20", 20, Bound::at_least, "23", 23, Bound::exact))), 0u);
+  EXPECT_EQ(quantities(compared(figures("20", 20, Bound::at_least, "13", 13, Bound::exact))), 1u);
+  EXPECT_EQ(quantities(compared(figures("132", 132, Bound::more_than, "137", 137, Bound::more_than))), 1u)
+      << "of two bounds of one sort neither covers the other";
+}
+
+TEST(Compare, SilenceIsNeverAConflict) {
+  std::vector<Telling> t = {telling("the dam held 14 days of rain"), telling("the dam held days of rain")};
+  add_quantity(&t[0], "14", 14);
+  for (const Difference& d : compared(t).differences) EXPECT_NE(d.severity, Severity::conflict);
+}
+
+TEST(Compare, EveryDifferenceHasAReadingForEveryReportAndConfidencesAreProbabilities) {
+  const Comparison c = compared(figures("14", 14, Bound::exact, "19", 19, Bound::exact));
+  for (const Difference& d : c.differences) {
+    EXPECT_EQ(d.readings.size(), 2u);
+    EXPECT_GE(d.confidence, 0);
+    EXPECT_LE(d.confidence, 1);
+  }
+}
+
+TEST(Compare, ARowThatAReportLacksIsAStatement) {
+  std::vector<Telling> t = {telling("the dam held firm"), telling("nobody was hurt")};
+  align::Row first, second;
+  first.statements = {{{0}}, {}};
+  second.statements = {{}, {{0}}};
+  const Comparison c = compare(t, {first, second}, {}, Knowledge{});
+  ASSERT_EQ(c.differences.size(), 2u);
+  for (const Difference& d : c.differences) {
+    EXPECT_EQ(d.kind, Kind::statement);
+    EXPECT_EQ(d.severity, Severity::omission);
+  }
+}
+
+TEST(Compare, AStatementWithoutAnEndIsComparedInBoundedTime) {
+  std::string a, b;
+  for (int k = 0; k < 20000; ++k) a += std::to_string(k) + " ", b += std::to_string(k + 500000) + " ";
+  a.pop_back(), b.pop_back();
+  const Comparison c = compared({telling(a), telling(b)});
+  EXPECT_LE(c.differences.size(), 1200u);
+}
+
+TEST(Compare, EmptyReportsHaveNoDifferences) {
+  EXPECT_TRUE(compare({Telling{}, Telling{}}, {}, {}, Knowledge{}).differences.empty());
+}
+
+}  // namespace
+}  // namespace tellings::compare
