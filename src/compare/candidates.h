@@ -33,6 +33,7 @@ struct Candidate {
   float linked = 0;      // score of the word link between them; 0: joined by place only
   float relative = -1;   // |x - y| / max, for quantities; -1: none
   bool same_unit = false;
+  bool same_sort = true;   // both figures of one unit, both in a date or neither
   bool only_ones = false;  // the only unmatched figures (names) of the two statements
   Slot slot;
   bool acronym = false;  // one is made of the other's initials

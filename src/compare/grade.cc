@@ -13,7 +13,7 @@ namespace {
 
 // A conflict is cried where it is at least so probable: a false conflict costs more than a missed one.
 constexpr double kCry = 0.55;
-constexpr double kCryUnplaced = 0.75;
+constexpr double kCryUnplaced = 0.95;
 // Said by one side only: an omission where it is so likely that a reader would mark it, or so much is said; else
 // wording.
 constexpr double kOmission = 0.008;
@@ -65,8 +65,8 @@ bool means_the_same(const Candidate& c) {
 double cry_from(const Candidate& c) {
   constexpr double kNever = 2.0;
   if (!c.a || !c.b) return kNever;
-  const bool placed = c.linked > 0 || c.slot.left || c.slot.right;
-  return c.kind == Kind::quantity && !placed ? kCryUnplaced : kCry;
+  const bool placed = (c.slot.left || c.slot.right) && c.same_sort;
+  return (c.kind == Kind::quantity || c.kind == Kind::date) && !placed ? kCryUnplaced : kCry;
 }
 
 // What a candidate is that is no conflict. The classifier's probability `marked` that a careful reader would mark it

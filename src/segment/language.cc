@@ -98,8 +98,8 @@ std::string language_of(std::string_view text) {
   for (size_t begin = 0; begin < folded.size();) {
     const size_t end = std::min(folded.find_first_of(" \n\t.,;:!?\"()", begin), folded.size());
     if (end > begin) {
-      ++words;
       const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+      words += !(word.front() >= '0' && word.front() <= '9');  // figures are of no language
       const uint32_t having = base::languages_with(word);
       for (size_t k = 0; having != 0 && k < score.size(); ++k) score[k] += kPerWord * (having >> k & 1);
     }
