@@ -3,6 +3,7 @@
 // Method: see attributions_features.h. Of each cue the likeliest content is kept where its probability is high enough;
 // of two cues with much the same content the likelier stands ("said in a statement announcing").
 #include <algorithm>
+#include <span>
 
 #include "base/embedded.h"
 #include "extract/attributions_model.h"
@@ -13,7 +14,8 @@ namespace tellings::extract {
 namespace {
 
 constexpr float kLeast = 0.29f;         // probability of a content; where F1 is highest on the training articles
-constexpr float kHopeless = 0.03f;      // where the likeliest content by its edges has less, the others are not judged
+constexpr float kHopeless = 0.08f;      // where the likeliest content by its edges has less, the others are not judged
+constexpr size_t kJudged = 5;           // contents of each cue; more cost time and are hardly ever right
 constexpr double kSame = 0.4;           // of the tokens of either: the same content
 constexpr float kSource_least = -1.0f;  // log odds of a source's beginning and end together
 constexpr uint32_t kLook_back = 64;     // accepted contents that a new one is compared with
@@ -52,7 +54,7 @@ std::vector<Found> find(const SeenText& text, const Models& m) {
     if (proposer.cue_scores()[t] < kCue_least) continue;
     const CueProposal& p = proposer.propose(t);
     Found best;
-    for (const ContentProposal& c : p.contents) {
+    for (const ContentProposal& c : std::span(p.contents).first(std::min(p.contents.size(), kJudged))) {
       const float chance = m.trees.probability({c.row, kContentFeatures});
       if (chance > best.chance) best = {chance, t, c.outer, {}, {}};
       if (best.chance < kHopeless) break;
@@ -121,7 +123,7 @@ TokenPiece cue_piece(const SeenText& text, const Segmentation& segmentation, con
   static constexpr std::string_view kBefore =
       " has have had was were is are be been being will would should could may might can did does do not also never "
       "n't has been previously reportedly repeatedly later once ";
-  static constexpr std::string_view kBehind = " to by about against for on of with ";
+  static constexpr std::string_view kBehind = " to by about against for ";
   const TokenRange range = text.statements[text.tokens[f.cue].statement];
   const auto holds = [&](std::string_view list, uint32_t t) {
     return list.find(" " + segmentation.tokens[t].folded + " ") != std::string_view::npos;

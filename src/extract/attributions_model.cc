@@ -215,7 +215,9 @@ void Proposer::write_row(uint32_t t, const Pair& pair, size_t rank, const Pair& 
 }
 
 std::vector<TokenPiece> content_pieces(const SeenText& text, uint32_t cue, TokenPiece outer) {
+  static const uint32_t kStop = word_hash(".");
   const auto trimmed = [&](TokenPiece p) {
+    if (p.size() > 1 && text.tokens[p.end - 1].word == kStop) --p.end;
     while (!p.empty() && text.tokens[p.end - 1].comma) --p.end;
     while (!p.empty() && text.tokens[p.begin].comma) ++p.begin;
     return p;

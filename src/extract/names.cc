@@ -128,12 +128,16 @@ class Finder {
         last = ++k;
         continue;
       }
+      if (words(k) == "-" && k + 1 < end && is_upper(k + 1) && joined(k + 1)) {
+        ++k;  // "al-Rahmani", "Dolan-Verel"
+        continue;
+      }
       const std::string_view w = token(k).folded;
       uint32_t behind = k;  // a name goes on behind "of the", "bin", "and" (of an organisation)
       if ((w == "of" || w == "for" || (w == "and" && last - t >= 3)) && organisation)
         behind = k + 1 < end && token(k + 1).folded == "the" ? k + 2 : k + 1;
       else if (roles(k) & kParticle && w != "und")
-        behind = k + 1 < end && roles(k + 1) & kParticle ? k + 2 : k + 1;
+        behind = k + 1 < end && (roles(k + 1) & kParticle || words(k + 1) == "-") ? k + 2 : k + 1;
       if (behind == k || behind >= end || !is_upper(behind) || !joined(behind)) break;
       k = behind;
     }
@@ -230,7 +234,9 @@ class Finder {
     if (behind > from) {
       // "President of the Council": all of it is the office
       if (behind < to && !is_upper(behind) && token(behind).folded != "al") {
-        add(from, to, NameType::office);
+        const uint32_t end = office_end(behind, to);
+        add(from, end, NameType::office);
+        if (end < to) add(end, to, NameType::person);
         return;
       }
       add(from, behind, NameType::office);
@@ -242,6 +248,22 @@ class Finder {
     bool weak = false;
     const NameType type = type_of(from, to, first, titled, &weak);
     add(from, to, type, weak);
+  }
+
+  // The end of "of Defence" in "Minister of Defence Anna Verel", where `of` is its first word and the run ends at `to`:
+  // behind a country or the head of an organisation, else behind one word, where two or more words of a name are left.
+  uint32_t office_end(uint32_t of, uint32_t to) const {
+    uint32_t k = of;
+    while (k < to && !is_upper(k)) ++k;
+    uint32_t end = k + 1;
+    for (uint32_t n = k + 2; n <= to && n <= k + 4; ++n)
+      if (is_country(joined_folded(k, n))) end = n;
+    for (uint32_t n = k; n < to; ++n)
+      if (!is_upper(n) && (token(n).folded == "of" || token(n).folded == "and"))
+        return to;
+      else if (roles(n) & kOrganisationHead)
+        end = std::max(end, n + 1);
+    return to - std::min(to, end) >= 2 && is_upper(end) ? end : to;
   }
 
   // "Attorney General's Office", "Prime Minister's Department": an organisation although an office stands in it; but

@@ -37,6 +37,13 @@ TEST(Names, TakesTheOfficeOffThePerson) {
   EXPECT_EQ(found.at("Kiomar Daresh").normalised, "kiomar daresh");
 }
 
+TEST(Names, CutsThePersonFromTheOfficeBeforeHer) {
+  const auto found = mentions("It was Minister of Defence Anna Verel who met the President of Sarn.");
+  EXPECT_EQ(found.at("Minister of Defence").type, NameType::office);
+  EXPECT_EQ(found.at("Anna Verel").type, NameType::person);
+  EXPECT_EQ(found.at("President of Sarn").type, NameType::office);
+}
+
 TEST(Names, ReadsOfficesInLowerCaseAndNationalities) {
   const auto found = mentions("They met the Iranian foreign minister Anna Verel yesterday.");
   EXPECT_EQ(found.at("Iranian").type, NameType::nationality);
