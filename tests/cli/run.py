@@ -287,6 +287,40 @@ def extract_and_read_and_names_speak_the_contract():
     expect([x["id"] for x in got] == [1, 2] and got[0]["same"] >= 0.5 > got[1]["same"], got)
 
 
+@test
+def a_list_where_one_value_is_wanted_is_refused():
+    put("a.txt", A), put("b.txt", B)
+    for args in (["--format", "json,csv"], ["--only", "conflict date"], ["--threads", "many"], ["--threads", "0"]):
+        rc, out, err = run("compare", *args, "a.txt", "b.txt")
+        expect(rc == 2 and out == "" and args[0] in err, (args, rc, err))
+
+
+@test
+def lines_from_a_folder_and_nested_ids_are_told():
+    os.makedirs("folder", exist_ok=True)
+    rc, _, err = run("compare", "--pairs", "folder")
+    expect(rc == 2, rc)
+    one_clear_line(err, "folder")
+    deep = '{"id": ' + "[" * 100_000 + "]" * 100_000 + ', "a": "x", "b": "y"}'
+    rc, out, err = run("compare", "--no-model", "--pairs", "-", stdin=deep.encode())
+    expect(rc == 2 and out == "" and "standard input:1" in err, (rc, err[:200]))
+
+
+@test
+def a_statement_without_an_end_is_bounded():
+    for name, words in (("figures", [str(k * 7) for k in range(20_000)]), ("nots", ["not", "never"] * 20_000)):
+        put("a.txt", " ".join(words)), put("b.txt", " ".join(reversed(words)) + " x")
+        expect(run("compare", "--no-model", "--format", "csv", "a.txt", "b.txt", timeout=60)[0] in (0, 1), name)
+
+
+@test
+def a_replaced_file_keeps_its_mode():
+    put("a.txt", A), put("b.txt", B), put("private.json", "old")
+    os.chmod("private.json", 0o600)
+    run("compare", "--format", "json", "-o", "private.json", "a.txt", "b.txt")
+    expect(os.stat("private.json").st_mode & 0o777 == 0o600, oct(os.stat("private.json").st_mode))
+
+
 def main():
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
