@@ -40,6 +40,7 @@ class Finder {
  public:
   Finder(const Report& report, const Segmentation& segmentation) : text_(report.text), seg_(segmentation) {
     language_ = report.language;
+    english_ = language_.empty() || language_ == "und" || language_.starts_with("en");
     suffix_after_apostrophe_ = report.language == "tr" || report.language == "az";
   }
 
@@ -107,7 +108,7 @@ class Finder {
   bool is_opener(uint32_t t) const {
     const std::string_view folded = token(t).folded;
     if (roles_of(folded) & (kOpener | kCalendar)) return true;
-    if (!language_.starts_with("en") && language_ != "und") return false;
+    if (!english_) return false;
     const bool participle = folded.size() > 4 && (folded.ends_with("ly") || folded.ends_with("ing"));
     return participle && !(t + 1 < seg_.tokens.size() && is_upper(t + 1));
   }
@@ -168,6 +169,7 @@ class Finder {
     out_.push_back(std::move(f));
     headline_.push_back(in_headline_);
     weak_.push_back(weak);
+    opening_.push_back(!english_ && from == first_ && to == from + 1);
   }
 
   std::string joined_folded(uint32_t from, uint32_t to) const {
@@ -276,6 +278,7 @@ class Finder {
     const uint32_t first = s.tokens.begin.value;
     const uint32_t end = s.tokens.end.value;
     in_headline_ = is_headline(s);
+    first_ = first;
     for (uint32_t t = first; t < end;) {
       if (!opens_name(t, first)) {
         ++t;
@@ -287,7 +290,8 @@ class Finder {
     }
   }
 
-  // Words that were a name's elsewhere are that name here; of a headline only what is known stays.
+  // Words that were a name's elsewhere are that name here; of a headline, or of lone words that
+  // open a sentence, only what is known stays.
   void settle() {
     std::vector<Fact> kept;
     for (size_t k = 0; k < out_.size(); ++k) {
@@ -299,7 +303,7 @@ class Finder {
         else if (surname_.contains(name.normalised))
           name.type = NameType::person;
       }
-      if (headline_[k] && name.type == NameType::other) continue;
+      if ((headline_[k] || opening_[k]) && name.type == NameType::other) continue;
       kept.push_back(std::move(out_[k]));
     }
     out_ = std::move(kept);
@@ -309,9 +313,12 @@ class Finder {
   const Segmentation& seg_;
   std::string_view language_;
   bool suffix_after_apostrophe_ = false;
+  bool english_ = true;
   bool in_headline_ = false;
+  uint32_t first_ = 0;  // the statement's first token
   std::vector<Fact> out_;
   std::vector<bool> headline_;  // for each of out_: stands in a headline
+  std::vector<bool> opening_;   // for each of out_: a lone word that opens a sentence, in a language without openers
   std::vector<bool> weak_;      // for each of out_: its type is a guess from the word before it
   std::unordered_map<std::string, NameType> known_;
   std::unordered_set<std::string> surname_;
