@@ -11,7 +11,7 @@ namespace {
 
 constexpr float kCorresponds = 0.5f;
 constexpr float kMightCorrespond = 0.05f;
-constexpr float kOpenWord = 0.5f;  // a word of this weight without a partner leaves its link in doubt
+constexpr float kOpenWord = 0.25f;  // a word of this weight without a partner leaves its link in doubt
 
 struct Models {
   base::Trees first;
