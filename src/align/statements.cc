@@ -14,11 +14,11 @@
 namespace tellings::align {
 namespace {
 
-constexpr float kSure = 0.62f;           // a mutual best above this needs no encoder
-constexpr float kMargin = 0.15f;         // and so much above the next best
-constexpr float kHopeless = 0.08f;       // below this no pair is looked at again
-constexpr float kLinked = 0.42f;         // a link needs this
-constexpr float kUnknownShare = 1.0f;    // of the vectors' cosine, where a language is not known
+constexpr float kSure = 0.62f;         // a mutual best above this needs no encoder
+constexpr float kMargin = 0.15f;       // and so much above the next best
+constexpr float kHopeless = 0.08f;     // below this no pair is looked at again
+constexpr float kLinked = 0.42f;       // a link needs this
+constexpr float kUnknownShare = 1.0f;  // of the vectors' cosine, where a language is not known
 constexpr float kNeighbourBonus = 0.08f;
 constexpr float kAsk = 0.32f;       // statements whose best candidate is below this are not asked about
 constexpr size_t kAskedOfEach = 2;  // candidates of a statement in doubt that the encoder sees
