@@ -30,7 +30,8 @@ constexpr Flag kCompareFlags[] = {
     {"hide", 0, "WHAT", "Show all but these kinds and severities.",
      "quantity date name term polarity certainty attribution quote detail statement conflict omission tone wording",
      true},
-    {"min-confidence", 0, "P", "Show only differences of at least this confidence, 0 to 1 (on a terminal 0.4 unless given, else 0).", ""},
+    {"min-confidence", 0, "P",
+     "Show only differences of at least this confidence, 0 to 1 (on a terminal 0.4 unless given, else 0).", ""},
     {"color", 0, "WHEN", "auto (default), always or never. NO_COLOR and CLICOLOR are understood.", "auto always never"},
     {"pairs", 0, "FILE",
      "Compare many pairs: each line of FILE (- is standard input) is {\"id\",\"a\",\"b\"} with two texts; one line of "
