@@ -109,7 +109,7 @@ export const bridge = story(
     { kind: "quantity", severity: "conflict", row: 1, places: [1, 1, 1], values: ["≥ 4", "4", "7"], confidence: 0.9, update: true, why: "a later report's count" },
     { kind: "certainty", severity: "tone", row: 2, places: [3, null, null], confidence: 0.8, why: "only one side hedges" },
     { kind: "statement", severity: "omission", row: 4, places: [null, null, 2], confidence: 0.6, why: "a statement that not every report has" },
-    { kind: "term", severity: "wording", row: 0, places: [0, 0, 0], confidence: 0.3, why: "the same meaning" },
+    { kind: "term", severity: "wording", row: 0, places: [0, 0, 0], confidence: 0.5, why: "the same meaning" },
   ],
 );
 
