@@ -9,6 +9,9 @@
 namespace tellings::align {
 namespace {
 
+// Reports of more statements are compared by words alone: a vector for each would take 1.5 KiB.
+constexpr size_t kTableMost = 20000;
+
 // Keeps each hash once, with its greatest weight.
 void sort_unique(std::vector<Term>* terms) {
   std::sort(terms->begin(), terms->end(),
@@ -49,7 +52,8 @@ std::vector<Profile> profiles(const Telling& telling, const Knowledge& knowledge
     std::sort(p.pairs.begin(), p.pairs.end());
     p.weight = total(p.terms);
     p.name_weight = total(p.names);
-    if (knowledge.words != nullptr) p.table = knowledge.words->vector(statement.range.of(telling.report.text));
+    if (knowledge.words != nullptr && out.size() <= kTableMost)
+      p.table = knowledge.words->vector(statement.range.of(telling.report.text));
   }
   return out;
 }
@@ -67,19 +71,6 @@ float shared_weight(const std::vector<Term>& a, const std::vector<Term>& b) {
     }
   }
   return sum;
-}
-
-float cosine(const Vector& a, const Vector& b) {
-  if (a.empty() || a.size() != b.size()) return 0;
-  // Eight sums so that the compiler may use vector registers without reordering one sum.
-  float sum[8] = {};
-  size_t k = 0;
-  for (; k + 8 <= a.size(); k += 8)
-    for (size_t l = 0; l < 8; ++l) sum[l] += a[k + l] * b[k + l];
-  float all = 0;
-  for (; k < a.size(); ++k) all += a[k] * b[k];
-  for (const float s : sum) all += s;
-  return all;
 }
 
 }  // namespace tellings::align

@@ -29,7 +29,4 @@ std::vector<Profile> profiles(const Telling& telling, const Knowledge& knowledge
 // Weight of the terms that both have: min of the two weights, summed. Inputs sorted by hash.
 float shared_weight(const std::vector<Term>& a, const std::vector<Term>& b);
 
-// Cosine of two unit vectors; 0 where either is empty.
-float cosine(const Vector& a, const Vector& b);
-
 }  // namespace tellings::align

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "align/profile.h"
+#include "base/vectors.h"
 #include "tellings/alignment.h"
 
 namespace tellings::align {
@@ -54,9 +55,10 @@ float words_similarity(const Profile& a, const Profile& b) {
   const float cover = shared / std::max(0.5f, std::min(a.weight, b.weight));
   const float names = shared_weight(a.names, b.names) / std::max(0.6f, std::min(a.name_weight, b.name_weight));
   const float runs = pair_overlap(a.pairs, b.pairs);
-  if (a.table.empty()) return 0.5f * dice + 0.2f * cover + 0.15f * runs + 0.15f * std::min(1.0f, names);
+  if (a.table.empty() || b.table.empty())
+    return 0.5f * dice + 0.2f * cover + 0.15f * runs + 0.15f * std::min(1.0f, names);
   return 0.32f * dice + 0.12f * cover + 0.1f * runs + 0.1f * std::min(1.0f, names) +
-         0.36f * std::max(0.0f, cosine(a.table, b.table));
+         0.36f * std::max(0.0f, base::cosine(a.table, b.table));
 }
 
 class Aligner {
@@ -170,7 +172,7 @@ class Aligner {
     // where a language is not known, words that do not meet may still be the same in two languages
     for (const uint32_t k : asked) {
       Candidate& c = candidates_[k];
-      c.vectors = std::max(0.0f, cosine(vectors[at[c.a]], vectors[at[uint64_t{1} << 32 | c.b]]));
+      c.vectors = std::max(0.0f, base::cosine(vectors[at[c.a]], vectors[at[uint64_t{1} << 32 | c.b]]));
       c.score = share * c.vectors + (1 - share) * c.words;
       if (cross_language())
         c.score = std::max(c.score, c.vectors);

@@ -7,6 +7,7 @@
 #include "align/profile.h"
 #include "base/rarity.h"
 #include "base/similarity.h"
+#include "base/vectors.h"
 
 namespace tellings::align {
 namespace {
@@ -68,8 +69,8 @@ class Grid {
         c.relation = knowledge.lexicon->relation(a_.lemma[i], b_.lemma[j]);
       if (x.folded.size() > 3 && y.folded.size() > 3) c.letters = base::edit_similarity(x.folded, y.folded);
     }
-    c.table = c.same ? 1 : cosine(a_.table[i], b_.table[j]);
-    if (!a_.context.empty() && !b_.context.empty()) c.context = cosine(a_.context[i], b_.context[j]);
+    c.table = c.same ? 1 : base::cosine(a_.table[i], b_.table[j]);
+    if (!a_.context.empty() && !b_.context.empty()) c.context = base::cosine(a_.context[i], b_.context[j]);
     const bool numbers = x.kind == TokenKind::number && y.kind == TokenKind::number;
     c.proposed = c.same_lemma || c.relation != LexicalRelation::none || c.letters >= kAlikeLetters || numbers;
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/rarity.h"
+#include "base/vectors.h"
 
 namespace tellings::compare {
 namespace {
@@ -13,16 +14,6 @@ namespace {
 constexpr size_t kWordsMost = 1500;  // distinct words of a text that count
 constexpr size_t kNewMost = 60;      // new words that are looked up among them
 constexpr float kTells = 0.2f;
-
-float cosine(const Vector& a, const Vector& b) {
-  if (a.size() != b.size()) return 0;
-  float sum[8] = {};  // eight sums, so that the compiler may use vector registers
-  for (size_t k = 0; k + 8 <= a.size(); k += 8)
-    for (size_t l = 0; l < 8; ++l) sum[l] += a[k + l] * b[k + l];
-  float all = 0;
-  for (const float s : sum) all += s;
-  return all;
-}
 
 // Vectors of the distinct words that tell something.
 std::vector<Vector> vocabulary(const Telling& t, const Knowledge& knowledge) {
@@ -59,7 +50,7 @@ void novelty(const Telling& of, const Telling& against, const Knowledge& knowled
     if (figure || words.empty() || looked_up++ >= kNewMost) continue;
     const Vector v = knowledge.words->vector(token.folded);
     float nearest = 0;
-    for (const Vector& other : words) nearest = std::max(nearest, cosine(v, other));
+    for (const Vector& other : words) nearest = std::max(nearest, base::cosine(v, other));
     strangest = std::max(strangest, w * (1 - nearest));
     strange += w * (1 - nearest);
   }

@@ -6,6 +6,7 @@
 
 #include "base/similarity.h"
 #include "base/text.h"
+#include "base/vectors.h"
 #include "compare/candidates.h"
 
 namespace tellings::compare {
@@ -143,9 +144,7 @@ void judge_pair(const Pair& pair, Candidate* c) {
   const std::string tb = base::fold(pair.b.text(b));
   c->letters = base::edit_similarity(base::fold_marks(ta), base::fold_marks(tb));
   if (knowledge.words != nullptr) {
-    const Vector x = knowledge.words->vector(ta);
-    const Vector y = knowledge.words->vector(tb);
-    for (size_t k = 0; k < x.size(); ++k) c->table += x[k] * y[k];
+    c->table = base::cosine(knowledge.words->vector(ta), knowledge.words->vector(tb));
   }
   if (knowledge.lexicon != nullptr && !pair.cross_language)
     for (uint32_t i = a.begin; i < a.end; ++i)

@@ -18,9 +18,13 @@ void set_base(Quantity* q) {
 
 // A figure that belongs to a date ("3 March") is that date's; a duration ("three days") is a figure of its own.
 void leave_dates_their_figures(const std::vector<Fact>& dates, std::vector<Fact>* quantities) {
+  // both are in order and dates do not overlap: only the last date that begins before the figure can hold it
+  size_t next = 0;
   std::erase_if(*quantities, [&](const Fact& q) {
-    return std::any_of(dates.begin(), dates.end(),
-                       [&](const Fact& d) { return d.date && !d.date->duration && d.range.contains(q.range); });
+    while (next < dates.size() && dates[next].range.begin <= q.range.begin) ++next;
+    if (next == 0) return false;
+    const Fact& d = dates[next - 1];
+    return d.date && !d.date->duration && d.range.contains(q.range);
   });
 }
 
