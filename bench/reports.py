@@ -21,12 +21,13 @@ DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 def pair(seed, size_bytes=3000, change=0.1):
     """Two renderings of one invented report; in a share `change` of the statements a figure differs."""
     rng = random.Random(seed)
-    a, b = [], []
-    while sum(map(len, a)) < size_bytes:
+    a, b, written = [], [], 0
+    while written < size_bytes:
         values = dict(t=rng.choice(THINGS), p=rng.choice(PLACES), d=rng.choice(DAYS), n=rng.randrange(12, 90), o=rng.choice(OFFICES), w=rng.choice(PEOPLE), m=rng.randrange(3, 30),
                       k=rng.randrange(2, 900), h=rng.randrange(2, 20), q=rng.randrange(11, 99) * 100, y=rng.randrange(1950, 2020))
         first, second = rng.choice(FORMS)
         a.append(first.format(**values))
+        written += len(a[-1])
         if rng.random() < change:
             values["n"] += 3
             values["k"] += 5
