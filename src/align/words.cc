@@ -10,6 +10,7 @@ namespace tellings::align {
 namespace {
 
 constexpr float kCorresponds = 0.5f;
+constexpr float kHopeless = 0.02f;  // the second pass does not raise what the first gave less
 constexpr float kMightCorrespond = 0.05f;
 constexpr float kOpenWord = 0.25f;  // a word of this weight without a partner leaves its link in doubt
 
@@ -70,7 +71,8 @@ std::vector<WordPair> scored_pairs(const Sides& sides, const Knowledge& knowledg
   std::vector<WordPair> pairs = word_pairs(sides.a, sides.b, knowledge);
   for (WordPair& p : pairs) p.score = models().first.probability({p.features, kWordFeatures});
   add_second_pass(&pairs, sides.a.size(), sides.b.size());
-  for (WordPair& p : pairs) p.score = models().second.probability({p.features, kWordFeatures + kSecondPassFeatures});
+  for (WordPair& p : pairs)
+    if (p.score >= kHopeless) p.score = models().second.probability({p.features, kWordFeatures + kSecondPassFeatures});
   return pairs;
 }
 
