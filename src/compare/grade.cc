@@ -14,6 +14,7 @@ namespace {
 // A conflict is cried where it is at least so probable: a false conflict costs more than a missed one.
 constexpr double kCry = 0.55;
 constexpr double kCryUnplaced = 0.95;
+constexpr float kAlike = 0.5f;
 // Said by one side only: an omission where it is so likely that a reader would mark it, or so much is said; else
 // wording.
 constexpr double kOmission = 0.008;
@@ -62,10 +63,12 @@ bool means_the_same(const Candidate& c) {
 
 // Silence contradicts nothing; figures that nothing but their being alone sets against each other must be surer than
 // others.
-double cry_from(const Candidate& c) {
+double cry_from(const Pair& pair, const Candidate& c) {
   constexpr double kNever = 2.0;
   if (!c.a || !c.b) return kNever;
-  const bool placed = (c.slot.left || c.slot.right) && c.same_sort;
+  // statements that say the same in other words set their figures against each other as neighbours do
+  const bool alike = std::min(pair.share_a, pair.share_b) >= kAlike;
+  const bool placed = c.same_sort && (c.slot.left || c.slot.right || alike);
   return (c.kind == Kind::quantity || c.kind == Kind::date) && !placed ? kCryUnplaced : kCry;
 }
 
@@ -118,7 +121,7 @@ std::vector<Graded> differences_of(Pair* pair) {
       g.conflict = 1 / (1 + std::exp(-conflict_model().margin(row)));
       g.calibrated = conflict_model().probability(row);
     }
-    if (g.conflict >= cry_from(c)) {
+    if (g.conflict >= cry_from(*pair, c)) {
       g.severity = Severity::conflict;
       g.confidence = g.calibrated;
     } else {
