@@ -14,6 +14,11 @@ namespace tellings {
 
 enum class FactKind : uint8_t { quantity, date, name, quote, hedge, negation };
 
+inline std::string_view to_string(FactKind kind) {
+  constexpr std::string_view kNames[] = {"quantity", "date", "name", "quote", "hedge", "negation"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
 // How a stated figure bounds the true one: "132" exact, "about 132", "at least 132", "over 132", "up to 132", "130 to
 // 140".
 enum class Bound : uint8_t { exact, about, at_least, more_than, at_most, less_than, between };

@@ -104,10 +104,9 @@ std::string number(double v) {
 
 std::string facts_text(const Report& report) {
   const Telling t = telling_of(report);
-  static constexpr std::string_view kKinds[] = {"quantity", "date", "name", "quote", "hedge", "negation"};
   std::string out = report.id + "\n";
   for (const Fact& f : t.facts.facts) {
-    const std::string_view kind = kKinds[static_cast<size_t>(f.kind)];
+    const std::string_view kind = to_string(f.kind);
     out.append("  ").append(kind).append(12 - kind.size(), ' ').append(f.range.of(t.report.text));
     if (f.quantity) {
       out.append("  = ").append(number(f.quantity->value));

@@ -6,16 +6,7 @@
 namespace tellings::compare {
 namespace {
 
-// The other side has the same words, only elsewhere: it names the source too.
-bool said_elsewhere(const Side& mine, Span s, const Side& other) {
-  for (uint32_t k = s.begin; k < s.end; ++k) {
-    if (mine.token[k]->kind == TokenKind::punctuation) continue;
-    if (std::none_of(other.token.begin(), other.token.end(),
-                     [&](const Token* t) { return t->stem == mine.token[k]->stem; }))
-      return false;
-  }
-  return true;
-}
+constexpr float kAnyWord = 0.01f;  // punctuation alone weighs less
 
 bool none_aligned(const Side& side, Span s) {
   for (uint32_t k = s.begin; k < s.end; ++k)
@@ -36,8 +27,8 @@ std::vector<Candidate> attribution_candidates(Pair* pair) {
           if (s.empty()) continue;
           whole = whole ? Span{std::min(whole->begin, s.begin), std::max(whole->end, s.end)} : s;
         }
-      if (!whole || whole->size() > 14 || said_elsewhere(*side, *whole, other) || !none_aligned(*side, *whole) ||
-          side->any_claimed(*whole))
+      if (!whole || whole->size() > 14 || said_elsewhere(*side, *whole, other, kAnyWord) ||
+          !none_aligned(*side, *whole) || side->any_claimed(*whole))
         continue;
       Candidate c;
       c.kind = Kind::attribution;

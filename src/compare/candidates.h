@@ -14,6 +14,9 @@ namespace tellings::compare {
 // What the grader sees of a candidate; see features.cc for their order.
 inline constexpr size_t kCandidateFeatures = 60;
 
+// Names of at least this probability of one bearer are two spellings of one name.
+inline constexpr float kSameBearer = 0.75f;
+
 struct Candidate {
   Kind kind = Kind::term;
   std::optional<Span> a;  // none: silence

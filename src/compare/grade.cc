@@ -52,8 +52,6 @@ bool loaded(const Side& side, const std::optional<Span>& s) {
 }
 
 // Two spellings of one name, or a name and its acronym: never a conflict, whatever the words around say.
-constexpr float kSameBearer = 0.75f;
-
 bool is_variant(const Candidate& c) { return c.acronym || (c.kind == Kind::name && c.same_name >= kSameBearer); }
 
 bool means_the_same(const Candidate& c) {

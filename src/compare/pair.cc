@@ -158,6 +158,16 @@ std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vect
   return out;
 }
 
+bool said_elsewhere(const Side& mine, Span s, const Side& other, float least) {
+  for (uint32_t k = s.begin; k < s.end; ++k) {
+    if (mine.weight[k] < least) continue;
+    if (std::none_of(other.token.begin(), other.token.end(),
+                     [&](const Token* t) { return t->stem == mine.token[k]->stem; }))
+      return false;
+  }
+  return true;
+}
+
 float best_link(const Pair& pair, Span a, Span b) {
   float best = 0;
   for (uint32_t i = a.begin; i < a.end; ++i) {

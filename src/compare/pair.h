@@ -83,6 +83,9 @@ struct Slot {
   bool left = false;  // the word before corresponds to the word before the place
   bool right = false;
 };
+// Every word of `s` that weighs at least `least` stands on the other side too, wherever.
+bool said_elsewhere(const Side& mine, Span s, const Side& other, float least);
+
 // The best score of a link, sure or not, between a word of `a` and one of `b`.
 float best_link(const Pair& pair, Span a, Span b);
 

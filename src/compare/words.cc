@@ -189,10 +189,9 @@ Candidate against(const Pair& pair, Span a, Span b, float link) {
   judge_pair(pair, &c);
   c.value_a = pair.a.text(a);
   c.value_b = pair.b.text(b);
-  constexpr float kOneBearer = 0.75f;
-  c.why = c.kind != Kind::name        ? std::string(relation_text(c.relation))
-          : c.same_name >= kOneBearer ? "two spellings of one name"
-                                      : "the names differ";
+  c.why = c.kind != Kind::name         ? std::string(relation_text(c.relation))
+          : c.same_name >= kSameBearer ? "two spellings of one name"
+                                       : "the names differ";
   return c;
 }
 
@@ -262,24 +261,13 @@ void runs_in_one_place(Pair* pair, std::vector<Candidate>* out) {
   }
 }
 
-// Words that stand on the other side too, elsewhere in the row or its report, are said by both.
-bool said_elsewhere(const Side& other, const Side& mine, Span s) {
-  for (uint32_t k = s.begin; k < s.end; ++k) {
-    if (!tells(mine, k)) continue;
-    bool found = false;
-    for (uint32_t j = 0; j < other.size() && !found; ++j) found = other.token[j]->stem == mine.token[k]->stem;
-    if (!found) return false;
-  }
-  return true;
-}
-
 void one_sided(Pair* pair, std::vector<Candidate>* out) {
   const auto side = [&](Side* mine, const Side& other, bool is_a) {
     for (const Span s : open_runs(*mine)) {
       Candidate c;
       c.kind = all_name_like(*mine, s) ? Kind::name : Kind::detail;
       (is_a ? c.a : c.b) = s;
-      const bool elsewhere = said_elsewhere(other, *mine, s);
+      const bool elsewhere = said_elsewhere(*mine, s, other, kTells);
       c.otherwise = elsewhere ? Severity::wording : Severity::omission;
       c.linked = elsewhere;
       c.why = elsewhere ? "said in another place" : "only one side says it";

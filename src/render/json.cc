@@ -131,10 +131,9 @@ std::string json(const Story& story, const Options& options) {
 
 std::string facts_json(const Telling& telling, const std::string& id) {
   const base::CodePointMap map(telling.report.text);
-  static constexpr std::string_view kKinds[] = {"quantity", "date", "name", "quote", "hedge", "negation"};
   Json out{{"id", Json::parse(id)}, {"facts", Json::array()}, {"attributions", Json::array()}};
   for (const Fact& f : telling.facts.facts) {
-    Json one{{"kind", kKinds[static_cast<size_t>(f.kind)]}};
+    Json one{{"kind", to_string(f.kind)}};
     one.update(span(map, f.range));
     one["text"] = f.range.of(telling.report.text);
     if (f.quantity) {
