@@ -32,6 +32,8 @@ struct Quantity {
                      // number a name that several currencies share ("dollar" for a bare "$", "cent", "franc", "peso")
                      // stands for itself
   bool ordinal = false;   // "third"
+  bool figure = true;     // false where only a unit is named ("the dollar"): see unit_names()
+  bool label = false;     // names and does not count: "Highway 35", "1) ..."
   std::string dimension;  // "length", "mass", "currency:USD": what `base` can be compared with; empty for a bare number
   double base = 0;        // `value` in the base unit of its dimension
   double base_high = 0;   // `value_high` in it
@@ -92,8 +94,16 @@ namespace extract {
 // (English where "und"). Never fails. Cost: linear. Thread-safe.
 Facts extract(const Report& report, const Segmentation& segmentation);
 
+// `facts` (in order of range.begin) for a list in which nothing is said twice: a duration and its figure ("3 days") are
+// one fact of kind date that carries the quantity, and numbers that only name ("Highway 35") are left out. The
+// comparison wants all. Cost: linear, and a sort.
+std::vector<Fact> each_once(const std::vector<Fact>& facts);
+
 // The kinds one by one, each in a file of its own, in order of range.begin.
 std::vector<Fact> quantities(const Report& report, const Segmentation& segmentation);
+// Currencies and scales of temperature that are named without a figure ("the dollar", "to Celsius"): for a list of what
+// a report states; nothing to compare by value.
+std::vector<Fact> unit_names(const Report& report, const Segmentation& segmentation);
 std::vector<Fact> dates(const Report& report, const Segmentation& segmentation);
 std::vector<Fact> names(const Report& report, const Segmentation& segmentation);
 std::vector<Fact> quotes(const Report& report, const Segmentation& segmentation);

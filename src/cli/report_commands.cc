@@ -40,7 +40,12 @@ Result<Report> report_of(const nlohmann::json& line) {
 
 Telling telling_of(Report report) {
   static const pipeline::Pipeline pipe(pipeline::Options{.use_model = false, .use_encoder = false, .words = false});
-  return pipe.tell(std::move(report));
+  Telling telling = pipe.tell(std::move(report));
+  std::vector<Fact>& facts = telling.facts.facts;
+  const std::vector<Fact> units = extract::unit_names(telling.report, telling.segmentation);
+  facts.insert(facts.end(), units.begin(), units.end());
+  facts = extract::each_once(facts);
+  return telling;
 }
 
 using Show = std::function<std::string(const Report& report)>;
@@ -109,11 +114,12 @@ std::string facts_text(const Report& report) {
     const std::string_view kind = to_string(f.kind);
     out.append("  ").append(kind).append(12 - kind.size(), ' ').append(f.range.of(t.report.text));
     if (f.quantity) {
-      out.append("  = ").append(number(f.quantity->value));
+      out.append("  = ").append(f.quantity->figure ? number(f.quantity->value) : "(no figure)");
       if (f.quantity->value_high != f.quantity->value) out.append(" to ").append(number(f.quantity->value_high));
       if (!f.quantity->unit.empty()) out.append(" ").append(f.quantity->unit);
     }
-    if (f.date) out.append("  = ").append(f.date->start).append(" .. ").append(f.date->end_exclusive);
+    if (f.date && !f.date->duration)
+      out.append("  = ").append(f.date->start).append(" .. ").append(f.date->end_exclusive);
     out += "\n";
   }
   for (const Attribution& a : t.facts.attributions) {

@@ -237,8 +237,10 @@ bool Points::by_year(size_t at, When* when) const {
   if (c_.word(end).number_role != What::cue || c_.sign(end, '%')) return false;
   if (c_.tight(end) && (c_.sign(end, '/') || c_.sign(end, '-')) && c_.digits(end + 1) && c_.count(end + 1) != 4)
     return false;
-  const bool led = at > 0 && c_.has(at - 1, kIn | kSince | kFrom | kUntil | kBefore | kAfter | kBetween | kTo | kMid |
-                                                kEarly | kLate | kOf | kAnd | kThe | kEnd | kBegin | kThroughout);
+  const bool led =
+      (at > 0 && c_.has(at - 1, kIn | kSince | kFrom | kUntil | kBefore | kAfter | kBetween | kTo | kMid | kEarly |
+                                    kLate | kOf | kAnd | kThe | kEnd | kBegin | kThroughout | kArticle)) ||
+      (at > 1 && c_.dash(at - 1) && c_.has(at - 2, kMid));
   const bool clear = year >= 1800 && year <= 2099 && c_.digits(k) &&
                      (end >= c_.pieces.size() || c_.is(end, PieceKind::symbol) ||
                       c_.has(end, kAnd | kTo | kIn | kOf | kModal | kAt | kOn | kGreater | kUntil | kBefore | kAfter));
@@ -246,7 +248,7 @@ bool Points::by_year(size_t at, When* when) const {
   if (!marked && !led && !clear &&
       !(c_.digits(k) && year >= 1900 && year <= 2049 && c_.word(end).period != Period::none))
     return false;
-  if (led && !clear && at > 0 && c_.has(at - 1, kOf | kAnd | kThe | kTo | kFrom | kBetween) &&
+  if (led && !clear && at > 0 && c_.has(at - 1, kOf | kAnd | kThe | kTo | kFrom | kBetween | kArticle) &&
       !(year >= 1900 && year <= 2049))
     return false;
   year_span(year, year + 1, when);

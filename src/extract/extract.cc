@@ -1,4 +1,4 @@
-// All kinds of facts of a report, in order, quantities with their base units, and no figure twice.
+// All kinds of facts of a report, in order, quantities with their base units; dates keep the figures inside them.
 #include <algorithm>
 #include <iterator>
 
@@ -28,7 +28,49 @@ void leave_dates_their_figures(const std::vector<Fact>& dates, std::vector<Fact>
   });
 }
 
+// Whether `q` is the figure of the duration `d` ("over 3 years" of "3 years").
+bool figure_of(const Fact& q, const Fact& d) {
+  return q.quantity && q.quantity->dimension == "time" && q.range.begin < d.range.end && d.range.begin < q.range.end;
+}
+
+// Adds the figure `part` to the duration `whole`: "3 days and 2 hours" are 74 hours.
+void add_part(const Quantity& part, Quantity* whole) {
+  const std::optional<BaseValue> unit = to_base(1, part.unit);
+  if (!unit || unit->value <= 0) return;
+  whole->base += part.base;
+  whole->base_high += part.base_high;
+  whole->unit = part.unit;
+  whole->value = whole->base / unit->value;
+  whole->value_high = whole->base_high / unit->value;
+  whole->granularity = part.granularity;
+}
+
 }  // namespace
+
+std::vector<Fact> each_once(const std::vector<Fact>& facts) {
+  std::vector<Fact> out;
+  for (const Fact& f : facts) {
+    if (f.date && f.date->duration) out.push_back(f);
+  }
+  const size_t dates = out.size();
+  size_t next = 0;
+  for (const Fact& f : facts) {
+    if ((f.date && f.date->duration) || (f.quantity && f.quantity->label)) continue;
+    while (next < dates && out[next].range.end <= f.range.begin) ++next;
+    if (next == dates || !figure_of(f, out[next])) {
+      out.push_back(f);
+      continue;
+    }
+    Fact& d = out[next];
+    if (d.quantity)
+      add_part(*f.quantity, &*d.quantity);
+    else
+      d.quantity = f.quantity;
+    d.range = {std::min(d.range.begin, f.range.begin), std::max(d.range.end, f.range.end)};
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Fact& x, const Fact& y) { return x.range.begin < y.range.begin; });
+  return out;
+}
 
 Facts extract(const Report& report, const Segmentation& segmentation) {
   Facts out;

@@ -18,6 +18,8 @@ namespace {
 constexpr std::string_view kCodesInSmallLetters[] = {"usd", "eur", "gbp", "rmb", "jpy", "cny", "chf", "cad", "aud",
                                                      "inr", "rub", "btc", "hkd", "nzd", "sgd", "mxn", "azn", "kzt"};
 
+constexpr size_t kMostInBrackets = 40;  // pieces that are looked through for the bracket that opens
+
 struct Amount {
   Quantity quantity;
   size_t begin = 0;  // pieces
@@ -30,12 +32,14 @@ struct Amount {
 
 class Finder {
  public:
-  Finder(std::string_view text, const Vocabulary& vocabulary, const std::vector<Piece>& pieces, std::vector<Fact>* out)
-      : text_(text), vocabulary_(vocabulary), pieces_(pieces), out_(out) {}
+  Finder(std::string_view text, const Vocabulary& vocabulary, const std::vector<Piece>& pieces, bool unit_names,
+         std::vector<Fact>* out)
+      : text_(text), vocabulary_(vocabulary), pieces_(pieces), unit_names_(unit_names), out_(out) {}
 
   void find() {
     for (size_t at = 0; at < pieces_.size();) {
       const size_t next = step(at);
+      if (next <= at + 1 && unit_names_ && names_unit(at)) add_unit(at);
       at = std::max(next, at + 1);
     }
   }
@@ -54,6 +58,28 @@ class Finder {
             sign(at, 0x2212));
   }
   std::string_view raw(size_t at) const { return text_.substr(pieces_[at].begin, pieces_[at].end - pieces_[at].begin); }
+
+  // A currency or a scale of temperature that stands without a figure ("the dollar", "to Celsius"), where the word has
+  // no other sense.
+  bool names_unit(size_t at) const {
+    if (!is(at, PieceKind::word) || word(at).unit == 0) return false;
+    const Unit& unit = units()[word(at).unit];
+    if (unit.dimension == "temperature") return unit.id != "kelvin" && word(at).word.size() > 2;
+    static constexpr std::string_view kClear[] = {"dollar", "euro", "yen", "rupee", "rouble", "ruble", "yuan", "peso"};
+    return std::any_of(std::begin(kClear), std::end(kClear), [&](std::string_view name) {
+      return word(at).word == name || (word(at).word.size() == name.size() + 1 && word(at).word.starts_with(name));
+    });
+  }
+
+  void add_unit(size_t at) {
+    Fact fact;
+    fact.kind = FactKind::quantity;
+    fact.range = {pieces_[at].begin, pieces_[at].end};
+    fact.quantity.emplace();
+    fact.quantity->figure = false;
+    fact.quantity->unit = units()[word(at).unit].id;
+    out_->push_back(std::move(fact));
+  }
 
   // The piece to go on with.
   size_t step(size_t at) {
@@ -78,8 +104,37 @@ class Finder {
       amount->quantity.bound = static_cast<Bound>(word(amount->end++).bound_after);
     close_between(&*amount);
     ratio(&*amount);
+    amount->quantity.label = names_only(*amount);
     add(*amount);
     return amount->end;
+  }
+
+  // "123 Random Street": up to three words in capitals, the last of them a kind of street.
+  bool before_street(size_t at) const {
+    for (size_t k = at; k < at + 3 && is(k, PieceKind::word); ++k) {
+      if (raw(k)[0] >= 'a' && raw(k)[0] <= 'z') return false;
+      if (k > at && word(k).street) return true;
+    }
+    return false;
+  }
+
+  // Whether a bare number names a thing and counts none: "Highway 35", "exit 436", the marks of a list ("1) ... 2)
+  // ...").
+  bool names_only(const Amount& amount) const {
+    if (amount.quantity.ordinal) {  // "for the first time", "the second quarter"
+      const Lexeme& behind = word(amount.end);
+      return behind.word == "time" || behind.period == Period::quarter || behind.period == Period::half;
+    }
+    if (!amount.plain || amount.unit != 0 || amount.quantity.bound != Bound::exact) return false;
+    if (before_street(amount.end)) return true;
+    if (amount.begin > 0 && word(amount.begin - 1).label) return true;
+    if (!sign(amount.end, ')') || digits_count(raw(amount.begin)) > 2) return false;
+    if (amount.begin == 0 || sign(amount.begin - 1, '(')) return true;
+    for (size_t back = 1; back <= amount.begin && back <= kMostInBrackets; ++back) {
+      if (sign(amount.begin - back, '(')) return false;  // "(about 7)"
+      if (sign(amount.begin - back, ')')) break;
+    }
+    return true;
   }
 
   // "one over three", "1 in 20", "two out of five"
@@ -140,9 +195,10 @@ class Finder {
 
   bool glued_before(size_t at) const {
     if (at == 0 || !pieces_[at].tight) return false;
-    if (pieces_[at - 1].kind == PieceKind::word && pieces_[at - 1].lexeme->unit == 0 &&
-        pieces_[at - 1].lexeme->bound < 0)
-      return true;
+    if (pieces_[at - 1].kind == PieceKind::word && pieces_[at - 1].lexeme->bound < 0) {
+      const bool code = at >= 2 && pieces_[at - 1].tight && is(at - 2, PieceKind::digits);  // "24703m212"
+      if (code || !currency(at - 1)) return true;
+    }
     return dash(at - 1) && at >= 2 && pieces_[at - 1].tight && pieces_[at - 2].kind == PieceKind::word;
   }
 
@@ -239,6 +295,8 @@ class Finder {
     const bool before_not_count = at > 0 && has(at - 1, kNotCount | kThe);
     if (number.end == at + 1 && word(at).number_role == What::digit_word && number.value == 1) {
       if (before_not_count) return at > 0 && has(at - 1, kLast | kNext) && false;
+      if (dash(at + 1) && is(at + 2, PieceKind::word) && !unit_follows(at + 2) && word(at + 2).number_role == What::cue)
+        return false;  // "one-time", "one-sided"
       if (has(at + 1, kModal) || (vocabulary_.language() != "en" && !unit_follows(at + 1))) return false;
     }
     if (number.end == at + 1 && word(at).fraction > 0 && is(at, PieceKind::word)) {
@@ -465,26 +523,37 @@ class Finder {
   std::string_view text_;
   const Vocabulary& vocabulary_;
   const std::vector<Piece>& pieces_;
+  bool unit_names_;
   std::vector<Fact>* out_;
   bool named_ = false;
   size_t glue_allowed_ = 0;
 };
 
-}  // namespace
-
-std::vector<Fact> quantities(const Report& report, const Segmentation& segmentation) {
+std::vector<Fact> find_in(const Report& report, const Segmentation& segmentation, bool unit_names) {
   std::vector<Fact> out;
   const Vocabulary& vocabulary = Vocabulary::of(report.language);
   std::vector<Piece> pieces;
   const auto read = [&](size_t begin, size_t end) {
     vocabulary.lex(report.text, begin, end, &pieces);
-    Finder(report.text, vocabulary, pieces, &out).find();
+    Finder(report.text, vocabulary, pieces, unit_names, &out).find();
   };
   if (segmentation.statements.empty()) {
     read(0, report.text.size());
   } else {
     for (const Statement& statement : segmentation.statements) read(statement.range.begin, statement.range.end);
   }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Fact> quantities(const Report& report, const Segmentation& segmentation) {
+  return find_in(report, segmentation, false);
+}
+
+std::vector<Fact> unit_names(const Report& report, const Segmentation& segmentation) {
+  std::vector<Fact> out = find_in(report, segmentation, true);
+  std::erase_if(out, [](const Fact& f) { return f.quantity->figure; });
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "base/utf8.h"
@@ -185,6 +186,40 @@ TEST(Quantities, StayInOrderInsideTheTextWhateverItIs) {
     }
   });
   EXPECT_TRUE(held);
+}
+
+TEST(Quantities, TellNumbersThatNameFromNumbersThatCount) {
+  EXPECT_TRUE(only("the crash on highway 35").label);
+  EXPECT_TRUE(only("she lives at 12 Random Street").label);
+  EXPECT_TRUE(only("1) buy bread").label);
+  EXPECT_TRUE(only("for the first time").label);
+  EXPECT_FALSE(only("he walked 35 of them").label);
+  EXPECT_FALSE(only("some were hurt (about 7)").label);
+  EXPECT_FALSE(only("the first witness").label);
+  EXPECT_TRUE(found("a one-time offer").empty());
+  EXPECT_TRUE(found("24703m212").empty());
+}
+
+TEST(UnitNames, AreCurrenciesAndScalesWithoutAFigure) {
+  const std::vector<Fact> got = unit_names(report_of("The dollar fell; 5 euros buy it. From 5 yen to Celsius."), {});
+  ASSERT_EQ(got.size(), 2u);
+  EXPECT_EQ(got[0].quantity->unit, "dollar");
+  EXPECT_FALSE(got[0].quantity->figure);
+  EXPECT_EQ(got[1].quantity->unit, "celsius");
+}
+
+TEST(EachOnce, MakesADurationAndItsFigureOneFact) {
+  const Report report = report_of("They waited over 3 days and 2 hours on highway 9 with 4 dogs.");
+  const std::vector<Fact> all = extract(report, {}).facts;
+  const std::vector<Fact> got = each_once(all);
+  std::vector<std::string> words;
+  for (const Fact& f : got)
+    if (f.quantity) words.emplace_back(f.range.of(report.text));
+  EXPECT_EQ(words, (std::vector<std::string>{"over 3 days and 2 hours", "4"}));
+  const auto duration = std::find_if(got.begin(), got.end(), [](const Fact& f) { return f.date.has_value(); });
+  ASSERT_NE(duration, got.end());
+  EXPECT_EQ(duration->quantity->value, 74);
+  EXPECT_EQ(duration->quantity->unit, "hour");
 }
 
 TEST(Quantities, TakeTimeInProportionToTheText) {

@@ -140,6 +140,12 @@ void set(Lexeme* to, const Row& row) {
     case What::holiday:
       to->holiday = static_cast<Holiday>(small());
       break;
+    case What::street:
+      to->street = true;
+      break;
+    case What::label:
+      to->label = true;
+      break;
     case What::decade:
       to->decade = small();
       break;

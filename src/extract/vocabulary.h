@@ -37,6 +37,8 @@ enum class What : uint8_t {
   season,        // [1 spring to 4 winter]
   holiday,       // [a Holiday]
   decade,        // "nineties" [90]
+  label,         // before a number that names and does not count: "Highway 35" [1]
+  street,        // the last word of an address: "Street" [1]
 };
 
 // Words that steer the grammars. A word may have several.
@@ -227,6 +229,8 @@ struct Lexeme {
   uint8_t season = 0;
   Holiday holiday = Holiday::none;
   uint8_t decade = 0;
+  bool label = false;
+  bool street = false;
   bool stem = false;            // takes the endings of the language
   std::vector<Phrase> phrases;  // that begin with this word, the longest first
 };

@@ -217,6 +217,10 @@ constexpr Row kRows[] = {
     {What::season, 2, "summer"},
     {What::season, 3, "autumn,fall"},
     {What::season, 4, "winter"},
+    {What::label, 1,
+     "highway,hwy,route,interstate,motorway,autoroute,exit,no.,no .,nos.,nos .,room,flight,gate,platform,apt,apartment,"
+     "suite,page,pages,chapter,paragraph,figure,fig,table,appendix,channel,ext,extension,zip,postcode"},
+    {What::street, 1, "street,st,road,rd,avenue,ave,boulevard,blvd,lane,square,drive"},
     {What::decade, 20, "twenties"},
     {What::decade, 30, "thirties"},
     {What::decade, 40, "forties"},

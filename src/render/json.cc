@@ -129,6 +129,11 @@ std::string json(const Story& story, const Options& options) {
   return text_of(out);
 }
 
+// Temperatures go by CLDR's short names, since "celsius" and "C" stand for one unit everywhere.
+std::string_view shown_unit(std::string_view unit) {
+  return unit == "celsius" ? "°C" : unit == "fahrenheit" ? "°F" : unit;
+}
+
 std::string facts_json(const Telling& telling, const std::string& id) {
   const base::CodePointMap map(telling.report.text);
   Json out{{"id", Json::parse(id)}, {"facts", Json::array()}, {"attributions", Json::array()}};
@@ -139,9 +144,9 @@ std::string facts_json(const Telling& telling, const std::string& id) {
     if (f.quantity) {
       static constexpr std::string_view kBounds[] = {"exact",   "about",     "at least", "more than",
                                                      "at most", "less than", "between"};
-      one["value"] = f.quantity->value;
+      if (f.quantity->figure) one["value"] = f.quantity->value;
       if (f.quantity->value_high != f.quantity->value) one["value_high"] = f.quantity->value_high;
-      if (!f.quantity->unit.empty()) one["unit"] = f.quantity->unit;
+      if (!f.quantity->unit.empty()) one["unit"] = shown_unit(f.quantity->unit);
       if (f.quantity->bound != Bound::exact) one["bound"] = kBounds[static_cast<size_t>(f.quantity->bound)];
     }
     if (f.date) {

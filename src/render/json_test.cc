@@ -119,6 +119,10 @@ TEST(Json, FactsCarryTheirValues) {
   f.quantity->value = f.quantity->value_high = 12;
   f.quantity->unit = "kilometer";
   t.facts.facts.push_back(f);
+  f.quantity->unit = "celsius";
+  t.facts.facts.push_back(f);
+  f.quantity->figure = false;
+  t.facts.facts.push_back(f);
   t.facts.attributions.push_back({{}, {{0, 5}}, {{6, 11}}});
   const Json got = Json::parse(facts_json(t, "\"x\""));
   EXPECT_EQ(got["id"], "x");
@@ -126,6 +130,8 @@ TEST(Json, FactsCarryTheirValues) {
   EXPECT_EQ(got["facts"][0]["text"], "12 km");
   EXPECT_EQ(got["facts"][0]["value"], 12);
   EXPECT_EQ(got["facts"][0]["unit"], "kilometer");
+  EXPECT_EQ(got["facts"][1]["unit"], "°C");
+  EXPECT_FALSE(got["facts"][2].contains("value"));
   EXPECT_EQ(got["attributions"][0]["cue"], Json::parse("[[0,4]]"));
   EXPECT_TRUE(got["attributions"][0]["source"].empty());
 }
