@@ -29,6 +29,7 @@ struct Cell {
   float table = 0;
   float context = -1;
   bool proposed = false;
+  bool letters_open = false;  // `letters` is not known yet: less than kAlikeLetters
   bool strong() const { return same || same_stem || same_lemma; }
 };
 
@@ -67,7 +68,11 @@ class Grid {
       // function words are many, and no relation of theirs joins statements
       if (knowledge.lexicon != nullptr && a_.weight[i] > kTells && b_.weight[j] > kTells)
         c.relation = knowledge.lexicon->relation(a_.lemma[i], b_.lemma[j]);
-      if (x.folded.size() > 3 && y.folded.size() > 3) c.letters = base::edit_similarity(x.folded, y.folded);
+      // what letters cannot make alike enough to be proposed is measured only where something else proposes it
+      const bool long_enough = x.folded.size() > 3 && y.folded.size() > 3;
+      const bool may_be_alike = long_enough && base::most_edit_similarity(x.folded, y.folded) >= kAlikeLetters;
+      if (may_be_alike) c.letters = base::edit_similarity(x.folded, y.folded);
+      c.letters_open = long_enough && !may_be_alike;
     }
     c.table = c.same ? 1 : base::cosine(a_.table[i], b_.table[j]);
     if (!a_.context.empty() && !b_.context.empty()) c.context = base::cosine(a_.context[i], b_.context[j]);
@@ -216,7 +221,7 @@ void set_features(const Side& a, const Side& b, const Grid& g, const Anchors& an
   put(c.relation == LexicalRelation::hypernym || c.relation == LexicalRelation::hyponym);
   put(c.relation == LexicalRelation::sister);
   put(c.relation == LexicalRelation::antonym);
-  put(c.letters);
+  put(c.letters_open ? base::edit_similarity(x.folded, y.folded) : c.letters);
   put(shorter > 0 ? static_cast<float>(base::common_prefix_bytes(x.folded, y.folded)) / shorter : 0);
   put(c.table);
   put(c.table - (c.table >= counts.best_table_a[i] ? counts.second_table_a[i] : counts.best_table_a[i]));
@@ -288,7 +293,7 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
       side.weight.push_back(token.kind == TokenKind::punctuation ? 0.05f
                             : token.kind == TokenKind::number
                                 ? 0.8f
-                                : base::rarity(token.folded, telling.report.language, knowledge.words));
+                                : base::rarity(token, telling.report.language, knowledge.words));
       side.table.push_back(word && knowledge.words != nullptr ? knowledge.words->vector(token.folded) : Vector{});
     }
   return side;

@@ -67,12 +67,22 @@ std::vector<WordLink> phrases(const Side& a, const Side& b, const std::vector<Wo
   return out;
 }
 
+// Sets the score of the pairs that have at least `least` so far.
+void score(const base::Trees& model, float least, std::vector<WordPair>* pairs) {
+  std::vector<WordPair*> scored;
+  std::vector<const float*> rows;
+  for (WordPair& p : *pairs)
+    if (p.score >= least) scored.push_back(&p), rows.push_back(p.features);
+  std::vector<float> scores(rows.size());
+  model.probabilities(rows, scores.data());
+  for (size_t k = 0; k < scored.size(); ++k) scored[k]->score = scores[k];
+}
+
 std::vector<WordPair> scored_pairs(const Sides& sides, const Knowledge& knowledge) {
   std::vector<WordPair> pairs = word_pairs(sides.a, sides.b, knowledge);
-  for (WordPair& p : pairs) p.score = models().first.probability({p.features, kWordFeatures});
+  score(models().first, 0, &pairs);
   add_second_pass(&pairs, sides.a.size(), sides.b.size());
-  for (WordPair& p : pairs)
-    if (p.score >= kHopeless) p.score = models().second.probability({p.features, kWordFeatures + kSecondPassFeatures});
+  score(models().second, kHopeless, &pairs);
   return pairs;
 }
 

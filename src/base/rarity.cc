@@ -23,4 +23,8 @@ float rarity(const std::string& folded, std::string_view language, const WordTab
   return std::clamp(static_cast<float>((words->surprisal(folded) - kCommon) / (kRare - kCommon)), kLeast, 1.0f);
 }
 
+float rarity(const Token& token, std::string_view language, const WordTable* words) {
+  return token.rarity >= 0 ? token.rarity : rarity(token.folded, language, words);
+}
+
 }  // namespace tellings::base

@@ -38,6 +38,20 @@ float edit_similarity(std::string_view a, std::string_view b) {
   return 1.0f - static_cast<float>(edit_distance(a, b, longer)) / static_cast<float>(longer);
 }
 
+float most_edit_similarity(std::string_view a, std::string_view b) {
+  a = a.substr(0, kLongest);
+  b = b.substr(0, kLongest);
+  const size_t longer = std::max(a.size(), b.size());
+  if (longer == 0) return 1;
+  // every edit (a transposition none) takes away at most one letter that only one side has
+  std::array<int8_t, 256> spare{};
+  for (const char c : a) ++spare[static_cast<uint8_t>(c)];
+  size_t only_b = 0;
+  for (const char c : b) only_b += --spare[static_cast<uint8_t>(c)] < 0;
+  const size_t only_a = only_b + a.size() - b.size();
+  return 1.0f - static_cast<float>(std::max(only_a, only_b)) / static_cast<float>(longer);
+}
+
 size_t common_prefix_bytes(std::string_view a, std::string_view b) {
   size_t n = 0;
   while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;

@@ -1,7 +1,9 @@
 #include "base/trees.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 namespace tellings::base {
 namespace {
@@ -63,24 +65,74 @@ Result<Trees> Trees::parse(std::string_view bytes) {
     }
     if (t.nodes_[end - 1].feature >= 0) return malformed("a tree without an end");
   }
+  t.lay_out_steps();
   return t;
 }
 
-float Trees::margin(std::span<const float> row) const {
-  float sum = 0;
-  for (const uint32_t root : roots_) {
-    uint32_t at = root;
-    while (nodes_[at].feature >= 0) {
-      const Node& n = nodes_[at];
-      at = row[static_cast<size_t>(n.feature)] <= n.value ? at + 1 : root + n.right;
+void Trees::lay_out_steps() {
+  steps_.resize(nodes_.size());
+  depths_.assign(roots_.size(), 0);
+  std::vector<uint32_t> below;  // how many steps above each node of the tree
+  for (size_t k = 0; k < roots_.size(); ++k) {
+    const uint32_t root = roots_[k];
+    const size_t end = k + 1 < roots_.size() ? roots_[k + 1] : nodes_.size();
+    below.assign(end - root, 0);
+    for (uint32_t n = root; n < end; ++n) {
+      const Node& node = nodes_[n];
+      if (node.feature < 0) {
+        steps_[n] = {std::numeric_limits<float>::infinity(), 0, {n, n}};
+        depths_[k] = std::max(depths_[k], below[n - root]);
+        continue;
+      }
+      steps_[n] = {node.value, static_cast<uint32_t>(node.feature), {n + 1, root + node.right}};
+      below[n + 1 - root] = below[node.right] = below[n - root] + 1;
     }
+  }
+}
+
+float Trees::margin(std::span<const float> row) const {
+  constexpr size_t kAtOnce = 8;  // trees walked side by side
+  float sum = 0;
+  size_t tree = 0;
+  for (; tree + kAtOnce <= roots_.size(); tree += kAtOnce) {
+    uint32_t at[kAtOnce];
+    uint32_t depth = 0;
+    for (size_t k = 0; k < kAtOnce; ++k) at[k] = roots_[tree + k], depth = std::max(depth, depths_[tree + k]);
+    for (uint32_t d = 0; d < depth; ++d)
+      for (size_t k = 0; k < kAtOnce; ++k) at[k] = next(at[k], row.data());
+    for (size_t k = 0; k < kAtOnce; ++k) sum += nodes_[at[k]].value;
+  }
+  for (; tree < roots_.size(); ++tree) {
+    uint32_t at = roots_[tree];
+    for (uint32_t d = 0; d < depths_[tree]; ++d) at = next(at, row.data());
     sum += nodes_[at].value;
   }
   return sum;
 }
 
-float Trees::probability(std::span<const float> row) const {
-  return 1.0f / (1.0f + std::exp(-(slope_ * margin(row) + offset_)));
+float Trees::calibrated(float margin) const { return 1.0f / (1.0f + std::exp(-(slope_ * margin + offset_))); }
+
+float Trees::probability(std::span<const float> row) const { return calibrated(margin(row)); }
+
+template <size_t kRows>
+void Trees::margins(const float* const* rows, float* out) const {
+  float sum[kRows] = {};
+  for (size_t tree = 0; tree < roots_.size(); ++tree) {
+    uint32_t at[kRows];
+    for (size_t r = 0; r < kRows; ++r) at[r] = roots_[tree];
+    for (uint32_t d = 0; d < depths_[tree]; ++d)
+      for (size_t r = 0; r < kRows; ++r) at[r] = next(at[r], rows[r]);
+    for (size_t r = 0; r < kRows; ++r) sum[r] += nodes_[at[r]].value;
+  }
+  for (size_t r = 0; r < kRows; ++r) out[r] = sum[r];
+}
+
+void Trees::probabilities(std::span<const float* const> rows, float* out) const {
+  constexpr size_t kAtOnce = 8;
+  size_t k = 0;
+  for (; k + kAtOnce <= rows.size(); k += kAtOnce) margins<kAtOnce>(&rows[k], out + k);
+  for (; k < rows.size(); ++k) out[k] = margin({rows[k], features_});
+  for (k = 0; k < rows.size(); ++k) out[k] = calibrated(out[k]);
 }
 
 }  // namespace tellings::base

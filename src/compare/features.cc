@@ -42,14 +42,11 @@ float aligned_around(const Side& side, const std::optional<Span>& s, uint32_t wi
 }
 
 // The words stand in the other report outside this row.
-bool stem_in_report(const Side& mine, const std::optional<Span>& s, const Telling& other) {
+bool stem_in_report(const Side& mine, const std::optional<Span>& s, const StemCounts& other) {
   if (!s) return false;
   for (uint32_t k = s->begin; k < s->end; ++k) {
     if (mine.weight[k] < 0.2f) continue;
-    const std::string& stem = mine.token[k]->stem;
-    if (std::none_of(other.segmentation.tokens.begin(), other.segmentation.tokens.end(),
-                     [&](const Token& t) { return t.stem == stem; }))
-      return false;
+    if (!other.contains(mine.token[k]->stem)) return false;
   }
   return true;
 }
@@ -69,17 +66,14 @@ int open_names(const Side& side, const std::optional<Span>& s) {
   return n;
 }
 
-// How often the rarest word of the span stands in a report.
-int count_in(const Telling& telling, const Side& side, const std::optional<Span>& s) {
+// How often the rarest word of the span stands in a report; five times is often.
+int count_in(const StemCounts& report, const Side& side, const std::optional<Span>& s) {
   if (!s) return -1;
   uint32_t rarest = s->begin;
   for (uint32_t k = s->begin; k < s->end; ++k)
     if (side.weight[k] > side.weight[rarest]) rarest = k;
-  const std::string& stem = side.token[rarest]->stem;
-  int n = 0;
-  for (const Token& t : telling.segmentation.tokens)
-    if (t.stem == stem && ++n == 5) break;
-  return n;
+  const auto at = report.find(side.token[rarest]->stem);
+  return at == report.end() ? 0 : static_cast<int>(std::min(at->second, 5u));
 }
 
 // 1 where the heads of both may be one part of speech, 0 where not, 0.5 where one is not known.
@@ -133,8 +127,8 @@ void candidate_features(const Pair& pair, const Candidate& c, size_t number, flo
   put(name_like(pair.b, c.b));
   put(aligned_around(pair.a, c.a, 4));
   put(aligned_around(pair.b, c.b, 4));
-  put(stem_in_report(pair.a, c.a, *pair.b.telling));
-  put(stem_in_report(pair.b, c.b, *pair.a.telling));
+  put(stem_in_report(pair.a, c.a, *pair.b.stems));
+  put(stem_in_report(pair.b, c.b, *pair.a.stems));
   put(pair.share_a);
   put(pair.share_b);
   put(pair.row_score);
@@ -152,10 +146,10 @@ void candidate_features(const Pair& pair, const Candidate& c, size_t number, flo
   put(in_date(pair.b, c.b));
   put(open_names(pair.a, c.a));
   put(open_names(pair.b, c.b));
-  put(count_in(*pair.a.telling, pair.a, c.a));
-  put(count_in(*pair.b.telling, pair.a, c.a));
-  put(count_in(*pair.a.telling, pair.b, c.b));
-  put(count_in(*pair.b.telling, pair.b, c.b));
+  put(count_in(*pair.a.stems, pair.a, c.a));
+  put(count_in(*pair.b.stems, pair.a, c.a));
+  put(count_in(*pair.a.stems, pair.b, c.b));
+  put(count_in(*pair.b.stems, pair.b, c.b));
   put(c.a && c.b && pair.knowledge->lexicon != nullptr ? same_part_of_speech(pair, c) : -1);
   static_assert(kCandidateFeatures == 60);
 }

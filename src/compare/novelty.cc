@@ -22,7 +22,7 @@ std::vector<Vector> vocabulary(const Telling& t, const Knowledge& knowledge) {
   for (const Token& token : t.segmentation.tokens) {
     if (out.size() == kWordsMost) break;
     if (token.kind != TokenKind::word || !seen.insert(token.folded).second) continue;
-    if (base::rarity(token.folded, t.report.language, knowledge.words) >= kTells)
+    if (base::rarity(token, t.report.language, knowledge.words) >= kTells)
       out.push_back(knowledge.words->vector(token.folded));
   }
   return out;
@@ -40,7 +40,7 @@ void novelty(const Telling& of, const Telling& against, const Knowledge& knowled
     if (token.kind == TokenKind::punctuation) continue;
     ++all;
     const bool figure = token.kind == TokenKind::number;
-    const float w = figure ? 0.8f : base::rarity(token.folded, of.report.language, knowledge.words);
+    const float w = figure ? 0.8f : base::rarity(token, of.report.language, knowledge.words);
     if (w < kTells || known.contains(token.stem) || known.contains(token.folded)) continue;
     ++count;
     weight += w;

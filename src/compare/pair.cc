@@ -40,7 +40,7 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
       const float weight = punctuation ? 0.0f
                            : token.kind == TokenKind::number
                                ? 0.8f
-                               : base::rarity(token.folded, telling.report.language, knowledge.words);
+                               : base::rarity(token, telling.report.language, knowledge.words);
       side.weight.push_back(weight);
       const bool common =
           knowledge.lexicon != nullptr ? knowledge.lexicon->known(token.folded) || weight < 0.3f : weight < 0.3f;
@@ -108,6 +108,8 @@ void Side::claim(Span s) {
   for (uint32_t k = s.begin; k < s.end; ++k) claimed[k] = true;
 }
 
+namespace {
+
 Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, const Telling& b,
                   const std::vector<StatementIndex>& of_b, const WordLinks& links, double row_score,
                   const Knowledge& knowledge) {
@@ -146,14 +148,26 @@ Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, con
   return pair;
 }
 
+StemCounts stems_of(const Telling& telling) {
+  StemCounts out;
+  for (const Token& t : telling.segmentation.tokens) ++out[t.stem];
+  return out;
+}
+
+}  // namespace
+
 std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
                            const std::vector<align::RowWords>& words, const Knowledge& knowledge) {
   std::vector<Pair> out;
   out.reserve(words.size());
+  std::vector<std::shared_ptr<const StemCounts>> stems;
+  for (const Telling& t : tellings) stems.push_back(std::make_shared<const StemCounts>(stems_of(t)));
   for (const align::RowWords& w : words) {
     const align::Row& row = rows[w.row];
     out.push_back(make_pair_of(tellings[w.a], row.statements[w.a], tellings[w.b], row.statements[w.b], w.links,
                                row.score, knowledge));
+    out.back().a.stems = stems[w.a];
+    out.back().b.stems = stems[w.b];
   }
   return out;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -22,8 +23,12 @@ struct Span {
   bool empty() const { return begin == end; }
 };
 
+// How often each stem stands in a report.
+using StemCounts = std::unordered_map<std::string_view, uint32_t>;
+
 struct Side {
   const Telling* telling = nullptr;
+  std::shared_ptr<const StemCounts> stems;  // of the whole report
   std::vector<const Token*> token;
   std::vector<float> weight;              // rarity, 0.05 to 1; punctuation 0
   std::vector<std::vector<uint32_t>> to;  // positions on the other side that correspond
@@ -68,10 +73,6 @@ struct Pair {
   float share_a = 0;  // of the weight of a that corresponds to something
   float share_b = 0;
 };
-
-Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, const Telling& b,
-                  const std::vector<StatementIndex>& of_b, const WordLinks& links, double row_score,
-                  const Knowledge& knowledge);
 
 // The pairs of all of `words`, in their order.
 std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,

@@ -103,7 +103,7 @@ float weight_of(const Telling& telling, const std::vector<StatementIndex>& state
   for (const StatementIndex s : statements)
     for (uint32_t k = telling.segmentation[s].tokens.begin.value; k < telling.segmentation[s].tokens.end.value; ++k)
       if (telling.segmentation.tokens[k].kind != TokenKind::punctuation)
-        sum += base::rarity(telling.segmentation.tokens[k].folded, telling.report.language, knowledge.words);
+        sum += base::rarity(telling.segmentation.tokens[k], telling.report.language, knowledge.words);
   return sum;
 }
 

@@ -13,10 +13,12 @@
 
 #include "encode/lexicon_file.h"
 #include "encode/mapped_file.h"
+#include "encode/word_cache.h"
 
 namespace tellings::encode {
 namespace {
 
+constexpr size_t kKept = 16384;  // words, 2 KB each
 constexpr size_t kMaxWordBytes = 64;
 constexpr size_t kMaxSenses = 12;  // of one word, those most meant
 constexpr size_t kMaxSteps = 3;
@@ -65,47 +67,66 @@ struct Reached {
   double share;
 };
 
+// All that is known of one word before it is set against another.
+struct Entry {
+  std::vector<Reading> readings;
+  std::vector<Sense> senses;        // those most meant
+  std::vector<Sense> with_derived;  // these and those derived from them, which count half as much
+  std::vector<Reached> above;       // all that lies at most kMaxSteps above the senses, ordered by synset
+};
+
 class MappedLexicon final : public Lexicon {
  public:
-  MappedLexicon(MappedFile mapped, const LexiconFile& file) : mapped_(std::move(mapped)), file_(file) {}
+  MappedLexicon(MappedFile mapped, const LexiconFile& file)
+      : mapped_(std::move(mapped)), file_(file), entries_(kKept) {}
 
-  bool known(std::string_view word) const override { return !readings(word).empty(); }
+  bool known(std::string_view word) const override { return !entry(word)->readings.empty(); }
 
   std::string lemma(std::string_view word) const override {
-    const std::vector<Reading> found = readings(word);
-    if (found.empty()) return std::string(word);
-    const auto best = std::max_element(found.begin(), found.end(),
+    const auto found = entry(word);
+    if (found->readings.empty()) return std::string(word);
+    const auto best = std::max_element(found->readings.begin(), found->readings.end(),
                                        [&](const Reading& a, const Reading& b) { return use(a) < use(b); });
     return std::string(file_.lemmas[best->lemma]);
   }
 
   uint8_t parts_of_speech(std::string_view word) const override {
     uint8_t parts = 0;
-    for (const Reading& reading : readings(word)) parts |= reading.parts;
+    for (const Reading& reading : entry(word)->readings) parts |= reading.parts;
     return parts;
   }
 
   LexicalRelation relation(std::string_view a, std::string_view b) const override {
     if (a == b) return LexicalRelation::same;
-    const std::vector<Reading> of_a = readings(a);
-    const std::vector<Reading> of_b = readings(b);
-    for (const Reading& x : of_a) {
-      for (const Reading& y : of_b) {
+    const auto of_a = entry(a);
+    const auto of_b = entry(b);
+    for (const Reading& x : of_a->readings) {
+      for (const Reading& y : of_b->readings) {
         if (x.lemma == y.lemma && (x.parts & y.parts) != 0) return LexicalRelation::same;
       }
     }
+    if (of_a->readings.empty() || of_b->readings.empty()) return LexicalRelation::none;
     Best best;
-    const std::vector<Sense> senses_a = senses(of_a);
-    const std::vector<Sense> senses_b = senses(of_b);
-    weigh_meanings(senses_a, senses_b, &best);
-    weigh_derivations(senses_a, senses_b, &best);
-    weigh_derivations(senses_b, senses_a, &best);
-    weigh_antonyms(senses_a, senses_b, &best);
-    weigh_adjectives(senses_a, senses_b, &best);
+    weigh_meanings(of_a->above, of_b->above, &best);
+    weigh_derivations(of_a->senses, of_b->senses, &best);
+    weigh_derivations(of_b->senses, of_a->senses, &best);
+    weigh_antonyms(of_a->with_derived, of_b->with_derived, &best);
+    weigh_adjectives(of_a->senses, of_b->senses, &best);
     return best.relation;
   }
 
  private:
+  std::shared_ptr<const Entry> entry(std::string_view word) const {
+    return entries_.get(word, [&] {
+      Entry e;
+      e.readings = readings(word);
+      e.senses = senses(e.readings);
+      e.with_derived = with_derived(e.senses);
+      e.above = above(e.senses);
+      return e;
+    });
+  }
+
   struct Best {
     LexicalRelation relation = LexicalRelation::none;
     double weight = kLeastWeight;
@@ -207,9 +228,7 @@ class MappedLexicon final : public Lexicon {
     return out;
   }
 
-  void weigh_meanings(const std::vector<Sense>& a, const std::vector<Sense>& b, Best* best) const {
-    const std::vector<Reached> over_a = above(a);
-    const std::vector<Reached> over_b = above(b);
+  void weigh_meanings(const std::vector<Reached>& over_a, const std::vector<Reached>& over_b, Best* best) const {
     for (auto x = over_a.begin(), y = over_b.begin(); x != over_a.end() && y != over_b.end();) {
       if (x->synset != y->synset) {
         ++(x->synset < y->synset ? x : y);
@@ -252,9 +271,9 @@ class MappedLexicon final : public Lexicon {
     return out;
   }
 
-  void weigh_antonyms(const std::vector<Sense>& a, const std::vector<Sense>& b, Best* best) const {
-    const std::vector<Sense> near_b = with_derived(b);
-    for (const Sense& x : with_derived(a)) {
+  // Both sides with what is derived from their senses.
+  void weigh_antonyms(const std::vector<Sense>& near_a, const std::vector<Sense>& near_b, Best* best) const {
+    for (const Sense& x : near_a) {
       for (const uint32_t to : file_.antonym[x.sense]) {
         for (const Sense& y : near_b) {
           if (file_.sense_lemma[to] == file_.sense_lemma[y.sense]) {
@@ -307,6 +326,7 @@ class MappedLexicon final : public Lexicon {
 
   MappedFile mapped_;
   LexiconFile file_;
+  WordCache<Entry> entries_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/rarity.h"
 #include "tellings/names.h"
 
 namespace tellings::pipeline {
@@ -54,6 +55,8 @@ Telling Pipeline::tell(Report report) const {
   t.report = std::move(report);
   if (t.report.language.empty()) t.report.language = segment::language_of(t.report.text);
   t.segmentation = segment::segment(t.report);
+  for (Token& token : t.segmentation.tokens)
+    if (token.kind == TokenKind::word) token.rarity = base::rarity(token.folded, t.report.language, words_.get());
   t.facts = extract::extract(t.report, t.segmentation);
   return t;
 }
