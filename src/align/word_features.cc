@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "align/profile.h"
+#include "base/hash.h"
 #include "base/rarity.h"
 #include "base/similarity.h"
 #include "base/vectors.h"
@@ -53,14 +54,16 @@ class Grid {
     Cell& c = at(i, j);
     const Token& x = *a_.token[i];
     const Token& y = *b_.token[j];
-    c.same = x.folded == y.folded;
+    const WordHashes& hx = a_.hashes[i];
+    const WordHashes& hy = b_.hashes[j];
+    c.same = hx.folded == hy.folded;
     if ((x.kind == TokenKind::punctuation) != (y.kind == TokenKind::punctuation)) return;
     if (x.kind == TokenKind::punctuation) {
       c.proposed = c.same;
       return;
     }
-    c.same_stem = c.same || x.stem == y.stem;
-    c.same_lemma = c.same_stem || a_.lemma[i] == b_.lemma[j];
+    c.same_stem = c.same || hx.stem == hy.stem;
+    c.same_lemma = c.same_stem || hx.lemma == hy.lemma;
     const bool words = x.kind == TokenKind::word && y.kind == TokenKind::word;
     if (c.same_lemma) {
       c.letters = c.same ? 1 : base::edit_similarity(x.folded, y.folded);
@@ -290,6 +293,7 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
       const bool word = token.kind == TokenKind::word;
       side.lemma.push_back(word && knowledge.lexicon != nullptr ? knowledge.lexicon->lemma(token.folded)
                                                                 : token.folded);
+      side.hashes.push_back({base::hash(token.folded), base::hash(token.stem), base::hash(side.lemma.back())});
       side.weight.push_back(token.kind == TokenKind::punctuation ? 0.05f
                             : token.kind == TokenKind::number
                                 ? 0.8f

@@ -11,11 +11,19 @@
 
 namespace tellings::align {
 
+// A word's forms as numbers: every word of one side is compared with every word of the other.
+struct WordHashes {
+  uint64_t folded = 0;
+  uint64_t stem = 0;
+  uint64_t lemma = 0;
+};
+
 // The tokens of one side of a link, one after the other.
 struct Side {
   std::vector<TokenIndex> tokens;
   std::vector<const Token*> token;
   std::vector<std::string> lemma;
+  std::vector<WordHashes> hashes;
   std::vector<float> weight;    // rarity, 0 to 1
   std::vector<Vector> table;    // the word table's vector of each token; empty vectors where there is no table
   std::vector<Vector> context;  // vectors in context; empty where the encoder was not asked

@@ -6,8 +6,13 @@
 namespace tellings::encode {
 
 void normalise(std::span<float> v) {
-  double square = 0;
-  for (const float x : v) square += static_cast<double>(x) * static_cast<double>(x);
+  // four sums, so that no step waits for the one before it
+  double part[4] = {};
+  size_t k = 0;
+  for (; k + 4 <= v.size(); k += 4)
+    for (size_t l = 0; l < 4; ++l) part[l] += static_cast<double>(v[k + l]) * static_cast<double>(v[k + l]);
+  for (; k < v.size(); ++k) part[0] += static_cast<double>(v[k]) * static_cast<double>(v[k]);
+  const double square = part[0] + part[1] + part[2] + part[3];
   if (!std::isfinite(square) || square < 1e-20) {
     std::fill(v.begin(), v.end(), 0.0f);
     return;
@@ -17,7 +22,8 @@ void normalise(std::span<float> v) {
 }
 
 void centre_and_normalise(std::span<float> v, float divisor, std::span<const float> centre) {
-  for (size_t k = 0; k < v.size(); ++k) v[k] = v[k] / divisor - centre[k];
+  const float factor = 1 / divisor;
+  for (size_t k = 0; k < v.size(); ++k) v[k] = v[k] * factor - centre[k];
   normalise(v);
 }
 

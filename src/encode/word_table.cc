@@ -1,4 +1,5 @@
 // The model's word table over a mapped words.bin.
+#include <algorithm>
 #include <cmath>
 
 #include "encode/vectors.h"
@@ -23,40 +24,47 @@ class MappedWordTable final : public WordTable {
   double surprisal(std::string_view word) const override { return known(word)->surprisal; }
 
   Vector vector(std::string_view text) const override {
-    return text.size() <= kMostWordBytes ? known(text)->vector : vector_of(tokenizer_.pieces(text));
+    Vector sum(file_.row_length, 0.0f);
+    double weight = 0;
+    // no piece reaches over a space: the sum of a text is that of its words
+    for (size_t at = 0; at < text.size();) {
+      const size_t begin = text.find_first_not_of(' ', at);
+      if (begin == text.npos) break;
+      at = std::min(text.find(' ', begin), text.size());
+      const std::shared_ptr<const Known> word = known(text.substr(begin, at - begin));
+      for (size_t k = 0; k < sum.size(); ++k) sum[k] += word->sum[k];
+      weight += word->weight;
+    }
+    if (weight > 0) centre_and_normalise(sum, static_cast<float>(weight), file_.table_centre);
+    return sum;
   }
 
  private:
   struct Known {
     double surprisal = 0;
-    Vector vector;
+    double weight = 0;  // of the rows in `sum`
+    Vector sum;
   };
 
   std::shared_ptr<const Known> known(std::string_view word) const {
-    const auto make = [&] {
-      Known k;
-      const std::vector<Piece> of_word = tokenizer_.pieces(word);
-      for (const Piece& piece : of_word) k.surprisal -= tokenizer_.score(piece.id);
-      k.vector = vector_of(of_word);
-      return k;
-    };
+    const auto make = [&] { return made(word); };
     if (word.size() > kMostWordBytes) return std::make_shared<const Known>(make());
     return known_.get(word, make);
   }
 
-  Vector vector_of(const std::vector<Piece>& of_text) const {
-    Vector sum(file_.row_length, 0.0f);
+  Known made(std::string_view word) const {
+    Known out;
+    out.sum.assign(file_.row_length, 0.0f);
     Vector row(file_.row_length);
-    double weights = 0;
-    for (const Piece& piece : of_text) {
+    for (const Piece& piece : tokenizer_.pieces(word)) {
+      out.surprisal -= tokenizer_.score(piece.id);
       if (piece.id == file_.unknown_id) continue;  // its row says nothing of what was written
       const double weight = kWordSmoothing / (kWordSmoothing + std::exp(tokenizer_.score(piece.id)));
       file_.row(piece.id, row);
-      for (size_t k = 0; k < row.size(); ++k) sum[k] += static_cast<float>(weight) * row[k];
-      weights += weight;
+      for (size_t k = 0; k < row.size(); ++k) out.sum[k] += static_cast<float>(weight) * row[k];
+      out.weight += weight;
     }
-    if (weights > 0) centre_and_normalise(sum, static_cast<float>(weights), file_.table_centre);
-    return sum;
+    return out;
   }
 
   std::shared_ptr<const Words> words_;
