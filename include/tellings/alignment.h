@@ -9,6 +9,7 @@
 
 #include "tellings/encoder.h"
 #include "tellings/facts.h"
+#include "tellings/judge.h"
 #include "tellings/lexicon.h"
 #include "tellings/report.h"
 #include "tellings/segmentation.h"
@@ -28,6 +29,8 @@ struct Knowledge {
   const Lexicon* lexicon = nullptr;
   // Opens the encoder at its first use (loading costs 0.15 s); null, or returns null, where there is none.
   std::function<Encoder*()> encoder;
+  // Opens the judge at its first use; null, or returns null, where there is none.
+  std::function<Judge*()> judge;
   // Probability, 0 to 1, that two names have the same bearer (extract::same_bearer); null: equal letters only.
   std::function<double(std::string_view, std::string_view)> same_bearer;
 };

@@ -24,6 +24,7 @@ pipeline::Options pipeline_options(const Arguments& args) {
   pipeline::Options o;
   o.use_model = !args.has("no-model");
   o.use_encoder = !args.has("no-encoder");
+  o.use_judge = !args.has("no-judge");
   o.words = args.has("words");
   return o;
 }

@@ -13,6 +13,7 @@ namespace tellings::compare {
 
 // What the grader sees of a candidate; see features.cc for their order.
 inline constexpr size_t kCandidateFeatures = 60;
+inline constexpr size_t kJudgedFeatures = 7;  // beside those, where the judge was asked
 
 // Names of at least this probability of one bearer are two spellings of one name.
 inline constexpr float kSameBearer = 0.75f;
@@ -40,6 +41,7 @@ struct Candidate {
   bool only_ones = false;  // the only unmatched figures (names) of the two statements
   Slot slot;
   bool acronym = false;  // one is made of the other's initials
+  std::optional<float> relief;  // how much less the pair contradicts without this difference; none: not tried
 };
 
 // Figures and dates whose values differ, or that one side lacks.
@@ -57,5 +59,7 @@ std::vector<Candidate> word_candidates(Pair* pair);
 
 // The features of `c`, for the grader. `number` is the count of candidates in the pair.
 void candidate_features(const Pair& pair, const Candidate& c, size_t number, float* out);
+// What the judge said, behind them. Precondition: pair.judgement.
+void judged_features(const Pair& pair, const Candidate& c, float* out);
 
 }  // namespace tellings::compare

@@ -2,7 +2,6 @@
 // first becomes one difference with a reading for every report. Rows that some reports lack are differences of kind
 // statement.
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 #include "base/text.h"
@@ -154,25 +153,22 @@ Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row>
                    const std::vector<align::RowWords>& words, const Knowledge& knowledge) {
   Comparison out;
   ScoreFeatures features;
-  std::vector<Pair> all = pairs_of(tellings, rows, words, knowledge);
-  std::map<std::pair<uint32_t, uint32_t>, Recurrence> recurrences;  // by reports
-  for (size_t k = 0; k < all.size(); ++k) recurrences[{words[k].a, words[k].b}].add(all[k]);
-  size_t next = 0;  // in `words` and `all`, which are in order of rows
+  Findings found = findings_of(tellings, rows, words, knowledge);
+  size_t next = 0;  // in `words` and `found.pairs`, which are in order of rows
   for (uint32_t number = 0; number < rows.size(); ++number) {
     const align::Row& row = rows[number];
     std::vector<RowPair> pairs;
     std::vector<Open> open;
     for (; next < words.size() && words[next].row == number; ++next) {
       const align::RowWords& w = words[next];
-      Pair& pair = all[next];
-      pair.recurrence = &recurrences[{w.a, w.b}];
-      const std::vector<Graded> graded = differences_of(&pair);
+      const Pair& pair = found.pairs[next];
+      const std::vector<Graded> differences = graded(pair, std::move(found.candidates[next]));
       pairs.push_back({w.a, w.b, &pair});
       // pairs behind those of the row's first report only add what it could not show: conflicts of the others
       const bool of_first = w.a == pairs.front().a;
-      for (const Graded& g : graded)
+      for (const Graded& g : differences)
         if (of_first || g.severity == Severity::conflict) add(pairs.back(), number, g, &open);
-      if (w.a == 0 && w.b == 1) features.add(pair, graded);
+      if (w.a == 0 && w.b == 1) features.add(pair, differences);
     }
     for (Open& o : open) {
       complete(tellings, pairs, &o);

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <iterator>
 
 #include "base/embedded.h"
 #include "base/trees.h"
+#include "compare/judging.h"
 
 namespace tellings::compare {
 namespace {
@@ -23,9 +25,10 @@ constexpr float kLongDetail = 2.0f;  // sum of rarities: three or four words tha
 constexpr double kShift = 0.02;
 constexpr double kShiftOfName = 0.08;
 
-const base::Trees& conflict_model() {
+const base::Trees& conflict_model(bool judged) {
   static const base::Trees kept = *base::Trees::parse(base::embedded("compare_conflict"));
-  return kept;
+  static const base::Trees with_judge = *base::Trees::parse(base::embedded("compare_conflict_judged"));
+  return judged ? with_judge : kept;
 }
 
 // Words that colour a fact rather than state one; English, lemmas or stems between blanks.
@@ -96,8 +99,6 @@ double calm_confidence(const Candidate& c, Severity severity, double marked) {
   return std::min(0.9, base + marked);
 }
 
-}  // namespace
-
 std::vector<Candidate> candidates_of(Pair* pair) {
   std::vector<Candidate> all;
   for (const auto find : {quantity_candidates, polarity_candidates, certainty_candidates, attribution_candidates,
@@ -108,24 +109,59 @@ std::vector<Candidate> candidates_of(Pair* pair) {
   return all;
 }
 
-std::vector<Graded> differences_of(Pair* pair) {
+// What the judge said, for the line that says why; empty where it has no part in it.
+std::string judged_why(const Pair& pair, const Candidate& c) {
+  if (!pair.judgement) return "";
+  const auto& [b_from_a, a_from_b] = *pair.judgement;
+  char text[120];
+  std::snprintf(text, sizeof text, "; judge: contradicts %.2f, follows %.2f and %.2f",
+                std::max(b_from_a.contradicts, a_from_b.contradicts), b_from_a.follows, a_from_b.follows);
+  std::string out = text;
+  if (c.relief) {
+    std::snprintf(text, sizeof text, ", %+.2f without this", -*c.relief);
+    out += text;
+  }
+  return out;
+}
+
+}  // namespace
+
+Findings findings_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
+                     const std::vector<align::RowWords>& words, const Knowledge& knowledge) {
+  Findings out;
+  out.pairs = pairs_of(tellings, rows, words, knowledge);
+  for (size_t k = 0; k < out.pairs.size(); ++k) {
+    Recurrence& recurrence = out.recurrences[{words[k].a, words[k].b}];
+    recurrence.add(out.pairs[k]);
+    out.pairs[k].recurrence = &recurrence;
+  }
+  judge_pairs(knowledge, &out.pairs);
+  for (Pair& pair : out.pairs) out.candidates.push_back(candidates_of(&pair));
+  find_carriers(knowledge, out.pairs, &out.candidates);
+  return out;
+}
+
+std::vector<Graded> graded(const Pair& pair, std::vector<Candidate> candidates) {
   std::vector<Graded> out;
-  std::vector<Candidate> all = candidates_of(pair);
-  for (Candidate& c : all) {
+  const size_t count = candidates.size();
+  for (Candidate& c : candidates) {
     Graded g;
     if (c.may_conflict && !is_variant(c)) {
-      std::array<float, kCandidateFeatures> row;
-      candidate_features(*pair, c, all.size(), row.data());
-      g.conflict = 1 / (1 + std::exp(-conflict_model().margin(row)));
-      g.calibrated = conflict_model().probability(row);
+      std::array<float, kCandidateFeatures + kJudgedFeatures> row;
+      candidate_features(pair, c, count, row.data());
+      if (pair.judgement) judged_features(pair, c, row.data() + kCandidateFeatures);
+      const base::Trees& model = conflict_model(pair.judgement.has_value());
+      g.conflict = 1 / (1 + std::exp(-model.margin({row.data(), model.features()})));
+      g.calibrated = model.probability({row.data(), model.features()});
     }
-    if (g.conflict >= cry_from(*pair, c)) {
+    if (g.conflict >= cry_from(pair, c)) {
       g.severity = Severity::conflict;
       g.confidence = g.calibrated;
     } else {
-      g.severity = calm_severity(*pair, c, g.conflict);
+      g.severity = calm_severity(pair, c, g.conflict);
       g.confidence = calm_confidence(c, g.severity, g.conflict);
     }
+    if (c.may_conflict) c.why += judged_why(pair, c);
     g.candidate = std::move(c);
     out.push_back(std::move(g));
   }

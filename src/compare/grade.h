@@ -1,6 +1,8 @@
 // From candidates to differences: how grave each is, and how sure.
 #pragma once
 
+#include <map>
+#include <utility>
 #include <vector>
 
 #include "compare/candidates.h"
@@ -16,10 +18,18 @@ struct Graded {
   double calibrated = 0;  // the same as a probability
 };
 
-// Finds and grades the candidates of one pair.
-std::vector<Graded> differences_of(Pair* pair);
+// The pairs of all of `words`, in their order, and what may differ in each, with what the judge says of them.
+struct Findings {
+  std::vector<Pair> pairs;
+  std::vector<std::vector<Candidate>> candidates;                    // of each pair
+  std::map<std::pair<uint32_t, uint32_t>, Recurrence> recurrences;  // by reports; the pairs point there
+};
 
-// The candidates alone, for training.
-std::vector<Candidate> candidates_of(Pair* pair);
+// Cost: linear in the statements linked; the judge is called twice at most.
+Findings findings_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
+                     const std::vector<align::RowWords>& words, const Knowledge& knowledge);
+
+// Grades the candidates of one pair.
+std::vector<Graded> graded(const Pair& pair, std::vector<Candidate> candidates);
 
 }  // namespace tellings::compare

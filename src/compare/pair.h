@@ -72,6 +72,7 @@ struct Pair {
   bool cross_language = false;
   float share_a = 0;  // of the weight of a that corresponds to something
   float share_b = 0;
+  std::optional<Judgement> judgement;  // none: not asked, or no judge
 };
 
 // The pairs of all of `words`, in their order.

@@ -16,11 +16,15 @@ struct Models {
   base::Trees only_in_b;
 };
 
-const Models& models() {
-  static const Models kept{*base::Trees::parse(base::embedded("score_conflict")),
-                           *base::Trees::parse(base::embedded("score_only_in_a")),
-                           *base::Trees::parse(base::embedded("score_only_in_b"))};
-  return kept;
+const Models& models(bool judged) {
+  const auto parsed = [](const std::string& suffix) {
+    return Models{*base::Trees::parse(base::embedded("score_conflict" + suffix)),
+                  *base::Trees::parse(base::embedded("score_only_in_a" + suffix)),
+                  *base::Trees::parse(base::embedded("score_only_in_b" + suffix))};
+  };
+  static const Models kept = parsed("");
+  static const Models with_judge = parsed("_judged");
+  return judged ? with_judge : kept;
 }
 
 }  // namespace
@@ -45,6 +49,13 @@ void ScoreFeatures::add(const Pair& pair, const std::vector<Graded>& graded) {
     weight_a_ += pair.a.weight[k], open_a_ += pair.a.aligned(k) ? 0 : pair.a.weight[k];
   for (uint32_t k = 0; k < pair.b.size(); ++k)
     weight_b_ += pair.b.weight[k], open_b_ += pair.b.aligned(k) ? 0 : pair.b.weight[k];
+  if (pair.judgement) {
+    judged_ = true;
+    const auto& [b_from_a, a_from_b] = *pair.judgement;
+    contradicted_.add(std::max(b_from_a.contradicts, a_from_b.contradicts));
+    unfollowed_a_.add(1 - a_from_b.follows);
+    unfollowed_b_.add(1 - b_from_a.follows);
+  }
   for (const Graded& g : graded) {
     const Candidate& c = g.candidate;
     hedges_ += c.kind == Kind::certainty;
@@ -72,6 +83,9 @@ void ScoreFeatures::add_alone(bool of_a, float weight) { (of_a ? alone_a_ : alon
 void ScoreFeatures::add_texts(const Telling& a, const Telling& b, const Knowledge& knowledge) {
   novelty(a, b, knowledge, novelty_.data());
   novelty(b, a, knowledge, novelty_.data() + kNoveltyFeatures);
+  support(a, b, knowledge, support_.data());
+  support(b, a, knowledge, support_.data() + kSupportFeatures);
+  judged_ = judged_ || support_[0] > 0 || support_[kSupportFeatures] > 0;
 }
 
 void ScoreFeatures::write(float* out) const {
@@ -96,6 +110,12 @@ void ScoreFeatures::write(float* out) const {
   put(alone_b_);
   for (const float v : novelty_) put(v);
   static_assert(kScoreFeatures == 40 + 2 * kNoveltyFeatures);
+  if (!judged_) return;
+  put(contradicted_.first);
+  put(contradicted_.second);
+  put(contradicted_.sum);
+  for (const Most* m : {&unfollowed_a_, &unfollowed_b_}) put(m->first), put(m->sum);
+  for (const float v : support_) put(v);
 }
 
 float weight_of(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge) {
@@ -108,9 +128,11 @@ float weight_of(const Telling& telling, const std::vector<StatementIndex>& state
 }
 
 PairScores scores_of(const ScoreFeatures& features) {
-  std::array<float, kScoreFeatures> row;
+  std::array<float, kScoreFeatures + kJudgedScoreFeatures> row;
   features.write(row.data());
-  return {models().conflict.probability(row), models().only_in_a.probability(row), models().only_in_b.probability(row)};
+  const Models& m = models(features.is_judged());
+  const std::span<const float> seen(row.data(), m.conflict.features());
+  return {m.conflict.probability(seen), m.only_in_a.probability(seen), m.only_in_b.probability(seen)};
 }
 
 }  // namespace tellings::compare

@@ -5,11 +5,13 @@
 #include <vector>
 
 #include "compare/grade.h"
+#include "compare/judging.h"
 #include "compare/novelty.h"
 
 namespace tellings::compare {
 
 inline constexpr size_t kScoreFeatures = 40 + 2 * kNoveltyFeatures;
+inline constexpr size_t kJudgedScoreFeatures = 7 + 2 * kSupportFeatures;  // beside those, where there is a judge
 
 // Sums and maxima over the rows of two reports, collected row by row.
 class ScoreFeatures {
@@ -20,8 +22,10 @@ class ScoreFeatures {
   void add_alone(bool of_a, float weight);
   // The two texts as wholes, once.
   void add_texts(const Telling& a, const Telling& b, const Knowledge& knowledge);
-  // kScoreFeatures numbers.
+  // kScoreFeatures numbers, and kJudgedScoreFeatures behind them where is_judged().
   void write(float* out) const;
+  // The judge was asked about a row or about the texts.
+  bool is_judged() const { return judged_; }
 
  private:
   struct Most {
@@ -30,12 +34,14 @@ class ScoreFeatures {
     void add(double v);
   };
   Most conflict_, quantity_, polarity_, name_, term_, antonym_, omitted_a_, omitted_b_, term_weight_, named_a_,
-      named_b_;
+      named_b_, contradicted_, unfollowed_a_, unfollowed_b_;
   double share_a_ = 1, share_b_ = 1, weight_a_ = 0, weight_b_ = 0, open_a_ = 0, open_b_ = 0, row_score_ = 1,
          alone_a_ = 0, alone_b_ = 0;
   int rows_ = 0, tokens_a_ = 0, tokens_b_ = 0, hedges_ = 0;
   double least_table_ = 1;
   std::array<float, 2 * kNoveltyFeatures> novelty_{};
+  bool judged_ = false;
+  std::array<float, 2 * kSupportFeatures> support_{};
 };
 
 // Sum of the rarity of all words of some statements.

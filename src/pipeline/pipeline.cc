@@ -39,6 +39,11 @@ Pipeline::Pipeline(const Options& options) : options_(options) {
   knowledge_.words = words_.get();
   knowledge_.lexicon = lexicon_.get();
   if (options_.use_encoder) knowledge_.encoder = [this] { return encoder(); };
+  if (!options_.use_encoder || !options_.use_judge) return;
+  if (const Status there = encode::judge_is_there(folder_); !there)
+    lost_.push_back(there.error().message);
+  else
+    knowledge_.judge = [this] { return judge(); };
 }
 
 Pipeline::~Pipeline() = default;
@@ -48,6 +53,13 @@ Encoder* Pipeline::encoder() const {
     if (auto opened = encode::open_encoder(folder_)) encoder_ = std::move(*opened);
   });
   return encoder_.get();
+}
+
+Judge* Pipeline::judge() const {
+  std::call_once(judge_once_, [this] {
+    if (auto opened = encode::open_judge(folder_)) judge_ = std::move(*opened);
+  });
+  return judge_.get();
 }
 
 Telling Pipeline::tell(Report report) const {

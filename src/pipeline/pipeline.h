@@ -14,6 +14,7 @@ namespace tellings::pipeline {
 struct Options {
   bool use_model = true;    // --no-model: words and rules only
   bool use_encoder = true;  // --no-encoder: the word table and the lexicon, but no forward pass
+  bool use_judge = true;    // --no-judge: rules and small models only
   bool words = false;       // give word links of the first two reports
 };
 
@@ -35,6 +36,7 @@ class Pipeline {
 
  private:
   Encoder* encoder() const;
+  Judge* judge() const;
   std::vector<WordLink> words_of_texts(const Telling& a, const Telling& b,
                                        const std::vector<align::RowWords>& words) const;
 
@@ -44,6 +46,8 @@ class Pipeline {
   std::unique_ptr<Lexicon> lexicon_;
   mutable std::once_flag encoder_once_;
   mutable std::unique_ptr<Encoder> encoder_;
+  mutable std::once_flag judge_once_;
+  mutable std::unique_ptr<Judge> judge_;
   Knowledge knowledge_;
   std::vector<std::string> lost_;
 };

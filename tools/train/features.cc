@@ -1,11 +1,12 @@
 // The features that the trained models see, for tools/train/train.py: texts in, numbers out.
 //
-// usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--first-pass FILE] < PAIRS.jsonl
+// usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--no-judge] [--first-pass FILE] < PAIRS.jsonl
 // > ROWS
 //
 // PAIRS: a line {"a","b"} each. ROWS: records of u32 line, u32 a_begin, a_end, b_begin, b_end (code points; 0xFFFFFFFF
 // where a side is silent), u32 kind, then the row of floats. `words` with --first-pass reads the scores of the first
 // model (f32, in the order of the rows of a run without it) and adds the features of the second pass.
+#include <algorithm>
 #include <cstdio>
 #include <cstring>
 #include <fstream>
@@ -27,6 +28,7 @@ namespace tellings {
 namespace {
 
 constexpr uint32_t kSilent = 0xFFFFFFFF;
+constexpr float kNotJudged = -9;  // in the place of what the judge would say
 
 struct Place {
   uint32_t begin = kSilent;
@@ -63,9 +65,7 @@ class Dump {
     if (what_ == "words") return words(number, tellings);
     const std::vector<align::Row> rows = align::rows(tellings, pipe_.knowledge());
     const std::vector<align::RowWords> links = pipe_.words_of(tellings, rows);
-    std::vector<compare::Pair> pairs = compare::pairs_of(tellings, rows, links, pipe_.knowledge());
-    compare::Recurrence recurrence;
-    for (const compare::Pair& pair : pairs) recurrence.add(pair);
+    compare::Findings found = compare::findings_of(tellings, rows, links, pipe_.knowledge());
     compare::ScoreFeatures score;
     for (const align::Row& row : rows) {
       if (row.statements[0].empty() == row.statements[1].empty()) continue;
@@ -74,27 +74,30 @@ class Dump {
     }
     const base::CodePointMap map_a(tellings[0].report.text);
     const base::CodePointMap map_b(tellings[1].report.text);
-    for (compare::Pair& pair : pairs) {
-      pair.recurrence = &recurrence;
+    for (size_t k = 0; k < found.pairs.size(); ++k) {
+      const compare::Pair& pair = found.pairs[k];
+      const std::vector<compare::Candidate>& candidates = found.candidates[k];
       if (what_ == "scores") {
-        score.add(pair, compare::differences_of(&pair));
+        score.add(pair, compare::graded(pair, candidates));
         continue;
       }
-      const std::vector<compare::Candidate> found = compare::candidates_of(&pair);
-      for (const compare::Candidate& c : found) {
+      for (const compare::Candidate& c : candidates) {
         if (!c.may_conflict) continue;
-        float features[compare::kCandidateFeatures];
-        compare::candidate_features(pair, c, found.size(), features);
+        float features[compare::kCandidateFeatures + compare::kJudgedFeatures];
+        compare::candidate_features(pair, c, candidates.size(), features);
+        std::fill_n(features + compare::kCandidateFeatures, compare::kJudgedFeatures, kNotJudged);
+        if (pair.judgement) compare::judged_features(pair, c, features + compare::kCandidateFeatures);
         write_row(number, c.a ? place(map_a, pair.a.range(*c.a)) : Place{},
                   c.b ? place(map_b, pair.b.range(*c.b)) : Place{}, static_cast<uint32_t>(c.kind), features,
-                  compare::kCandidateFeatures);
+                  compare::kCandidateFeatures + compare::kJudgedFeatures);
       }
     }
     if (what_ == "scores") {
-      float features[compare::kScoreFeatures];
+      float features[compare::kScoreFeatures + compare::kJudgedScoreFeatures];
+      std::fill(std::begin(features), std::end(features), kNotJudged);
       score.add_texts(tellings[0], tellings[1], pipe_.knowledge());
       score.write(features);
-      write_row(number, {}, {}, 0, features, compare::kScoreFeatures);
+      write_row(number, {}, {}, 0, features, compare::kScoreFeatures + compare::kJudgedScoreFeatures);
     }
   }
 
@@ -139,6 +142,8 @@ int main(int argc, char** argv) {
       options.use_model = false;
     else if (std::strcmp(argv[k], "--no-encoder") == 0)
       options.use_encoder = false;
+    else if (std::strcmp(argv[k], "--no-judge") == 0)
+      options.use_judge = false;
     else if (std::strcmp(argv[k], "--first-pass") == 0 && k + 1 < argc)
       first_pass = argv[++k];
     else
@@ -146,7 +151,7 @@ int main(int argc, char** argv) {
   }
   if (what != "words" && what != "candidates" && what != "scores" && what != "names") {
     std::fputs(
-        "usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--first-pass FILE] < "
+        "usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--no-judge] [--first-pass FILE] < "
         "PAIRS.jsonl > ROWS\n",
         stderr);
     return 2;

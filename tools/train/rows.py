@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 SILENT = 0xFFFFFFFF
+NOT_JUDGED = -9
 
 
 def run(program, what, pairs, columns, flags):

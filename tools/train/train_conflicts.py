@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Trains the grader of differences (src/compare/conflict.trees): is a candidate a conflict?
+"""Trains the grader of differences: is a candidate a conflict? Two models: src/compare/conflict.trees, which works without the judge, and
+conflict_judged.trees, which also sees what the judge says and is trained on documents that the judge was not (train_judge/split.py).
 
 usage: train_conflicts.py --program build/training_features --data FOLDER [--out src/compare] [--folds 5]
 
@@ -7,6 +8,7 @@ FOLDER holds renderings/*.jsonl (documents whose wrong places are marked), diffe
 state the same facts). A candidate at a marked place is a conflict, one in a clean segment or in a pair that states the same is none; pairs
 that differ teach only where a single candidate can carry the difference. Figures are from cross-validation by document.
 """
+import sys
 import argparse
 import glob
 import gzip
@@ -18,10 +20,14 @@ from bisect import bisect_right
 import lightgbm as lgb
 import numpy as np
 
-from rows import SILENT, features
+from rows import NOT_JUDGED, SILENT, features
 from trees_file import write
 
-FEATURES = 60
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "train_judge"))
+import split
+
+FEATURES = 60  # without the judge
+JUDGED = 7     # what it says, behind them
 PARAMETERS = dict(objective="binary", num_leaves=20, learning_rate=0.06, min_data_in_leaf=40, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1,
                   lambda_l2=10.0, verbose=-1, num_threads=2, seed=7)
 TREES = 220
@@ -35,28 +41,29 @@ def load(path):
 
 
 def documents(data):
-    """(a, b, group, set, segments or None, label or None)"""
+    """(a, b, group, set, segments or None, label or None, kept from the judge)"""
     out = []
     for path in sorted(glob.glob(os.path.join(data, "renderings", "*.jsonl"))):
         name = os.path.basename(path)[:-6]
         for r in load(path):
             group = r["id"].split(":")[0] if name == "machine" else r["id"].split("/")[-1]
-            out.append((r["a"], r["b"], group, name, r["segments"], None))
+            held = split.held(split.document_of(name, r["id"]))
+            out.append((r["a"], r["b"], group, name, r["segments"], None, held))
             # single statements too: a report may be one sentence, and nothing around it then helps
             for k, s in enumerate(r["segments"]):
                 if s["gold"] or (s["clean"] and k % 2 == 0):
                     (a0, a1), (b0, b1) = s["a"], s["b"]
                     shift = [{**g, "begin": g["begin"] - s["ab"[g["side"]]][0], "end": g["end"] - s["ab"[g["side"]]][0]} for g in s["gold"]]
                     own = {"a": [0, a1 - a0], "b": [0, b1 - b0], "clean": s["clean"], "gold": shift}
-                    out.append((r["a"][a0:a1], r["b"][b0:b1], group, name + " alone", [own], None))
+                    out.append((r["a"][a0:a1], r["b"][b0:b1], group, name + " alone", [own], None, held))
     for path in sorted(glob.glob(os.path.join(data, "differences", "summedits-*.jsonl"))):
         if not path.endswith("-docs.jsonl"):
             for r in load(path):
-                out.append((r["a"], r["b"], r["doc"], "summedits", None, r["same_facts"]))
+                out.append((r["a"], r["b"], r["doc"], "summedits", None, r["same_facts"], os.path.basename(path)[10:-6] in split.HELD_DOMAINS))
     judge = [r for r in load(os.path.join(data, "judge", "train.jsonl.gz")) if r["label"] in ("entailment", "contradiction")]
     random.Random(5).shuffle(judge)
     for k, r in enumerate(judge[:JUDGE_PAIRS]):
-        out.append((r["a"], r["b"], f"judge{k}", "judge", None, r["label"] == "entailment"))
+        out.append((r["a"], r["b"], f"judge{k}", "judge", None, r["label"] == "entailment", False))
     return out
 
 
@@ -71,7 +78,7 @@ def label_rows(docs, heads):
     count = np.bincount(heads[:, 0], minlength=len(docs))
     starts = {}
     for k, h in enumerate(heads):
-        a, b, _, name, segments, same = docs[h[0]]
+        a, b, _, name, segments, same, _ = docs[h[0]]
         places = [(side, (int(h[1 + 2 * side]), int(h[2 + 2 * side]))) for side in (0, 1) if h[1 + 2 * side] != SILENT]
         if segments is None:
             if same:
@@ -96,14 +103,14 @@ def label_rows(docs, heads):
     return y, weight
 
 
-def measure(docs, heads, score, threshold):
+def measure(docs, heads, score, threshold, only_held):
     """Per set: marked places cried, cries per 100 clean segments."""
     out = {}
     by_line = {}
     for k in np.flatnonzero(score >= threshold):
         by_line.setdefault(int(heads[k][0]), []).append(k)
-    for line, (_, _, _, name, segments, _) in enumerate(docs):
-        if segments is None:
+    for line, (_, _, _, name, segments, _, held) in enumerate(docs):
+        if segments is None or not (held or not only_held):
             continue
         m = out.setdefault(name, [0, 0, 0, 0])
         found = set()
@@ -133,43 +140,64 @@ def platt(score, y, weight):
     return w
 
 
+def trained(docs, heads, x, y, weight, fold, folds, used, only_held, path):
+    """Cross-validates, prints the figures, writes the model of all rows that are `used`; gives the scores out of fold."""
+    score = np.zeros(len(y))
+    known = (y >= 0) & used
+    print(os.path.basename(path), "rows", int(known.sum()), "conflicts", int((known & (y == 1)).sum()), flush=True)
+    for f in range(folds):
+        train = known & (fold != f)
+        model = lgb.train(PARAMETERS, lgb.Dataset(x[train], y[train], weight=weight[train]), TREES)
+        score[fold == f] = model.predict(x[fold == f])
+    score[~used] = 0
+    for t in (.2, .3, .4, .5, .6, .7, .8):
+        print("cry at %.1f:" % t, " ".join("%s found %.1f cries %.1f;" % (k, *v) for k, v in sorted(measure(docs, heads, score, t, only_held).items())), flush=True)
+    # calibration on the documents' own candidates: how often a conflict given so sure is one
+    own = known & np.array([docs[h[0]][4] is not None for h in heads])
+    slope, offset = platt(score[own], y[own], weight[own])
+    margin = np.log(np.clip(score, 1e-6, 1 - 1e-6) / (1 - np.clip(score, 1e-6, 1 - 1e-6)))
+    given = 1 / (1 + np.exp(-(slope * margin + offset)))
+    for low in np.arange(0.3, 1.0, 0.1):
+        part = own & (given >= low) & (given < low + 0.1)
+        if part.sum() > 10:
+            print("given %.1f-%.1f: %d candidates, %.2f are conflicts" % (low, low + .1, part.sum(), np.average(y[part], weights=weight[part])))
+    model = lgb.train(PARAMETERS, lgb.Dataset(x[known], y[known], weight=weight[known]), TREES)
+    print("calibration: slope %.2f offset %.2f" % (slope, offset))
+    write(path, model, x.shape[1], slope, offset)
+    gain = model.feature_importance("gain")
+    print("gain", " ".join("%d:%.0f" % (k, gain[k]) for k in np.argsort(-gain)[:20]))
+    return score
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--program", required=True)
     ap.add_argument("--data", required=True)
     ap.add_argument("--out", default="src/compare")
     ap.add_argument("--folds", type=int, default=5)
-    ap.add_argument("--keep", help="write rows and scores out of fold to this file (.npz)")
+    ap.add_argument("--keep", help="keep the features in this file (.npz), or take them from it")
     opt = ap.parse_args()
     docs = documents(opt.data)
     groups = {g: k for k, g in enumerate(sorted({d[2] for d in docs}))}
     fold_of = np.random.default_rng(3).integers(0, opt.folds, len(groups))
-    heads, x = features(opt.program, "candidates", [(d[0], d[1]) for d in docs], FEATURES)
+    if opt.keep and os.path.exists(opt.keep):
+        kept = np.load(opt.keep)
+        heads, x = kept["heads"], kept["x"]
+    else:
+        heads, x = features(opt.program, "candidates", [(d[0], d[1]) for d in docs], FEATURES + JUDGED)
+        if opt.keep:
+            np.savez_compressed(opt.keep, heads=heads, x=x)
     y, weight = label_rows(docs, heads)
     fold = np.array([fold_of[groups[docs[h[0]][2]]] for h in heads])
-    print("rows", len(y), "conflicts", int((y == 1).sum()), "none", int((y == 0).sum()), flush=True)
-    score = np.zeros(len(y))
-    known = y >= 0
-    for f in range(opt.folds):
-        train = known & (fold != f)
-        model = lgb.train(PARAMETERS, lgb.Dataset(x[train], y[train], weight=weight[train]), TREES)
-        score[fold == f] = model.predict(x[fold == f])
-    for t in (.2, .3, .4, .5, .6, .7, .8):
-        print("cry at %.1f:" % t, " ".join("%s found %.1f cries %.1f;" % (k, *v) for k, v in sorted(measure(docs, heads, score, t).items())), flush=True)
-    # calibration on the documents' own candidates: how often a conflict given so sure is one
-    own = known & np.array([docs[h[0]][4] is not None for h in heads])
-    for low in np.arange(0.3, 1.0, 0.1):
-        part = own & (score >= low) & (score < low + 0.1)
-        if part.sum() > 10:
-            print("given %.1f-%.1f: %d candidates, %.2f are conflicts" % (low, low + .1, part.sum(), y[part].mean()))
-    model = lgb.train(PARAMETERS, lgb.Dataset(x[known], y[known], weight=weight[known]), TREES)
-    slope, offset = platt(score[own], y[own], weight[own])
-    print("calibration: slope %.2f offset %.2f" % (slope, offset))
-    write(os.path.join(opt.out, "conflict.trees"), model, FEATURES, slope, offset)
-    gain = model.feature_importance("gain")
-    print("gain", " ".join("%d:%.0f" % (k, gain[k]) for k in np.argsort(-gain)[:20]))
-    if opt.keep:
-        np.savez_compressed(opt.keep, heads=heads, x=x, y=y, score=score)
+    every = np.ones(len(y), bool)
+    plain = trained(docs, heads, x[:, :FEATURES], y, weight, fold, opt.folds, every, False, os.path.join(opt.out, "conflict.trees"))
+    held = np.array([docs[h[0]][6] for h in heads]) & (x[:, FEATURES] != NOT_JUDGED)
+    if not held.any():
+        return print("no row was judged: conflict_judged.trees stays as it is")
+    for t in (.3, .5, .7):
+        print("without the judge on the same documents, cry at %.1f:" % t,
+              " ".join("%s found %.1f cries %.1f;" % (k, *v) for k, v in sorted(measure(docs, heads, plain, t, True).items())))
+    trained(docs, heads, x, y, weight, fold, opt.folds, held, True, os.path.join(opt.out, "conflict_judged.trees"))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Trains the scores of a pair (src/compare/score_*.trees): does it conflict, does one side say more?
+"""Trains the scores of a pair (src/compare/score_*.trees, score_*_judged.trees): does it conflict, does one side say more?
 
 usage: train_scores.py --program build/training_features --data FOLDER [--out src/compare]
 
-FOLDER holds differences/summedits-* (a text and an edited copy; a document and a summary) and judge/train.jsonl.gz. Figures are balanced accuracies by
-domain, each domain scored by models trained on the others.
+FOLDER holds differences/summedits-* (a text and an edited copy; a document and a summary), renderings/* and judge/*. Figures are balanced accuracies
+by domain, each domain scored by models trained on the others. The judged models see what the judge says and are trained on pairs that it was not
+trained on (train_judge/split.py), judge/dev.jsonl among them: what they reach there is from cross-validation too.
 """
+import sys
 import argparse
 import glob
 import gzip
@@ -16,10 +18,14 @@ import random
 import lightgbm as lgb
 import numpy as np
 
-from rows import features
+from rows import NOT_JUDGED, features
 from trees_file import write
 
-FEATURES = 58
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "train_judge"))
+import split
+
+FEATURES = 58  # without the judge
+JUDGED = 19    # what it says, behind them
 PARAMETERS = dict(objective="binary", num_leaves=8, learning_rate=0.05, min_data_in_leaf=60, feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1,
                   lambda_l2=10.0, verbose=-1, num_threads=2, seed=7)
 TREES = 220
@@ -35,7 +41,7 @@ def load(path):
 
 
 def pairs_of(data):
-    """[(a, b, domain, mode, conflict 1/0/None, only_in_b 1/0/None, same or None)]"""
+    """[(a, b, domain, mode, conflict 1/0/None, only_in_b 1/0/None, same or None, kept from the judge, label or None)]"""
     out = []
     for path in sorted(glob.glob(os.path.join(data, "differences", "summedits-*.jsonl"))):
         if path.endswith("-docs.jsonl"):
@@ -46,15 +52,27 @@ def pairs_of(data):
             same, inserted = r["same_facts"], r["edits"] == [INSERTED]
             conflict = 0 if same else None if inserted else 1
             only_b = 0 if same else 1 if INSERTED in r["edits"] else None
-            out.append((r["a"], r["b"], domain, "seed", conflict, only_b, same))
-            out.append((docs[r["doc"]], r["b"], domain, "doc", conflict, only_b, same))
+            held = domain in split.HELD_DOMAINS
+            out.append((r["a"], r["b"], domain, "seed", conflict, only_b, same, held, None))
+            out.append((docs[r["doc"]], r["b"], domain, "doc", conflict, only_b, same, held, None))
     judge = load(os.path.join(data, "judge", "train.jsonl.gz"))
     random.Random(5).shuffle(judge)
-    for r in judge[:JUDGE_PAIRS]:
-        label = r["label"]
-        conflict = {"contradiction": 1, "entailment": 0, "neutral": 0}.get(label)
-        only_b = {"neutral": 1, "entailment": 0, "not_entailment": None, "contradiction": None}[label]
-        out.append((r["a"], r["b"], "judge", "judge", conflict, only_b, None))
+    for held, rows in ((False, judge[:JUDGE_PAIRS]), (True, load(os.path.join(data, "judge", "dev.jsonl")))):
+        for r in rows:
+            label = r["label"]
+            conflict = {"contradiction": 1, "entailment": 0, "neutral": 0}.get(label)
+            # what contradicts may say more or not; what does not follow says more or contradicts
+            only_b = {"neutral": 1, "entailment": 0, "not_entailment": 1, "contradiction": None}[label]
+            out.append((r["a"], r["b"], "dev " + r["from"] if held else "judge", "judge", conflict, only_b, None, held, label))
+    for path in sorted(glob.glob(os.path.join(data, "renderings", "*.jsonl"))):
+        name = os.path.basename(path)[:-6]
+        for r in load(path):
+            if name == "machine" or not split.held(split.document_of(name, r["id"])):
+                continue
+            for k, s in enumerate(r["segments"]):
+                if s["gold"] or (s["clean"] and k % 4 == 0):
+                    same = not s["gold"]
+                    out.append((r["a"][slice(*s["a"])], r["b"][slice(*s["b"])], "renderings", "rendering", int(not same), 0 if same else None, same, True, None))
     return out
 
 
@@ -64,7 +82,7 @@ def weights(pairs, label):
     count = {}
     for k in keys:
         count[k] = count.get(k, 0) + 1
-    scale = {"seed": 500.0, "doc": 500.0, "judge": 3000.0}
+    scale = {"seed": 500.0, "doc": 500.0, "judge": 3000.0, "rendering": 500.0}
     return np.array([scale[k[1]] / count[k] for k in keys])
 
 
@@ -80,6 +98,55 @@ def balanced(same, differs):
     return 50 * (differs[~same].mean() + (1 - differs[same].mean()))
 
 
+def swapped_label(pairs, label):
+    """Of the pair turned round, where that is known."""
+    return [y if p[3] in ("seed", "rendering") else None for p, y in zip(pairs, label)]
+
+
+def verdict(models, x, swapped):
+    return [models[0].predict(x), models[1].predict(swapped), models[2].predict(x)]
+
+
+def trained(pairs, x, swapped, used, out, suffix):
+    """Prints figures of each domain by models of the others, then writes the models of all that is `used`."""
+    keep = lambda label: [y if u else None for y, u in zip(label, used)]
+    conflict, only_b = keep([p[4] for p in pairs]), keep([p[5] for p in pairs])
+    only_a = swapped_label(pairs, only_b)
+    domain, mode = np.array([p[2] for p in pairs]), np.array([p[3] for p in pairs])
+    totals = {"seed": [], "doc": []}
+    for d in sorted({p[2] for p, u in zip(pairs, used) if u and p[2] != "judge"}):
+        # a set of labelled pairs is halved, so that each half is scored by what the other and all other sets teach
+        halves = [np.arange(len(pairs)) % 2 == h for h in (0, 1)] if d.startswith("dev ") else [np.ones(len(pairs), bool)]
+        said = np.zeros((3, len(pairs)))
+        for half in halves:
+            hide = lambda label: [None if domain[k] == d and half[k] else y for k, y in enumerate(label)]
+            models = fit(x, pairs, hide(conflict)), fit(swapped, pairs, hide(only_a)), fit(x, pairs, hide(only_b))
+            at = np.flatnonzero((domain == d) & half)
+            said[:, at] = verdict(models, x[at], swapped[at])
+        for m in ("seed", "doc", "rendering"):
+            at = np.flatnonzero((domain == d) & (mode == m))
+            if not len(at):
+                continue
+            score = np.max(said[:, at], axis=0) if m != "doc" else np.maximum(said[0, at], said[2, at])
+            same = [pairs[k][6] for k in at]
+            best = max((balanced(same, score >= t), t) for t in np.arange(.1, .95, .02))
+            totals.setdefault(m, []).append(balanced(same, score >= .5))
+            print("%-12s %-9s balanced accuracy %.1f (at its best threshold %.2f: %.1f)" % (d, m, totals[m][-1], best[1], best[0]), flush=True)
+        if d.startswith("dev "):
+            at = np.flatnonzero(domain == d)
+            given = np.where(said[0, at] >= .5, "contradiction", np.where(said[2, at] >= .5, "neutral", "entailment"))
+            gold = np.array([pairs[k][8] for k in at])
+            right = (given == gold) | ((gold == "not_entailment") & (given != "entailment"))
+            hit = ((given == gold) & (gold == "contradiction")).sum()
+            f1 = 2 * hit / max(1, (given == "contradiction").sum() + (gold == "contradiction").sum())
+            print("%-20s accuracy %.1f, contradiction F1 %.1f" % (d, 100 * right.mean(), 100 * f1), flush=True)
+    for m, v in totals.items():
+        if v:
+            print("mean %s %.1f" % (m, np.mean(v)))
+    for name, xx, label in (("score_conflict", x, conflict), ("score_only_in_a", swapped, only_a), ("score_only_in_b", x, only_b)):
+        write(os.path.join(out, name + suffix + ".trees"), fit(xx, pairs, label), x.shape[1])
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--program", required=True)
@@ -92,34 +159,21 @@ def main():
         kept = np.load(opt.keep)
         x, swapped = kept["x"], kept["swapped"]
     else:
-        x = features(opt.program, "scores", [(p[0], p[1]) for p in pairs], FEATURES)[1]
-        turned = [k for k, p in enumerate(pairs) if p[3] == "seed"]
+        x = features(opt.program, "scores", [(p[0], p[1]) for p in pairs], FEATURES + JUDGED)[1]
+        turned = [k for k, p in enumerate(pairs) if p[3] in ("seed", "rendering")]
         swapped = np.zeros_like(x)
-        swapped[turned] = features(opt.program, "scores", [(pairs[k][1], pairs[k][0]) for k in turned], FEATURES)[1]
+        swapped[turned] = features(opt.program, "scores", [(pairs[k][1], pairs[k][0]) for k in turned], FEATURES + JUDGED)[1]
         if opt.keep:
             np.savez(opt.keep, x=x, swapped=swapped)
+    x, swapped = x.copy(), swapped.copy()
     x[:, SIZES] = swapped[:, SIZES] = 0
-    conflict = [p[4] for p in pairs]
-    only_b = [p[5] for p in pairs]
-    only_a = [y if p[3] == "seed" else None for p, y in zip(pairs, only_b)]
-    domain = np.array([p[2] for p in pairs])
-    mode = np.array([p[3] for p in pairs])
-    totals = {"seed": [], "doc": []}
-    for d in sorted(set(domain) - {"judge"}):
-        hide = lambda label: [None if domain[k] == d else y for k, y in enumerate(label)]
-        models = fit(x, pairs, hide(conflict)), fit(swapped, pairs, hide(only_a)), fit(x, pairs, hide(only_b))
-        for m in ("seed", "doc"):
-            at = np.flatnonzero((domain == d) & (mode == m))
-            p = [model.predict(x[at]) for model in models]
-            score = np.max(p, axis=0) if m == "seed" else np.maximum(p[0], p[2])
-            same = [pairs[k][6] for k in at]
-            best = max((balanced(same, score >= t), t) for t in np.arange(.1, .95, .02))
-            totals[m].append(balanced(same, score >= .5))
-            print("%-12s %-4s balanced accuracy %.1f (at its best threshold %.2f: %.1f)" % (d, m, totals[m][-1], best[1], best[0]), flush=True)
-    for m, v in totals.items():
-        print("mean %s %.1f" % (m, np.mean(v)))
-    for name, xx, label in (("score_conflict", x, conflict), ("score_only_in_a", swapped, only_a), ("score_only_in_b", x, only_b)):
-        write(os.path.join(opt.out, name + ".trees"), fit(xx, pairs, label), FEATURES)
+    plain = np.array([p[3] != "rendering" and not p[2].startswith("dev ") for p in pairs])
+    trained(pairs, x[:, :FEATURES], swapped[:, :FEATURES], plain, opt.out, "")
+    judged = np.array([p[7] for p in pairs]) & (x[:, FEATURES] != NOT_JUDGED)
+    if judged.any():
+        trained(pairs, x, swapped, judged, opt.out, "_judged")
+    else:
+        print("no pair was judged: the judged models stay as they are")
 
 
 if __name__ == "__main__":

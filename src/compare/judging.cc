@@ -1,0 +1,173 @@
+#include "compare/judging.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "base/rarity.h"
+#include "base/vectors.h"
+#include "tellings/judge.h"
+
+namespace tellings::compare {
+namespace {
+
+constexpr float kSuspect = 0.15f;  // a pair that contradicts at least so much is looked at word by word
+constexpr size_t kTried = 4;       // candidates of it
+constexpr size_t kFewStatements = 8;
+constexpr size_t kNearest = 3;  // statements that one is seen from
+
+Judge* judge_of(const Knowledge& knowledge) { return knowledge.judge ? knowledge.judge() : nullptr; }
+
+float contradiction(const Judgement& j) { return std::max(j.b_from_a.contradicts, j.a_from_b.contradicts); }
+
+// Every word of one side stands against the same word of the other: nothing to judge.
+bool same_words(const Pair& pair) {
+  if (pair.a.size() != pair.b.size()) return false;
+  for (uint32_t k = 0; k < pair.a.size(); ++k)
+    if (pair.a.token[k]->folded != pair.b.token[k]->folded) return false;
+  return true;
+}
+
+std::string_view whole(const Side& side) { return side.text({0, side.size()}); }
+
+// `side` with `words` in the place of `span`.
+std::string replaced(const Side& side, Span span, std::string_view words) {
+  const std::string_view text = whole(side);
+  const size_t base = side.token.front()->range.begin;
+  const ByteRange place = side.range(span);
+  return std::string(text.substr(0, place.begin - base)).append(words).append(text.substr(place.end - base));
+}
+
+// Puts back what the two sides disagree on: b says it as a does, or, where only one says it, neither does.
+struct Trial {
+  size_t pair = 0;
+  size_t candidate = 0;
+  std::string a;
+  std::string b;
+};
+
+std::optional<Trial> taken_back(const Pair& pair, const Candidate& c) {
+  Trial t;
+  if (c.a && c.b) {
+    t.a = whole(pair.a);
+    t.b = replaced(pair.b, *c.b, pair.a.text(*c.a));
+  } else if (c.kind == Kind::polarity && (c.a || c.b)) {
+    t.a = c.a ? replaced(pair.a, *c.a, "") : std::string(whole(pair.a));
+    t.b = c.b ? replaced(pair.b, *c.b, "") : std::string(whole(pair.b));
+  } else {
+    return {};
+  }
+  return t;
+}
+
+std::string_view text_of(const Telling& t, size_t statement) {
+  return t.segmentation.statements[statement].range.of(t.report.text);
+}
+
+std::unordered_map<std::string_view, float> weights_of(const Telling& t, size_t statement, const Knowledge& knowledge) {
+  std::unordered_map<std::string_view, float> out;
+  const TokenRange tokens = t.segmentation.statements[statement].tokens;
+  for (uint32_t k = tokens.begin.value; k < tokens.end.value; ++k) {
+    const Token& token = t.segmentation.tokens[k];
+    if (token.kind == TokenKind::punctuation) continue;
+    out[token.stem] =
+        token.kind == TokenKind::number ? 0.8f : base::rarity(token, t.report.language, knowledge.words);
+  }
+  return out;
+}
+
+// The text of those statements of `against` that have most to do with a statement of `of`, in their order.
+std::string nearest(const Telling& of, size_t statement, const Telling& against, const std::vector<Vector>& vectors,
+                    const Knowledge& knowledge) {
+  const auto wanted = weights_of(of, statement, knowledge);
+  const Vector vector = knowledge.words != nullptr ? knowledge.words->vector(text_of(of, statement)) : Vector();
+  std::vector<std::pair<float, size_t>> order;
+  for (size_t k = 0; k < against.segmentation.statements.size(); ++k) {
+    float shared = 0, all = 0.5f;
+    const auto there = weights_of(against, k, knowledge);
+    for (const auto& [stem, weight] : wanted) all += weight, shared += there.contains(stem) ? weight : 0;
+    order.emplace_back(-(shared / all + base::cosine(vector, vectors[k])), k);
+  }
+  const size_t count = std::min(kNearest, order.size());
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end());
+  order.resize(count);
+  std::sort(order.begin(), order.end(), [](const auto& x, const auto& y) { return x.second < y.second; });
+  std::string out;
+  for (const auto& [score, k] : order) out.append(out.empty() ? "" : " ").append(text_of(against, k));
+  return out;
+}
+
+}  // namespace
+
+void judge_pairs(const Knowledge& knowledge, std::vector<Pair>* pairs) {
+  std::vector<TextPair> asked;
+  std::vector<Pair*> of;
+  for (Pair& pair : *pairs) {
+    if (pair.a.size() == 0 || pair.b.size() == 0 || same_words(pair)) continue;
+    asked.push_back({whole(pair.a), whole(pair.b)});
+    of.push_back(&pair);
+  }
+  Judge* judge = asked.empty() ? nullptr : judge_of(knowledge);
+  if (judge == nullptr) return;
+  const std::vector<Judgement> said = judge->judge(asked);
+  for (size_t k = 0; k < of.size(); ++k) {
+    const Outcome& o = said[k].b_from_a;
+    if (o.follows + o.says_more + o.contradicts > 0) of[k]->judgement = said[k];
+  }
+}
+
+void find_carriers(const Knowledge& knowledge, const std::vector<Pair>& pairs,
+                   std::vector<std::vector<Candidate>>* candidates) {
+  std::vector<Trial> trials;
+  for (size_t k = 0; k < pairs.size(); ++k) {
+    if (!pairs[k].judgement || contradiction(*pairs[k].judgement) < kSuspect) continue;
+    size_t tried = 0;
+    for (size_t c = 0; c < (*candidates)[k].size() && tried < kTried; ++c) {
+      if (!(*candidates)[k][c].may_conflict) continue;
+      std::optional<Trial> trial = taken_back(pairs[k], (*candidates)[k][c]);
+      if (!trial) continue;
+      ++tried;
+      trial->pair = k;
+      trial->candidate = c;
+      trials.push_back(std::move(*trial));
+    }
+  }
+  Judge* judge = trials.empty() ? nullptr : judge_of(knowledge);
+  if (judge == nullptr) return;
+  std::vector<TextPair> asked;
+  for (const Trial& t : trials) asked.push_back({t.a, t.b});
+  const std::vector<Judgement> said = judge->judge(asked);
+  for (size_t k = 0; k < trials.size(); ++k)
+    (*candidates)[trials[k].pair][trials[k].candidate].relief =
+        contradiction(*pairs[trials[k].pair].judgement) - contradiction(said[k]);
+}
+
+void support(const Telling& of, const Telling& against, const Knowledge& knowledge, float* out) {
+  std::fill_n(out, kSupportFeatures, 0.0f);
+  const size_t count = of.segmentation.statements.size();
+  if (count == 0 || count > kFewStatements || against.segmentation.statements.empty()) return;
+  Judge* judge = judge_of(knowledge);
+  if (judge == nullptr) return;
+  std::vector<Vector> vectors(against.segmentation.statements.size());
+  if (knowledge.words != nullptr)
+    for (size_t k = 0; k < vectors.size(); ++k) vectors[k] = knowledge.words->vector(text_of(against, k));
+  std::vector<std::string> sources;
+  for (size_t k = 0; k < count; ++k) sources.push_back(nearest(of, k, against, vectors, knowledge));
+  std::vector<TextPair> asked;
+  for (size_t k = 0; k < count; ++k) asked.push_back({sources[k], text_of(of, k)});
+  float follows_least = 1, follows = 0, contradicts_most = 0, contradicts = 0, more_most = 0;
+  for (const Judgement& j : judge->judge(asked)) {
+    const Outcome& o = j.b_from_a;
+    follows_least = std::min(follows_least, o.follows);
+    follows += o.follows;
+    contradicts_most = std::max(contradicts_most, o.contradicts);
+    contradicts += o.contradicts;
+    more_most = std::max(more_most, o.says_more);
+  }
+  const auto n = static_cast<float>(count);
+  const float features[kSupportFeatures] = {1, follows_least, follows / n, contradicts_most, contradicts / n, more_most};
+  std::copy(std::begin(features), std::end(features), out);
+}
+
+}  // namespace tellings::compare

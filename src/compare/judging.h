@@ -1,0 +1,28 @@
+// What the judge says of linked statements, of single words in them, and of short texts as wholes.
+#pragma once
+
+#include <vector>
+
+#include "compare/candidates.h"
+
+namespace tellings::compare {
+
+// Asks the judge about each of `pairs` that words leave open, in one call, and sets Pair::judgement. Nothing where there
+// is no judge. Cost: one reading of both statements for each pair asked about.
+void judge_pairs(const Knowledge& knowledge, std::vector<Pair>* pairs);
+
+// Finds which words carry a contradiction: where a pair may contradict, each of its first candidates is taken back (the
+// second text with the first one's words in that place) and the judge is asked again; Candidate::relief is by how much
+// the contradiction is less then. `candidates[k]` are those of `pairs[k]`. Cost: a reading for each candidate so tried.
+void find_carriers(const Knowledge& knowledge, const std::vector<Pair>& pairs,
+                   std::vector<std::vector<Candidate>>* candidates);
+
+inline constexpr size_t kSupportFeatures = 6;
+
+// How far a short text follows from another: each statement of `of`, seen from the statements of `against` that are
+// nearest to it. Writes: whether it was asked (0 or 1); then of "follows" the least and the mean, of "contradicts" the
+// greatest and the mean, of "says more" the greatest, over the statements of `of`. All 0 where `of` has more than a few
+// statements, none, or there is no judge. Method after Laban et al., 2022, "SummaC".
+void support(const Telling& of, const Telling& against, const Knowledge& knowledge, float* out);
+
+}  // namespace tellings::compare
