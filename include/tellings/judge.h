@@ -50,7 +50,11 @@ namespace encode {
 
 // Error unavailable where the model's folder lacks the judge's files or they cannot be used here; the message says how
 // to get them. Cost: as open_encoder.
-Result<std::unique_ptr<Judge>> open_judge(const std::string& folder);
+// `at_once`: how many threads will ask at the same time; one alone has every processor.
+Result<std::unique_ptr<Judge>> open_judge(const std::string& folder, size_t at_once = 1);
+
+// Whether the folder has a judge to open; the error says what is lost and how to get it. Cost: looks for a file.
+Status judge_is_there(const std::string& folder);
 
 }  // namespace encode
 }  // namespace tellings

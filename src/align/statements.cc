@@ -21,8 +21,8 @@ constexpr float kHopeless = 0.08f;     // below this no pair is looked at again
 constexpr float kLinked = 0.42f;       // a link needs this
 constexpr float kUnknownShare = 1.0f;  // of the vectors' cosine, where a language is not known
 constexpr float kNeighbourBonus = 0.08f;
-constexpr float kAsk = 0.32f;       // statements whose best candidate is below this are not asked about
-constexpr size_t kAskedOfEach = 2;  // candidates of a statement in doubt that the encoder sees
+constexpr float kAsk = 0.36f;       // statements whose best candidate is below this are not asked about
+constexpr size_t kAskedOfEach = 1;  // candidates of a statement in doubt that the encoder sees
 constexpr size_t kFewPairs = 16;
 constexpr size_t kDensePairs = 40000;  // beyond this only pairs that share a rare term are compared
 constexpr size_t kRareTerm = 24;       // a term of at most so many statements proposes pairs in long reports
@@ -167,7 +167,9 @@ class Aligner {
         texts.push_back(t.segmentation.statements[k].range.of(t.report.text));
     };
     for (const uint32_t c : asked) want(0, candidates_[c].a), want(1, candidates_[c].b);
-    const std::vector<Vector> vectors = encoder->encode(texts);
+    // between languages only the whole encoder sees what is alike
+    const bool early = !cross_language() && !unknown_language();
+    const std::vector<Vector> vectors = early ? encoder->encode_early(texts) : encoder->encode(texts);
     const float share = cross_language() ? 0.8f : 0.5f;
     // where a language is not known, words that do not meet may still be the same in two languages
     for (const uint32_t k : asked) {

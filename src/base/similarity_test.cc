@@ -32,5 +32,15 @@ TEST(EditDistance, AgreesWithItsDefinition) {
   }));
 }
 
+TEST(EditSimilarity, IsNeverMoreThanTheLettersAllow) {
+  EXPECT_EQ(most_edit_similarity("marl", "lamr"), 1);
+  EXPECT_EQ(most_edit_similarity("abcd", "wxyz"), 0);
+  EXPECT_TRUE(rc::check([] {
+    const auto word = rc::gen::container<std::string>(rc::gen::inRange('a', 'f'));
+    const std::string a = *word, b = *word;
+    RC_ASSERT(edit_similarity(a, b) <= most_edit_similarity(a, b) + 1e-6f);
+  }));
+}
+
 }  // namespace
 }  // namespace tellings::base

@@ -1,11 +1,13 @@
 #include "base/trees.h"
 
 #include <gtest/gtest.h>
+#include <rapidcheck.h>
 
 #include <array>
 #include <cmath>
 #include <cstring>
 #include <string>
+#include <vector>
 
 namespace tellings::base {
 namespace {
@@ -43,6 +45,74 @@ TEST(Trees, SumTheLeavesThatTheRowReaches) {
   EXPECT_FLOAT_EQ(trees->margin(std::array{0.5f, 0.0f}), 3.0f);
   EXPECT_FLOAT_EQ(trees->margin(std::array{0.6f, 0.0f}), 1.0f);
   EXPECT_FLOAT_EQ(trees->probability(std::array{0.6f, 0.0f}), 1 / (1 + std::exp(-1.0f)));
+}
+
+// Trees of random shape: each node is a leaf or splits, at most five deep.
+void grow(std::string* nodes, uint16_t* count, int depth) {
+  const auto at = static_cast<size_t>((*count)++) * 8;
+  nodes->resize(nodes->size() + 8);
+  const bool leaf = depth == 0 || *rc::gen::inRange(0, 4) == 0;
+  std::string node;
+  if (!leaf) grow(nodes, count, depth - 1);
+  put_node(&node, leaf ? int16_t{-1} : static_cast<int16_t>(*rc::gen::inRange(0, 3)), leaf ? uint16_t{0} : *count,
+           static_cast<float>(*rc::gen::inRange(-8, 9)) / 4);
+  nodes->replace(at, 8, node);
+  if (!leaf) grow(nodes, count, depth - 1);
+}
+
+// The plain walk from the root of each tree, a node at a time.
+float walked(const std::string& nodes, const std::vector<uint32_t>& roots, const std::array<float, 3>& row) {
+  float sum = 0;
+  for (const uint32_t root : roots)
+    for (size_t at = root;;) {
+      int16_t feature = 0;
+      uint16_t right = 0;
+      float value = 0;
+      std::memcpy(&feature, &nodes[at * 8], 2);
+      std::memcpy(&right, &nodes[at * 8 + 2], 2);
+      std::memcpy(&value, &nodes[at * 8 + 4], 4);
+      if (feature < 0) {
+        sum += value;
+        break;
+      }
+      at = row[static_cast<size_t>(feature)] <= value ? at + 1 : root + right;
+    }
+  return sum;
+}
+
+TEST(Trees, WalkedSideBySideReachTheSameLeaves) {
+  EXPECT_TRUE(rc::check("trees and rows of any number", [] {
+    std::string nodes;
+    std::vector<uint32_t> roots;
+    const size_t trees = *rc::gen::inRange<size_t>(1, 20);
+    for (size_t k = 0; k < trees; ++k) {
+      roots.push_back(static_cast<uint32_t>(nodes.size() / 8));
+      std::string tree;
+      uint16_t count = 0;
+      grow(&tree, &count, 5);
+      nodes += tree;
+    }
+    std::string file = "TREE";
+    for (const uint32_t v : {1u, 3u, static_cast<uint32_t>(trees)}) put(&file, v);
+    put(&file, 1.0f);
+    put(&file, 0.0f);
+    put(&file, static_cast<uint32_t>(nodes.size() / 8));
+    for (const uint32_t root : roots) put(&file, root);
+    const auto model = Trees::parse(file + nodes);
+    RC_ASSERT(model.ok());
+    std::vector<std::array<float, 3>> rows(*rc::gen::inRange<size_t>(0, 20));
+    std::vector<const float*> at;
+    for (auto& row : rows) {
+      for (float& v : row) v = static_cast<float>(*rc::gen::inRange(-8, 9)) / 4;
+      at.push_back(row.data());
+    }
+    std::vector<float> many(rows.size());
+    model->probabilities(at, many.data());
+    for (size_t k = 0; k < rows.size(); ++k) {
+      RC_ASSERT(model->margin(rows[k]) == walked(nodes, roots, rows[k]));
+      RC_ASSERT(many[k] == model->probability(rows[k]));
+    }
+  }));
 }
 
 TEST(Trees, RefuseEveryCutFile) {

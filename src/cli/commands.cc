@@ -10,9 +10,9 @@ constexpr Flag kHelp{"help", 'h', "", "Show this help.", ""};
 constexpr Flag kNoModel{"no-model", 0, "", "Work without the installed model: words and rules only.", ""};
 constexpr Flag kNoEncoder{"no-encoder", 0, "",
                           "Use the model's word table and lexicon, but never run the encoder (faster).", ""};
-constexpr Flag kNoJudge{"no-judge", 0, "",
-                        "Decide by rules and small models alone; never ask the judge whether statements agree (faster).",
-                        ""};
+constexpr Flag kNoJudge{
+    "no-judge", 0, "", "Decide by rules and small models alone; never ask the judge whether statements agree (faster).",
+    ""};
 constexpr Flag kThreads{"threads", 'j', kNumber, "Work on so many lines at once (default: one for each processor).",
                         ""};
 

@@ -25,6 +25,7 @@ pipeline::Options pipeline_options(const Arguments& args) {
   o.use_model = !args.has("no-model");
   o.use_encoder = !args.has("no-encoder");
   o.use_judge = !args.has("no-judge");
+  if (args.has("pairs")) o.at_once = threads_of(args);
   o.words = args.has("words");
   return o;
 }

@@ -157,10 +157,13 @@ void candidate_features(const Pair& pair, const Candidate& c, size_t number, flo
 void judged_features(const Pair& pair, const Candidate& c, float* out) {
   const Outcome& b = pair.judgement->b_from_a;
   const Outcome& a = pair.judgement->a_from_b;
-  const float features[kJudgedFeatures] = {
-      std::max(a.contradicts, b.contradicts), std::min(a.contradicts, b.contradicts), std::min(a.follows, b.follows),
-      std::max(a.follows, b.follows),         a.says_more,                            b.says_more,
-      c.relief.value_or(-1.0f)};
+  const float features[kJudgedFeatures] = {std::max(a.contradicts, b.contradicts),
+                                           std::min(a.contradicts, b.contradicts),
+                                           std::min(a.follows, b.follows),
+                                           std::max(a.follows, b.follows),
+                                           a.says_more,
+                                           b.says_more,
+                                           c.relief.value_or(-1.0f)};
   std::copy(std::begin(features), std::end(features), out);
 }
 

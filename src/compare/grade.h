@@ -21,7 +21,7 @@ struct Graded {
 // The pairs of all of `words`, in their order, and what may differ in each, with what the judge says of them.
 struct Findings {
   std::vector<Pair> pairs;
-  std::vector<std::vector<Candidate>> candidates;                    // of each pair
+  std::vector<std::vector<Candidate>> candidates;                   // of each pair
   std::map<std::pair<uint32_t, uint32_t>, Recurrence> recurrences;  // by reports; the pairs point there
 };
 

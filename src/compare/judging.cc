@@ -71,8 +71,7 @@ std::unordered_map<std::string_view, float> weights_of(const Telling& t, size_t 
   for (uint32_t k = tokens.begin.value; k < tokens.end.value; ++k) {
     const Token& token = t.segmentation.tokens[k];
     if (token.kind == TokenKind::punctuation) continue;
-    out[token.stem] =
-        token.kind == TokenKind::number ? 0.8f : base::rarity(token, t.report.language, knowledge.words);
+    out[token.stem] = token.kind == TokenKind::number ? 0.8f : base::rarity(token, t.report.language, knowledge.words);
   }
   return out;
 }
@@ -166,7 +165,8 @@ void support(const Telling& of, const Telling& against, const Knowledge& knowled
     more_most = std::max(more_most, o.says_more);
   }
   const auto n = static_cast<float>(count);
-  const float features[kSupportFeatures] = {1, follows_least, follows / n, contradicts_most, contradicts / n, more_most};
+  const float features[kSupportFeatures] = {1,        follows_least, follows / n, contradicts_most, contradicts / n,
+                                            more_most};
   std::copy(std::begin(features), std::end(features), out);
 }
 

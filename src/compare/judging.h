@@ -7,8 +7,8 @@
 
 namespace tellings::compare {
 
-// Asks the judge about each of `pairs` that words leave open, in one call, and sets Pair::judgement. Nothing where there
-// is no judge. Cost: one reading of both statements for each pair asked about.
+// Asks the judge about each of `pairs` that words leave open, in one call, and sets Pair::judgement. Nothing where
+// there is no judge. Cost: one reading of both statements for each pair asked about.
 void judge_pairs(const Knowledge& knowledge, std::vector<Pair>* pairs);
 
 // Finds which words carry a contradiction: where a pair may contradict, each of its first candidates is taken back (the

@@ -57,6 +57,16 @@ TEST_F(EncoderTest, ATextsVectorDoesNotDependOnItsCompany) {
   EXPECT_GT(cosine(alone, encoder_->encode(company)[1]), 0.99);
 }
 
+TEST_F(EncoderTest, TheLowerHalfTellsStatementsApartWithinALanguage) {
+  const std::vector<std::string_view> texts = {"The port of Norlund was closed after the storm.",
+                                               "After the storm, authorities shut Norlund's harbour.",
+                                               "The striker signed a new contract with his club.", ""};
+  const std::vector<Vector> early = encoder_->encode_early(texts);
+  EXPECT_GT(cosine(early[0], early[1]), cosine(early[0], early[2]) + 0.3);
+  EXPECT_NEAR(length(early[0]), 1, 1e-4);
+  EXPECT_EQ(length(early[3]), 0);
+}
+
 TEST_F(EncoderTest, NothingIsKnownOfAnEmptyText) {
   EXPECT_EQ(length(encode("")), 0);
   const std::string_view empty;

@@ -50,14 +50,14 @@ Pipeline::~Pipeline() = default;
 
 Encoder* Pipeline::encoder() const {
   std::call_once(encoder_once_, [this] {
-    if (auto opened = encode::open_encoder(folder_)) encoder_ = std::move(*opened);
+    if (auto opened = encode::open_encoder(folder_, options_.at_once)) encoder_ = std::move(*opened);
   });
   return encoder_.get();
 }
 
 Judge* Pipeline::judge() const {
   std::call_once(judge_once_, [this] {
-    if (auto opened = encode::open_judge(folder_)) judge_ = std::move(*opened);
+    if (auto opened = encode::open_judge(folder_, options_.at_once)) judge_ = std::move(*opened);
   });
   return judge_.get();
 }

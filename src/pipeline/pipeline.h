@@ -15,6 +15,7 @@ struct Options {
   bool use_model = true;    // --no-model: words and rules only
   bool use_encoder = true;  // --no-encoder: the word table and the lexicon, but no forward pass
   bool use_judge = true;    // --no-judge: rules and small models only
+  size_t at_once = 1;       // how many comparisons will run at the same time
   bool words = false;       // give word links of the first two reports
 };
 

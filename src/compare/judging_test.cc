@@ -1,0 +1,112 @@
+#include "compare/judging.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+#include "compare/made_pair.h"
+#include "tellings/judge.h"
+
+namespace tellings::compare {
+namespace {
+
+// Says what it was told to say of a pair of texts, "follows" of all others, and counts.
+class ToldJudge final : public Judge {
+ public:
+  void contradicts(const std::string& a, const std::string& b, float p) {
+    const Outcome o{.follows = 1 - p, .says_more = 0, .contradicts = p};
+    told_[{a, b}] = {o, o};
+  }
+  std::vector<Judgement> judge(std::span<const TextPair> pairs) override {
+    std::vector<Judgement> out;
+    for (const TextPair& pair : pairs) {
+      asked.push_back(std::string(pair.a) + " | " + std::string(pair.b));
+      const auto at = told_.find({std::string(pair.a), std::string(pair.b)});
+      out.push_back(at != told_.end() ? at->second : Judgement{{1, 0, 0}, {1, 0, 0}});
+    }
+    return out;
+  }
+  std::vector<std::string> asked;
+
+ private:
+  std::map<std::pair<std::string, std::string>, Judgement> told_;
+};
+
+class JudgingTest : public testing::Test {
+ protected:
+  JudgingTest() {
+    knowledge_.judge = [this] { return &judge_; };
+  }
+  ToldJudge judge_;
+  Knowledge knowledge_;
+};
+
+TEST_F(JudgingTest, AsksOnlyAboutStatementsWhoseWordsDiffer) {
+  const MadePair same("The port is open.", "The port is open.", knowledge_);
+  const MadePair other("The port is open.", "The port is shut.", knowledge_);
+  std::vector<Pair> pairs = {same.pair(), other.pair()};
+  judge_.contradicts("The port is open.", "The port is shut.", 0.9f);
+  judge_pairs(knowledge_, &pairs);
+  EXPECT_EQ(judge_.asked, std::vector<std::string>{"The port is open. | The port is shut."});
+  EXPECT_FALSE(pairs[0].judgement);
+  ASSERT_TRUE(pairs[1].judgement);
+  EXPECT_FLOAT_EQ(pairs[1].judgement->b_from_a.contradicts, 0.9f);
+}
+
+TEST_F(JudgingTest, FindsTheWordsThatCarryAContradiction) {
+  const MadePair made("The old port is open.", "The big port is shut.", knowledge_);
+  std::vector<Pair> pairs = {made.pair()};
+  judge_.contradicts("The old port is open.", "The big port is shut.", 0.9f);
+  judge_.contradicts("The old port is open.", "The old port is shut.", 0.8f);
+  judge_.contradicts("The old port is open.", "The big port is open.", 0.1f);
+  judge_pairs(knowledge_, &pairs);
+  Candidate size, state;
+  size.a = size.b = Span{1, 2};
+  state.a = state.b = Span{4, 5};
+  std::vector<std::vector<Candidate>> candidates = {{size, state}};
+  find_carriers(knowledge_, pairs, &candidates);
+  ASSERT_TRUE(candidates[0][0].relief && candidates[0][1].relief);
+  EXPECT_NEAR(*candidates[0][0].relief, 0.1f, 1e-5f);
+  EXPECT_NEAR(*candidates[0][1].relief, 0.8f, 1e-5f);
+}
+
+TEST_F(JudgingTest, TakesANegationOutOfTheSideThatHasIt) {
+  const MadePair made("The port is open.", "The port is not open.", knowledge_);
+  std::vector<Pair> pairs = {made.pair()};
+  judge_.contradicts("The port is open.", "The port is not open.", 0.95f);
+  judge_pairs(knowledge_, &pairs);
+  Candidate negation;
+  negation.kind = Kind::polarity;
+  negation.b = Span{3, 4};
+  std::vector<std::vector<Candidate>> candidates = {{negation}};
+  find_carriers(knowledge_, pairs, &candidates);
+  EXPECT_EQ(judge_.asked.back(), "The port is open. | The port is  open.");
+  EXPECT_NEAR(candidates[0][0].relief.value_or(0), 0.95f, 1e-5f);
+}
+
+TEST_F(JudgingTest, AShortTextIsSeenFromTheStatementsNearestToIt) {
+  const Telling summary = made_telling("The port was shut.");
+  const Telling report = made_telling(
+      "A storm came. Ships waited. The port was shut on Monday. Nobody was hurt. Bread got dearer. Trains ran.");
+  float features[kSupportFeatures];
+  support(summary, report, knowledge_, features);
+  ASSERT_EQ(judge_.asked.size(), 1u);
+  EXPECT_NE(judge_.asked[0].find("The port was shut on Monday."), std::string::npos);
+  EXPECT_FLOAT_EQ(features[0], 1);  // it was asked
+  EXPECT_FLOAT_EQ(features[1], 1);  // the least that follows
+}
+
+TEST_F(JudgingTest, WithoutAJudgeNothingIsKnown) {
+  const Knowledge none;
+  const MadePair made("The port is open.", "The port is shut.", none);
+  std::vector<Pair> pairs = {made.pair()};
+  judge_pairs(none, &pairs);
+  EXPECT_FALSE(pairs[0].judgement);
+  float features[kSupportFeatures];
+  support(made_telling("One."), made_telling("Two."), none, features);
+  EXPECT_FLOAT_EQ(features[0], 0);
+}
+
+}  // namespace
+}  // namespace tellings::compare
