@@ -1,5 +1,6 @@
-// A cross-encoder with late interaction: each text is read alone by the lower half of multilingual-e5-small, both
-// together by its upper half with low-rank additions (Hu et al., 2022, "LoRA"). See docs/JUDGE.md.
+// A cross-encoder with late interaction: each text is read alone by the lower half of multilingual-e5-small; each piece
+// is then compared with what stands for it in the other text (Parikh et al., 2016, "A Decomposable Attention Model"),
+// and both are read together by the upper half with low-rank additions (Hu et al., 2022, "LoRA"). See docs/JUDGE.md.
 #include "tellings/judge.h"
 
 #include <algorithm>
@@ -22,7 +23,7 @@ constexpr size_t kTogether = 128;      // pairs whose states are held at a time
 constexpr size_t kWholeRows = 224;     // a text up to this is read whole; it was trained on up to 160
 constexpr size_t kWindowRows = 160;    // a longer one in parts of this ...
 constexpr size_t kWindowStep = 80;     // ... that begin so far from one another
-constexpr size_t kMarks = 4;           // rows of "marks": first text, second, the first piece of each
+constexpr size_t kSides = 2;
 constexpr size_t kOutcomes = 3;
 
 // Rows of one text: the first, then those from `begin` to `end`.
@@ -174,14 +175,12 @@ class OpenVinoJudge final : public Judge {
              std::vector<Judgement>* found) {
     const size_t width = lower_->file().row_length;
     ov::Tensor states(ov::element::f16, {batch.size(), longest, width});
-    ov::Tensor marks(ov::element::f32, {batch.size(), kMarks, longest});
+    ov::Tensor sides(ov::element::f32, {batch.size(), kSides, longest});
     ov::float16* row = states.data<ov::float16>();
-    float* mark = marks.data<float>();
-    std::fill_n(mark, marks.get_size(), 0.0f);
+    float* side = sides.data<float>();
+    std::fill_n(side, sides.get_size(), 0.0f);
     for (const size_t k : batch) {
       const Reading& reading = readings[k];
-      const size_t a_rows = reading.a.rows();
-      const size_t b_rows = reading.b.rows();
       ov::float16* at = row;
       for (const Part* part : {&reading.a, &reading.b}) {
         const auto begin = part->text->values.begin();
@@ -190,15 +189,13 @@ class OpenVinoJudge final : public Judge {
       }
       row += longest * width;
       std::fill(at, row, ov::float16(0.0f));
-      std::fill_n(mark, a_rows, 1.0f);
-      std::fill_n(mark + longest + a_rows, b_rows, 1.0f);
-      mark[2 * longest] = 1.0f;
-      mark[3 * longest + a_rows] = 1.0f;
-      mark += kMarks * longest;
+      std::fill_n(side, reading.a.rows(), 1.0f);
+      std::fill_n(side + longest + reading.a.rows(), reading.b.rows(), 1.0f);
+      side += kSides * longest;
     }
     graph_->run([&](ov::InferRequest& request) {
       request.set_tensor("states", states);
-      request.set_tensor("marks", marks);
+      request.set_tensor("sides", sides);
       request.infer();
       const ov::Tensor outcomes = request.get_tensor("outcomes");
       const float* p = outcomes.data<const float>();

@@ -5,8 +5,8 @@ lower: what a text is to itself. "rows" f32 [texts, pieces, hidden], the word ta
   padding -> "states" f16 [texts, pieces, hidden] after the first LOWER_LAYERS layers.
 upper: the rest of the encoder. "states", "mask" -> "sentence" [texts, hidden], the mean over the pieces after the last layer.
 judge: the same layers with the judge's additions, over the states of two texts one after the other. "states" f16 [pairs, pieces,
-  hidden], "marks" f32 [pairs, 4, pieces]: 1 where a piece is of the first text, of the second, the first piece of the first, of the
-  second -> "outcomes" [pairs, 2, 3]: of the second text seen from the first, then the other way: follows, says more, contradicts.
+  hidden], "sides" f32 [pairs, 2, pieces]: 1 where a piece is of the first text, of the second -> "outcomes" [pairs, 2, 3]: of the
+  second text seen from the first, then the other way: follows, says more, contradicts. tools/train_judge/judge_model.py is its twin.
 """
 import numpy as np
 import openvino as ov
@@ -120,21 +120,54 @@ class Adapted:
         return self._additions[name] if name in self._additions else self._packed.floats(name)
 
 
+def _plain(x, adapted, name):
+    """A small map of the judge's own."""
+    return op.add(op.matmul(x, op.constant(adapted[name + ".w"]), False, True), op.constant(adapted[name + ".b"]))
+
+
+def _compared(states, sides, adapted):
+    """Each piece beside what stands for it in the other text."""
+    scaled = op.multiply(op.subtract(states, op.constant(adapted["states.centre"])),
+                         op.constant(1 / adapted["states.spread"]))
+    unit = op.normalize_l2(scaled, _ints(2), 1e-12, "max")
+    alike = op.matmul(unit, unit, False, True)
+    other = op.gather(sides, _ints(1, 0), op.constant(np.int64(1)))
+    hidden = op.multiply(op.subtract(op.matmul(sides, other, True, False), op.constant(np.float32(1))),
+                         op.constant(np.float32(1e4)))
+    best = op.maximum(op.reduce_max(op.add(alike, hidden), _ints(2), True), op.constant(np.float32(-1)))
+    weights = op.softmax(op.add(op.multiply(alike, op.constant(adapted["sharpness"])), hidden), 2)
+    there = op.matmul(weights, scaled, False, False)
+    beside = op.concat([scaled, there, op.absolute(op.subtract(scaled, there)), best], 2)
+    return op.gelu(_plain(beside, adapted, "compare.inner"), "ERF")
+
+
 def judge(packed, additions):
     adapted = Adapted(packed, additions)
-    states = _parameter([-1, -1, packed.hidden], np.float16, "states")
-    marks = _parameter([-1, 4, -1], np.float32, "marks")
-    sides = op.slice(marks, _ints(0), _ints(2), _ints(1), _ints(1))
-    x = op.add(op.convert(states, "f32"), op.matmul(sides, op.constant(adapted["segments"]), True, False))
+    half = _parameter([-1, -1, packed.hidden], np.float16, "states")
+    sides = _parameter([-1, 2, -1], np.float32, "sides")
+    states = op.convert(half, "f32")
+    compared = _compared(states, sides, adapted)
+    x = op.add(states, op.matmul(sides, op.constant(adapted["segments"]), True, False))
+    x = op.add(x, _plain(compared, adapted, "compare.outer"))
     bias = _unseen(op.reduce_sum(sides, _ints(1), False))
     for layer in range(LOWER_LAYERS, packed.layers):
         x = _layer(x, bias, adapted, f"l{layer}")
-    seen = op.matmul(op.divide(marks, op.reduce_sum(marks, _ints(2), True)), x, False, False)
-    a, b, first_a, first_b = (op.slice(seen, _ints(k), _ints(k + 1), _ints(1), _ints(1)) for k in range(4))
-    gap, both = op.absolute(op.subtract(a, b)), op.multiply(a, b)
-    features = op.concat([op.concat([a, b, gap, both, first_a], 2), op.concat([b, a, gap, both, first_b], 2)], 1)
-    inner = op.add(op.matmul(features, op.constant(adapted["head.inner.w"]), False, True),
-                   op.constant(adapted["head.inner.b"]))
-    outer = op.add(op.matmul(op.gelu(inner, "ERF"), op.constant(adapted["head.outer.w"]), False, True),
-                   op.constant(adapted["head.outer.b"]))
-    return _model({"outcomes": op.softmax(outer, 2)}, [states, marks], "judge")
+    both = op.concat([x, compared], 2)
+    means = op.matmul(op.divide(sides, op.reduce_sum(sides, _ints(2), True)), both, False, False)
+    # the most of each side: what is not of it is far below
+    far = op.multiply(op.subtract(op.unsqueeze(sides, _ints(3)), op.constant(np.float32(1))), op.constant(np.float32(1e4)))
+    most = op.reduce_max(op.add(op.unsqueeze(both, _ints(1)), far), _ints(2), False)
+
+    def part(x, side, begin, end):
+        return op.slice(x, _ints(side, begin), _ints(side + 1, end), _ints(1, 1), _ints(1, 2))
+
+    hidden, end = packed.hidden, packed.hidden + adapted["compare.outer.w"].shape[1]
+    gap = op.absolute(op.subtract(part(means, 0, 0, hidden), part(means, 1, 0, hidden)))
+    directions = op.concat([op.concat(
+        [part(means, one, 0, hidden), part(means, two, 0, hidden), part(most, one, 0, hidden), part(most, two, 0, hidden), gap,
+         part(means, one, hidden, end), part(means, two, hidden, end), part(most, one, hidden, end),
+         part(most, two, hidden, end)], 2) for one, two in ((0, 1), (1, 0))], 1)
+    seen = op.multiply(op.subtract(directions, op.constant(adapted["head.centre"])),
+                       op.constant(1 / adapted["head.spread"]))
+    outer = _plain(op.gelu(_plain(seen, adapted, "head.inner"), "ERF"), adapted, "head.outer")
+    return _model({"outcomes": op.softmax(outer, 2)}, [half, sides], "judge")

