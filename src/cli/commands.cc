@@ -76,6 +76,13 @@ constexpr Example kNamesExamples[] = {
     {"tellings match-names --format json - < names.jsonl",
      "lines {\"id\",\"a\",\"b\",\"type\"} in, {\"id\",\"same\"} out"}};
 
+constexpr Flag kGroupFlags[] = {
+    {"format", 'f', "FORM", "json: a line {\"id\",\"story\"} for each report, in the order of the input.", "json"},
+    {"output", 'o', "FILE", "Write to FILE instead of standard output.", ""},
+    kThreads,
+    kHelp};
+constexpr Example kGroupExamples[] = {{"tellings group --format json day.jsonl", "the story of every report"}};
+
 constexpr Flag kHelpFlags[] = {kHelp};
 
 constexpr Command kCommands[] = {
@@ -88,6 +95,10 @@ constexpr Command kCommands[] = {
      "force; wording means the same.\n"
      "Exit status: 0 where no difference of fact was found, 1 where some were, 2 in trouble.",
      kCompareFlags, kCompareExamples},
+    {"group", "CORPUS ...", "Which reports tell the same story?",
+     "Reads any number of reports (files, folders, JSON Lines, packed with gzip or zstd; - is standard input) and puts "
+     "those that tell of one event into one story, whoever copied or retold it.",
+     kGroupFlags, kGroupExamples},
     {"read", "FILE ...", "The plain text and metadata that were read.",
      "Shows what tellings reads out of files: for finding out why a comparison looks as it does.", kReadFlags,
      kReadExamples},

@@ -321,6 +321,27 @@ def a_replaced_file_keeps_its_mode():
     expect(os.stat("private.json").st_mode & 0o777 == 0o600, oct(os.stat("private.json").st_mode))
 
 
+DAY = [
+    {"id": "a", "title": "Dam breaks above Sarn", "text": "The upper dam on the Vell gave way before dawn on Monday. Fourteen people were killed in Sarn, Interior Minister Ilse Dorn said."},
+    {"id": "b", "title": "Vell dam gives way, 14 dead in Sarn", "text": "At least 14 people died in Sarn after the upper Vell dam broke. Minister Ilse Dorn spoke of a night of horror on Monday."},
+    {"id": "c", "title": "Tolm elects Mira Castan mayor", "text": "Mira Castan won the election in Tolm with 54 per cent. Turnout in the port was low, the election office said on Sunday."},
+    {"id": "d", "title": "Castan to be mayor of Tolm", "text": "Voters in Tolm have chosen Mira Castan as mayor. The election office put her share at 54 per cent on Sunday."},
+]
+
+
+def lines(rows):
+    return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows).encode()
+
+
+@test
+def group_gives_each_report_its_story():
+    rc, out, err = run("group", "--format", "json", "-", stdin=lines(DAY))
+    got = [json.loads(x) for x in out.splitlines()]
+    expect((rc, err) == (0, "") and [x["id"] for x in got] == list("abcd"), (rc, err, got))
+    a, b, c, d = (x["story"] for x in got)
+    expect(a == b and c == d and a != c, got)
+
+
 def main():
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
