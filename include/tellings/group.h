@@ -47,6 +47,10 @@ struct Evidence {
   float score = 0;  // log odds that they tell one story; above 0 it is more likely than not
 };
 
+// What speaks for one story of `a` and `b`, which stories() has weighed. `meaning`: the cosine of their vectors, null
+// where it is not known. Thread-safe.
+Evidence evidence(const Item& a, const Item& b, const float* meaning);
+
 // Vectors of title and lead of the items asked for, one for each; empty vectors where there is no encoder.
 using Meanings = std::function<std::vector<Vector>(std::span<const uint32_t> items)>;
 

@@ -77,11 +77,30 @@ constexpr Example kNamesExamples[] = {
      "lines {\"id\",\"a\",\"b\",\"type\"} in, {\"id\",\"same\"} out"}};
 
 constexpr Flag kGroupFlags[] = {
-    {"format", 'f', "FORM", "json: a line {\"id\",\"story\"} for each report, in the order of the input.", "json"},
-    {"output", 'o', "FILE", "Write to FILE instead of standard output.", ""},
+    {"format", 'f', "FORM",
+     "terminal (default): stories, the largest and freshest first; json: a line {\"id\",\"story\"} for each report, in "
+     "the order of the input; jsonl: a line for each story with its reports and their texts, for `compare --stories`; "
+     "csv: a line for each report.",
+     "terminal json jsonl csv"},
+    {"output", 'o', "FILE", "Write to FILE instead of standard output. FILE is replaced only when all is written.", ""},
+    {"copies", 0, "", "Stop after the first tier: reports that share half their words with each other.", ""},
+    {"explain", 0, "ID ID", "Say why the reports with these two ids are in one story, or are not.", ""},
+    {"index", 0, "FILE",
+     "Keep what was read in FILE, and group it together with all that FILE holds from earlier runs.", ""},
+    {"least", 0, kNumber,
+     "Show stories of at least so many reports (terminal, jsonl and csv; on a terminal 2 unless given).", ""},
+    {"color", 0, "WHEN", "auto (default), always or never. NO_COLOR and CLICOLOR are understood.", "auto always never"},
     kThreads,
+    kNoEncoder,
+    kNoModel,
     kHelp};
-constexpr Example kGroupExamples[] = {{"tellings group --format json day.jsonl", "the story of every report"}};
+constexpr Example kGroupExamples[] = {
+    {"tellings group day.jsonl.gz", "a day's stories"},
+    {"tellings group --format json - < day.jsonl > stories.jsonl", "the story of every report, for programs"},
+    {"tellings group --format jsonl day.jsonl | tellings compare --stories - --format json",
+     "what do the reports of every story differ on?"},
+    {"tellings group --explain a17 a23 day.jsonl", "why are these two in one story?"},
+    {"tellings group --index wire.index today.jsonl", "today's reports together with all earlier ones"}};
 
 constexpr Flag kHelpFlags[] = {kHelp};
 

@@ -22,11 +22,19 @@ int group_command(const Arguments& args) {
   Result<Output> output = Output::open(args.get("output"));
   if (!output) return complain(output.error()), kTrouble;
   int result = 0;
-  group::Settings settings;
-  settings.threads = threads_of(args);
-  const auto grouped = pipeline::group(args.files, settings, [&](const Error& e) { complain(e), result = kTrouble; });
-  for (const pipeline::GroupedReport& r : grouped)
-    output->write("{\"id\":" + json_text(r.id) + ",\"story\":" + std::to_string(r.story) + "}\n");
+  pipeline::GroupOptions options;
+  options.threads = threads_of(args);
+  options.copies_only = args.has("copies");
+  Result<std::unique_ptr<pipeline::Grouping>> made = pipeline::Grouping::make(options);
+  if (!made) return complain(made.error()), kTrouble;
+  pipeline::Grouping& grouping = **made;
+  for (const std::string& file : args.files)
+    if (const Status status = grouping.read(file, [&](const Error& e) { complain(e), result = kTrouble; }); !status)
+      complain(status.error()), result = kTrouble;
+  if (const Status status = grouping.finish(); !status) return complain(status.error()), kTrouble;
+  for (size_t k = 0; k < grouping.size(); ++k)
+    output->write("{\"id\":" + json_text(std::string(grouping.id(k))) +
+                  ",\"story\":" + std::to_string(grouping.story(k)) + "}\n");
   if (const Status closed = output->close(); !closed) return complain(closed.error()), kTrouble;
   return result;
 }

@@ -20,7 +20,7 @@ constexpr Weights kWords{{7.07f, 4.85f, 5.52f, 7.42f, 0}, -0.27f, 0, -6.91f};
 
 }  // namespace
 
-Evidence weigh_evidence(const Item& a, const Item& b, const float* meaning) {
+Evidence evidence(const Item& a, const Item& b, const float* meaning) {
   Evidence e;
   const Weights& w = kWords;
   e.score = w.bias;

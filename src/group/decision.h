@@ -9,7 +9,4 @@ namespace tellings::group {
 // tools/train/train_group.py).
 inline constexpr float kJoin = -0.75f;
 
-// The evidence for `a` and `b`, both weighed, and its score. `meaning`: the cosine of their vectors, null without.
-Evidence weigh_evidence(const Item& a, const Item& b, const float* meaning);
-
 }  // namespace tellings::group
