@@ -19,6 +19,8 @@ inline constexpr size_t kShingleWords = 5;
 inline constexpr size_t kBands = 8;
 inline constexpr size_t kRows = 4;
 inline constexpr size_t kBins = kBands * kRows;
+// 512 bits that the shingles of a text set.
+inline constexpr size_t kMarkWords = 8;
 
 // What is known of a text by its words alone.
 struct Print {
@@ -26,6 +28,8 @@ struct Print {
   std::vector<uint32_t> shingles;  // hashes of its shingles, each once, in order; one where the text is shorter
   std::vector<uint32_t> anchors;   // some of them: of any eight in a row that two texts share, one is in both lists
   std::array<uint32_t, kBands> bands{};
+  std::array<uint64_t, kMarkWords> marks{};  // one bit set for each shingle
+  std::array<uint8_t, kBins> sketch{};  // of every bin eight bits: two texts agree in as large a share as they overlap
 };
 
 // `text` is UTF-8. Every word is hashed. `*print` keeps its memory from call to call. Method: one-permutation MinHash

@@ -94,7 +94,7 @@ Status Copies::put(uint64_t text_hash, const Print& print) {
 
 Status Copies::join(size_t threads) {
   if (const Status flushed = state_->shelf->flush(); !flushed) return flushed.error();
-  Result<std::vector<uint32_t>> groups = fingerprint::join(*state_->shelf, threads);
+  Result<std::vector<uint32_t>> groups = fingerprint::join(state_->shelf.get(), threads);
   if (!groups) return groups.error();
   state_->groups = std::move(*groups);
   return Nothing{};

@@ -1,11 +1,14 @@
 // Three rounds. First texts that agree in a band, then texts that share an anchor: each is held against its neighbours
 // in the bucket. Then, where a bucket still holds texts of several groups, some of each group against those of the
-// others. All orders are those of the texts' own hashes, and a round's outcome is a set of joins, so neither the
-// threads nor the order of the input matter.
+// others. Most pairs of a bucket share a phrase that every report has and no more: two sketches in memory rule them out
+// before any shingle is read back. All orders are those of the texts' own hashes, and a round's outcome is a set of
+// joins, so neither the threads nor the order of the input matter.
 #include "fingerprint/join.h"
 
 #include <algorithm>
+#include <array>
 #include <atomic>
+#include <bit>
 #include <numeric>
 
 #include "base/hash.h"
@@ -17,6 +20,8 @@ namespace {
 
 constexpr size_t kPairs = 320;     // pairs of a bucket that are held against each other, where it is not large
 constexpr size_t kNeighbours = 4;  // neighbours of a text in a bucket, however large it is
+constexpr uint32_t kFills = 64;    // shingles that fill most bins of a sketch
+constexpr double kMarks = 0.42;    // of the marks; below kCopy, because two shingles may set one mark
 constexpr size_t kOfGroup = 2;     // texts of a group that stand for it in the last round
 constexpr size_t kGroups = 24;     // groups of a bucket that are held against each other
 
@@ -69,12 +74,13 @@ class Recent {
 
 class Joiner {
  public:
-  Joiner(const Shelf& shelf, size_t threads)
+  Joiner(Shelf& shelf, size_t threads)
       : shelf_(shelf), threads_(std::max<size_t>(1, threads)), groups_(shelf.size()), rank_(shelf.size()) {}
 
   Result<std::vector<uint32_t>> run() {
     same_words();
     for (size_t band = 0; band < kBands; ++band) in_band(band);
+    sort_parts();
     in_parts([this](Worker* w, std::vector<uint32_t>* bucket) { neighbours(w, bucket); });
     settle();
     in_parts([this](Worker* w, std::vector<uint32_t>* bucket) { across_groups(w, bucket); });
@@ -92,7 +98,8 @@ class Joiner {
 
   // Texts of the same words are one from here on: the first of them stands for all.
   void same_words() {
-    std::vector<uint32_t> order(shelf_.size());
+    std::vector<uint32_t>& order = by_rank_;
+    order.resize(shelf_.size());
     std::iota(order.begin(), order.end(), 0);
     std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
       return shelf_.words(a) != shelf_.words(b) ? shelf_.words(a) < shelf_.words(b) : a < b;
@@ -112,16 +119,16 @@ class Joiner {
   bool stands_for_itself(uint32_t text) const { return rank_[text] != kPassedOver; }
 
   void in_band(size_t band) {
-    std::vector<Posting> postings;
+    std::vector<uint64_t> postings;
     for (uint32_t k = 0; k < shelf_.size(); ++k)
-      if (stands_for_itself(k) && shelf_.shingles(k) > 0) postings.push_back({shelf_.band(k, band), k});
-    sort(&postings);
+      if (stands_for_itself(k) && shelf_.shingles(k) > 0) postings.push_back(keyed(shelf_.band(k, band), k));
+    std::sort(postings.begin(), postings.end());
     // cut into slices at the ends of buckets
     const size_t slice = postings.size() / threads_ + 1;
     std::vector<size_t> cuts{0};
     while (cuts.back() < postings.size()) {
       size_t end = std::min(postings.size(), cuts.back() + slice);
-      while (end < postings.size() && postings[end].anchor == postings[end - 1].anchor) ++end;
+      while (end < postings.size() && postings[end] >> 32 == postings[end - 1] >> 32) ++end;
       cuts.push_back(end);
     }
     parallel(cuts.size() - 1, [&](Worker* worker, size_t k) {
@@ -130,32 +137,41 @@ class Joiner {
     });
   }
 
+  // Puts the anchors in order, once for both rounds.
+  void sort_parts() {
+    parallel(kParts, [&](Worker*, size_t part) {
+      const Result<std::vector<Posting>> postings = shelf_.part(part);
+      if (!postings) return fail(postings.error());
+      std::vector<uint64_t> keys;
+      keys.reserve(postings->size());
+      for (const Posting& p : *postings)
+        if (stands_for_itself(p.text)) keys.push_back(keyed(p.anchor, p.text));
+      std::sort(keys.begin(), keys.end());
+      if (const Status kept = shelf_.keep_sorted(part, keys); !kept) fail(kept.error());
+    });
+  }
+
   template <typename Handle>
   void in_parts(Handle handle) {
     parallel(kParts, [&](Worker* worker, size_t part) {
-      Result<std::vector<Posting>> postings = shelf_.part(part);
-      if (!postings) return fail(postings.error());
-      std::erase_if(*postings, [&](const Posting& p) { return !stands_for_itself(p.text); });
-      sort(&*postings);
-      for_buckets(std::span(*postings), [&](std::vector<uint32_t>* bucket) { handle(worker, bucket); });
+      const Result<std::vector<uint64_t>> keys = shelf_.sorted(part);
+      if (!keys) return fail(keys.error());
+      for_buckets(*keys, [&](std::vector<uint32_t>* bucket) { handle(worker, bucket); });
     });
   }
 
-  void sort(std::vector<Posting>* postings) const {
-    std::sort(postings->begin(), postings->end(), [&](const Posting& x, const Posting& y) {
-      return x.anchor != y.anchor ? x.anchor < y.anchor : rank_[x.text] < rank_[y.text];
-    });
-  }
+  // Sorts by band or anchor, then by rank.
+  uint64_t keyed(uint32_t value, uint32_t text) const { return static_cast<uint64_t>(value) << 32 | rank_[text]; }
 
   template <typename Handle>
-  static void for_buckets(std::span<const Posting> postings, Handle handle) {
+  void for_buckets(std::span<const uint64_t> postings, Handle handle) {
     std::vector<uint32_t> bucket;
     for (size_t k = 0; k < postings.size();) {
       size_t end = k + 1;
-      while (end < postings.size() && postings[end].anchor == postings[k].anchor) ++end;
+      while (end < postings.size() && postings[end] >> 32 == postings[k] >> 32) ++end;
       if (end - k > 1) {
         bucket.clear();
-        for (; k < end; ++k) bucket.push_back(postings[k].text);
+        for (; k < end; ++k) bucket.push_back(by_rank_[static_cast<uint32_t>(postings[k])]);
         handle(&bucket);
       }
       k = end;
@@ -186,8 +202,23 @@ class Joiner {
           for (const uint32_t y : groups[j]) test(worker, x, y);
   }
 
+  // False where the sketches rule it out. Copies have half of the shorter one's marks in common, whatever their lengths
+  // (long texts set so many that this tells little). Texts of like length that are copies agree in a third of the
+  // bins, and in two or fewer of 32 they do so once in 3,000 times.
+  bool may_be_copies(uint32_t a, uint32_t b) const {
+    if (shelf_.shingles(a) > shelf_.shingles(b)) std::swap(a, b);
+    const uint32_t least = shelf_.shingles(a);
+    if (shelf_.marks_shared(a, b) < kMarks) return false;
+    if (least < kFills) return true;
+    const double shared = kCopy * least;
+    const double overlap = shared / (least + shelf_.shingles(b) - shared);  // Jaccard index at the least containment
+    const size_t agreed = shelf_.agreement(a, b);
+    return agreed > 2 || overlap < 0.25 || (agreed > 0 && overlap < 0.32);
+  }
+
   void test(Worker* worker, uint32_t a, uint32_t b) {
     if (failed_ || groups_.root(a) == groups_.root(b) || !worker->recent.add(a, b)) return;
+    if (!may_be_copies(a, b)) return;
     const Result<double> share = worker->verifier.containment(a, b);
     if (!share) return fail(share.error());
     if (*share >= kCopy) groups_.join(a, b);
@@ -224,10 +255,11 @@ class Joiner {
 
   static constexpr uint32_t kPassedOver = ~uint32_t{0};
 
-  const Shelf& shelf_;
+  Shelf& shelf_;
   size_t threads_;
   Groups groups_;
-  std::vector<uint32_t> rank_;     // of each text by its words' hash; kPassedOver: another stands for it
+  std::vector<uint32_t> rank_;  // of each text by its words' hash; kPassedOver: another stands for it
+  std::vector<uint32_t> by_rank_;
   std::vector<uint32_t> settled_;  // the group of each text after a round
   LongText long_text_;
   std::mutex mutex_;
@@ -237,6 +269,6 @@ class Joiner {
 
 }  // namespace
 
-Result<std::vector<uint32_t>> join(const Shelf& shelf, size_t threads) { return Joiner(shelf, threads).run(); }
+Result<std::vector<uint32_t>> join(Shelf* shelf, size_t threads) { return Joiner(*shelf, threads).run(); }
 
 }  // namespace tellings::fingerprint

@@ -79,7 +79,7 @@ void keep_first(std::vector<uint32_t>* values) {
 
 // One-permutation MinHash: the high bits choose the bin, the least of each bin is kept; an empty bin borrows from one
 // that a hash of its own number chooses, again and again until that is not empty.
-std::array<uint32_t, kBands> bands_of(const std::vector<uint32_t>& shingles) {
+void sketch_of(const std::vector<uint32_t>& shingles, Print* print) {
   std::array<uint32_t, kBins> least;
   least.fill(kEmpty);
   constexpr int kShift = 32 - std::countr_zero(kBins);
@@ -88,13 +88,12 @@ std::array<uint32_t, kBands> bands_of(const std::vector<uint32_t>& shingles) {
   for (size_t bin = 0; bin < kBins; ++bin)
     for (uint64_t attempt = 1; full[bin] == kEmpty; ++attempt)
       full[bin] = least[base::mix(bin * kOdd[1] + attempt * kOdd[2]) % kBins];
-  std::array<uint32_t, kBands> bands{};
+  for (size_t bin = 0; bin < kBins; ++bin) print->sketch[bin] = static_cast<uint8_t>(full[bin]);
   for (size_t b = 0; b < kBands; ++b) {
     uint64_t h = b + 1;
     for (size_t r = 0; r < kRows; ++r) h = base::mix(h * kOdd[3] + full[b * kRows + r]);
-    bands[b] = static_cast<uint32_t>(h >> 32);
+    print->bands[b] = static_cast<uint32_t>(h >> 32);
   }
-  return bands;
 }
 
 }  // namespace
@@ -109,7 +108,10 @@ void print_of(std::string_view text, Print* print) {
   anchors_of(print->shingles, &print->anchors);
   keep_first(&print->shingles);
   print->bands.fill(0);
-  if (!print->shingles.empty()) print->bands = bands_of(print->shingles);
+  print->sketch.fill(0);
+  print->marks.fill(0);
+  for (const uint32_t v : print->shingles) print->marks[v % kMarkWords] |= uint64_t{1} << (v / kMarkWords % 64);
+  if (!print->shingles.empty()) sketch_of(print->shingles, print);
   constexpr size_t kLarge = size_t{1} << 20;
   if (words.capacity() > kLarge) std::vector<base::HashedWord>().swap(words);  // one huge report leaves no trace
 }

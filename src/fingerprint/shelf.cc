@@ -1,5 +1,7 @@
 #include "fingerprint/shelf.h"
 
+#include <bit>
+
 namespace tellings::fingerprint {
 namespace {
 
@@ -15,6 +17,8 @@ Result<uint32_t> Shelf::put(const Print& print) {
   begin_.push_back(waiting_.size() * sizeof(uint32_t));  // write_shingles() adds where they came to lie
   count_.push_back(static_cast<uint32_t>(print.shingles.size()));
   bands_.push_back(print.bands);
+  sketches_.push_back(print.sketch);
+  marks_.push_back(print.marks);
   waiting_.insert(waiting_.end(), print.shingles.begin(), print.shingles.end());
   if (waiting_.size() > kShinglesInMemory)
     if (const Status written = write_shingles(); !written) return written.error();
@@ -50,6 +54,22 @@ Status Shelf::flush() {
   return write_shingles();
 }
 
+size_t Shelf::agreement(uint32_t a, uint32_t b) const {
+  size_t same = 0;
+  for (size_t k = 0; k < kBins; ++k) same += sketches_[a][k] == sketches_[b][k];
+  return same;
+}
+
+double Shelf::marks_shared(uint32_t a, uint32_t b) const {
+  int all = 0;
+  int both = 0;
+  for (size_t k = 0; k < kMarkWords; ++k) {
+    all += std::popcount(marks_[a][k]);
+    both += std::popcount(marks_[a][k] & marks_[b][k]);
+  }
+  return all == 0 ? 0 : static_cast<double>(both) / all;
+}
+
 Status Shelf::read(uint32_t text, size_t from, size_t count, uint32_t* to) const {
   return spool_->read(begin_[text] + from * sizeof(uint32_t), to, count * sizeof(uint32_t));
 }
@@ -65,6 +85,20 @@ Result<std::vector<Posting>> Shelf::part(size_t part) const {
     at += run.postings;
   }
   std::copy(parts_[part].begin(), parts_[part].end(), out.begin() + static_cast<ptrdiff_t>(at));
+  return out;
+}
+
+Status Shelf::keep_sorted(size_t part, const std::vector<uint64_t>& keys) {
+  const Result<uint64_t> begin = spool_->append(keys.data(), keys.size() * sizeof(uint64_t));
+  if (!begin) return begin.error();
+  sorted_[part] = {*begin, keys.size()};
+  return Nothing{};
+}
+
+Result<std::vector<uint64_t>> Shelf::sorted(size_t part) const {
+  std::vector<uint64_t> out(sorted_[part].postings);
+  if (const Status got = spool_->read(sorted_[part].begin, out.data(), out.size() * sizeof(uint64_t)); !got)
+    return got.error();
   return out;
 }
 

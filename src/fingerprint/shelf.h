@@ -35,9 +35,16 @@ class Shelf {
   uint64_t words(uint32_t text) const { return words_[text]; }
   uint32_t shingles(uint32_t text) const { return count_[text]; }
   uint32_t band(uint32_t text, size_t band) const { return bands_[text][band]; }
+  // In how many bins the sketches of both agree.
+  size_t agreement(uint32_t a, uint32_t b) const;
+  // Which share of `a`'s marks `b` has too.
+  double marks_shared(uint32_t a, uint32_t b) const;
   // `count` shingles from the `from`th.
   Status read(uint32_t text, size_t from, size_t count, uint32_t* to) const;
   Result<std::vector<Posting>> part(size_t part) const;
+  // What became of a part's anchors, put aside and taken again.
+  Status keep_sorted(size_t part, const std::vector<uint64_t>& keys);
+  Result<std::vector<uint64_t>> sorted(size_t part) const;
 
  private:
   struct Run {
@@ -54,10 +61,13 @@ class Shelf {
   std::vector<uint64_t> begin_;  // bytes of the spool, or of what waits (from kWaits on) until it is written
   std::vector<uint32_t> count_;
   std::vector<std::array<uint32_t, kBands>> bands_;
+  std::vector<std::array<uint8_t, kBins>> sketches_;
+  std::vector<std::array<uint64_t, kMarkWords>> marks_;
   std::vector<uint32_t> waiting_;  // shingles of the texts from first_waiting_ on
   size_t first_waiting_ = 0;
   std::array<std::vector<Posting>, kParts> parts_;
   std::array<std::vector<Run>, kParts> runs_;
+  std::array<Run, kParts> sorted_{};
 };
 
 }  // namespace tellings::fingerprint
