@@ -14,6 +14,19 @@
 
 namespace tellings::group {
 
+// How a report of a story has its words.
+enum class Kinship : uint8_t {
+  own_words,   // the first that has them
+  same_words,  // word for word those of an earlier one, whatever the case, blanks and punctuation
+  cut_words,   // half or more of the shorter one's runs of five words stand in the other too
+};
+
+// The name in JSON.
+constexpr std::string_view to_string(Kinship kinship) {
+  constexpr std::string_view kNames[] = {"own_words", "same_words", "cut_words"};
+  return kNames[static_cast<size_t>(kinship)];
+}
+
 // A word of a report, as a hash, and its weight in the report: how often it stands there, later how much it tells.
 struct Term {
   uint32_t word = 0;
@@ -50,6 +63,9 @@ struct Evidence {
 // What speaks for one story of `a` and `b`, which stories() has weighed. `meaning`: the cosine of their vectors, null
 // where it is not known. Thread-safe.
 Evidence evidence(const Item& a, const Item& b, const float* meaning);
+
+// Stories are joined while the mean score over their reports is at least this.
+float join_score();
 
 // Vectors of title and lead of the items asked for, one for each; empty vectors where there is no encoder.
 using Meanings = std::function<std::vector<Vector>(std::span<const uint32_t> items)>;

@@ -66,7 +66,7 @@ Result<Arguments> parse(const Command& command, std::vector<std::string> args) {
     else if (f.argument.find(' ') == std::string_view::npos)
       app.add_option(spec, given[name]);
     else
-      app.add_option(spec, pairs[name])->expected(2);
+      app.add_option(spec, pairs[name])->expected(2)->allow_extra_args(false);
   }
   app.add_option("files", out.files);
   std::reverse(args.begin(), args.end());  // CLI11 takes them so

@@ -10,6 +10,8 @@
 
 namespace tellings::group {
 
+float join_score() { return kJoin; }
+
 std::vector<uint32_t> stories(std::vector<Item>* items, const Settings& settings) {
   weigh(items);
   const std::vector<Pair> pairs = candidates(*items, settings.threads);

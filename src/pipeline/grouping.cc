@@ -5,14 +5,18 @@
 #include <mutex>
 #include <numeric>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/calendar.h"
 #include "base/hash.h"
-#include "base/utf8.h"
+#include "base/vectors.h"
+#include "pipeline/explain.h"
 #include "pipeline/kept_reports.h"
 
 namespace tellings::pipeline {
 namespace {
+
+using group::Kinship;
 
 constexpr int32_t kUndated = std::numeric_limits<int32_t>::max();
 constexpr size_t kLeadBytes = 300;  // that the encoder reads, behind the title
@@ -56,6 +60,33 @@ struct GroupBatch : public read::Batch {
     }
   }
 
+  std::string_view id(size_t k) const {
+    const uint32_t begin = k == 0 ? 0 : id_ends[k - 1];
+    return std::string_view(ids).substr(begin, id_ends[k] - begin);
+  }
+
+  // Takes out what `*known`, a set of ids with texts, has already.
+  void keep_once(std::unordered_set<uint64_t>* known) {
+    size_t n = 0;
+    std::string ids_kept;
+    std::vector<uint32_t> ends_kept;
+    for (size_t k = 0; k < texts.size(); ++k) {
+      const std::string_view own = id(k);
+      if (!known->insert(base::hash_long(own) * 3 + texts[k]).second) continue;
+      ids_kept += own;
+      texts[n] = texts[k], minutes[n] = minutes[k];
+      if (!begins.empty()) begins[n] = begins[k];
+      if (!items.empty() && n != k) items[n] = std::move(items[k]);
+      if (!orders.empty()) orders[n] = orders[k];
+      ends_kept.push_back(static_cast<uint32_t>(ids_kept.size()));
+      ++n;
+    }
+    ids = std::move(ids_kept), id_ends = std::move(ends_kept);
+    texts.resize(n), minutes.resize(n);
+    if (!begins.empty()) begins.resize(n);
+    if (!items.empty()) items.resize(n), orders.resize(n);
+  }
+
   const GroupOptions& options;
   fingerprint::Copies* copies;
   std::vector<uint64_t> texts;
@@ -88,6 +119,7 @@ struct Grouping::State {
   std::vector<ItemOrder> orders;
   std::vector<uint32_t> report_of_item;
   std::unordered_map<uint64_t, uint32_t> item_of_text;
+  std::unordered_set<uint64_t> known;  // ids with texts, with GroupOptions::once
   // stories one after the other
   std::vector<uint32_t> members;
   std::vector<uint32_t> begins;
@@ -128,6 +160,7 @@ Grouping::~Grouping() = default;
 
 Status Grouping::State::append(GroupBatch* batch) {
   if (batch->failed) return batch->error;
+  if (options.once) batch->keep_once(&known);
   if (texts.size() + batch->texts.size() >= std::numeric_limits<uint32_t>::max())
     return Error{ErrorCode::too_large, "more than 4,294,967,294 reports; group them in parts.", "", {}, {}};
   if (kept != nullptr)
@@ -163,11 +196,13 @@ Status Grouping::read(const std::string& path, const read::Diagnose& diagnose) {
   batches.make = [&s] { return std::make_unique<GroupBatch>(s.options, s.copies.get()); };
   batches.done = [&](std::unique_ptr<read::Batch> batch) {
     if (const Status added = s.append(static_cast<GroupBatch*>(batch.get())); !added) error = added.error();
+    if (s.options.progress) s.options.progress(s.texts.size());
     return !error && (s.options.stop == nullptr || !s.options.stop->load());
   };
   batches.diagnose = diagnose;
-  batches.metadata = s.options.keep || !s.options.copies_only;
+  batches.metadata = !s.options.copies_only;
   batches.threads = s.options.threads;
+  batches.bytes = s.options.bytes;
   const Status status = read::read_batches(path, batches);
   if (error) return *error;
   return status;
@@ -276,7 +311,7 @@ Status Grouping::finish() {
 size_t Grouping::size() const { return state_->texts.size(); }
 std::string_view Grouping::id(size_t report) const { return state_->id(report); }
 size_t Grouping::story(size_t report) const { return state_->story[report]; }
-Kinship Grouping::kinship(size_t report) const { return state_->kinship[report]; }
+group::Kinship Grouping::kinship(size_t report) const { return state_->kinship[report]; }
 size_t Grouping::stories() const { return state_->begins.size() - 1; }
 std::span<const uint32_t> Grouping::reports_of(size_t story) const {
   return std::span(state_->members).subspan(state_->begins[story], state_->begins[story + 1] - state_->begins[story]);
@@ -296,6 +331,40 @@ std::vector<std::string> Grouping::twice() const {
   std::vector<std::string> out;
   for (const uint32_t k : firsts) out.emplace_back(id(k));
   return out;
+}
+
+Result<Explanation> Grouping::explain(std::string_view id_a, std::string_view id_b) const {
+  const State& s = *state_;
+  std::array<size_t, 2> at{size(), size()};
+  for (size_t k = size(); k-- > 0;)
+    for (size_t side = 0; side < 2; ++side)
+      if (id(k) == (side == 0 ? id_a : id_b)) at[side] = k;
+  for (size_t side = 0; side < 2; ++side)
+    if (at[side] == size())
+      return Error{
+          ErrorCode::usage, "no report has the id '" + std::string(side == 0 ? id_a : id_b) + "'.", "", {}, {}};
+  Explanation e;
+  e.one_story = story(at[0]) == story(at[1]);
+  e.copies = s.copies->group_of(s.texts[at[0]]) == s.copies->group_of(s.texts[at[1]]);
+  const Result<double> share = s.copies->containment_of(s.texts[at[0]], s.texts[at[1]]);
+  if (!share) return share.error();
+  e.containment = *share;
+  const Result<Report> a = report(at[0]);
+  if (!a) return a.error();
+  const Result<Report> b = report(at[1]);
+  if (!b) return b.error();
+  e.longest_run = longest_run(a->text, b->text);
+  if (s.options.copies_only) return e;
+  const std::array<uint32_t, 2> items = {s.item_of_text.at(s.texts[at[0]]), s.item_of_text.at(s.texts[at[1]])};
+  e.weighed = true;
+  e.join = group::join_score();
+  std::optional<float> meaning;
+  if (s.options.pipe != nullptr)
+    if (const std::vector<Vector> v = s.meanings(items); !v[0].empty() && !v[1].empty())
+      meaning = base::cosine(v[0], v[1]);
+  e.evidence = group::evidence(s.items[items[0]], s.items[items[1]], meaning ? &*meaning : nullptr);
+  explain_words(*a, s.items[items[0]], s.items[items[1]], &e);
+  return e;
 }
 
 }  // namespace tellings::pipeline

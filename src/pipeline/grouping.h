@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -15,20 +16,15 @@
 
 namespace tellings::pipeline {
 
-// How a report of a story has its words.
-enum class Kinship : uint8_t {
-  own_words,   // the first that has them
-  same_words,  // word for word those of an earlier one, whatever the case, blanks and punctuation
-  cut_words,   // half or more of the shorter one's runs of five words stand in the other too
-};
-
 struct GroupOptions {
   bool copies_only = false;  // stop after the first tier: a story is then a report and its copies
   bool keep = false;         // keep titles, sources and texts (in a working file) for report()
   size_t threads = 1;
-  const Pipeline* pipe = nullptr;           // for its encoder; null: without
-  const std::atomic<bool>* stop = nullptr;  // set: reading ends early, what was read is grouped
-  std::atomic<uint64_t>* bytes = nullptr;   // counts the bytes that were read of the files, packed as they are
+  const Pipeline* pipe = nullptr;                // for its encoder; null: without
+  const std::atomic<bool>* stop = nullptr;       // set: reading ends early, what was read is grouped
+  bool once = false;                             // of reports with one id and one text keep the first only
+  std::function<void(size_t reports)> progress;  // is told now and then how many were read; one thread at a time
+  std::atomic<uint64_t>* bytes = nullptr;        // counts the bytes that were read of the files, packed as they are
 };
 
 // Why two reports are in one story, or are not.
@@ -36,7 +32,9 @@ struct Explanation {
   bool one_story = false;
   bool copies = false;
   double containment = 0;
+  bool weighed = false;  // false after the first tier alone: what follows is not known then
   group::Evidence evidence;
+  float join = 0;                       // stories are joined while the mean score of their reports is at least this
   std::vector<std::string> rare_words;  // shared, the rarest first
   std::vector<std::string> names;
   std::vector<std::string> figures;
@@ -59,7 +57,7 @@ class Grouping {
   std::string_view id(size_t report) const;
   // After finish(). Stories are numbered from 0: the largest first, of equal ones the freshest, then by id.
   size_t story(size_t report) const;
-  Kinship kinship(size_t report) const;
+  group::Kinship kinship(size_t report) const;
   size_t stories() const;
   // The reports of a story: who has words of his own, the earliest first, each followed by his copies.
   std::span<const uint32_t> reports_of(size_t story) const;

@@ -69,7 +69,7 @@ class Taker {
     ++s->records;
     Record record;
     if (quick_record(value, &record, &id_)) {
-      if (metadata_ && !record.published.empty()) record.published = published_ = to_iso_time(record.published);
+      if (!record.published.empty()) record.published = published_ = to_iso_time(record.published);
       if (!metadata_ || !record.published.empty()) return s->batch->take(record);
     }
     Result<Report> report = report_of(value, path_ + ":" + std::to_string(number));
@@ -276,7 +276,7 @@ bool is_one_document(std::string_view head) {
 }
 
 Status read_file(const std::string& path, const Batches& batches, bool* stopped) {
-  Result<std::unique_ptr<Bytes>> bytes = open(path);
+  Result<std::unique_ptr<Bytes>> bytes = open(path, batches.bytes);
   if (!bytes) return bytes.error();
   Result<std::string> first = head_of(bytes->get());
   if (!first) return first.error();
