@@ -37,6 +37,11 @@ constexpr Flag kCompareFlags[] = {
      "Compare many pairs: each line of FILE (- is standard input) is {\"id\",\"a\",\"b\"} with two texts; one line of "
      "JSON comes out for each, in the same order.",
      ""},
+    {"stories", 0, "FILE",
+     "Compare many stories: each line of FILE (- is standard input) is one of `tellings group --format jsonl`. The "
+     "most "
+     "disputed story comes out first; one with a single telling is passed over.",
+     ""},
     {"words", 0, "", "With --pairs: say too which words correspond.", ""},
     kThreads,
     kNoEncoder,
@@ -48,6 +53,7 @@ constexpr Example kCompareExamples[] = {
      "the conflicts only, statements side by side"},
     {"tellings compare --format html -o story.html first.txt second.txt", "one page to read or to send"},
     {"curl -s https://example.org/report | tellings compare - mine.txt", "a page from standard input against a file"},
+    {"tellings group --format jsonl day.jsonl | tellings compare --stories -", "all of a day's stories"},
     {"tellings compare --pairs pairs.jsonl --format json > differences.jsonl", "many pairs"}};
 
 constexpr Flag kReadFlags[] = {{"format", 'f', "FORM", "text (default) or json.", "text json"},
