@@ -9,6 +9,12 @@
 #include "group/fields.h"
 
 namespace tellings::group {
+namespace {
+
+// Reports that have none of the words: in a corpus of three reports, a word of two of them still tells something.
+constexpr float kImagined = 50;
+
+}  // namespace
 
 bool is_common_hash(uint64_t hash) {
   static const Counter common = [] {
@@ -34,7 +40,7 @@ void weigh(std::vector<Item>* items) {
       float sum = 0;
       for (Term& t : terms) {
         const auto with = static_cast<float>(reports_with.count(t.word));
-        t.weight = (1 + std::log(t.weight)) * std::max(0.0f, std::log((all + 1) / (with + 0.5f)));
+        t.weight = (1 + std::log(t.weight)) * std::log((all + kImagined + 1) / (with + 1));
         sum += t.weight * t.weight;
       }
       if (sum > 0)

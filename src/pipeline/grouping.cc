@@ -12,6 +12,7 @@
 #include "base/vectors.h"
 #include "pipeline/explain.h"
 #include "pipeline/kept_reports.h"
+#include "pipeline/meaning.h"
 
 namespace tellings::pipeline {
 namespace {
@@ -19,7 +20,6 @@ namespace {
 using group::Kinship;
 
 constexpr int32_t kUndated = std::numeric_limits<int32_t>::max();
-constexpr size_t kLeadBytes = 300;  // that the encoder reads, behind the title
 
 // Minutes since 1970.
 int32_t minutes_of(std::string_view published) {
@@ -209,18 +209,13 @@ Status Grouping::read(const std::string& path, const read::Diagnose& diagnose) {
 }
 
 std::vector<Vector> Grouping::State::meanings(std::span<const uint32_t> of) const {
-  Encoder* encoder = options.pipe->knowledge().encoder ? options.pipe->knowledge().encoder() : nullptr;
-  if (encoder == nullptr) return std::vector<Vector>(of.size());
-  std::vector<std::string> texts_of;
+  std::vector<Report> reports;
   for (const uint32_t item : of) {
     Result<Report> r = kept->at(report_of_item[item]);
     if (!r) return std::vector<Vector>(of.size());
-    size_t end = std::min(kLeadBytes, r->text.size());
-    while (end < r->text.size() && end > 0 && (static_cast<unsigned char>(r->text[end]) & 0xC0) == 0x80) --end;
-    texts_of.push_back(r->title + (r->title.empty() ? "" : ". ") + r->text.substr(0, end));
+    reports.push_back(std::move(*r));
   }
-  std::vector<std::string_view> views(texts_of.begin(), texts_of.end());
-  return encoder->encode(views);
+  return meanings_of(reports, options.pipe->knowledge());
 }
 
 Result<std::vector<uint32_t>> Grouping::State::labels() {
