@@ -42,7 +42,11 @@ struct Item {
   std::array<std::vector<Term>, kFields> fields;
   double day = 0;      // when it was published, in days since 1970
   bool dated = false;  // false: `day` is not known
-  uint64_t key = 0;    // of its text: settles every tie, so that the order of the input does not matter
+  // Set by stories(): how many reports are earlier than half a day before this one, and how many are not later than
+  // half a day after it. So many reports lie between two of them, and are their rivals.
+  uint32_t earlier = 0;
+  uint32_t not_later = 0;
+  uint64_t key = 0;  // of its text: settles every tie, so that the order of the input does not matter
 
   std::span<const Term> operator[](Field f) const { return fields[static_cast<size_t>(f)]; }
 };
@@ -55,6 +59,7 @@ Item item_of(std::string_view title, std::string_view text, std::string_view pub
 struct Evidence {
   std::array<float, kFields> likeness{};  // cosine of each field's words, weighted by rarity
   float days_apart = 0;                   // 0 where either day is not known
+  uint32_t rivals = 0;                    // reports that were published from the one to the other
   float meaning = 0;                      // cosine of the sentence vectors of title and lead, where `asked`
   bool asked = false;
   float score = 0;  // log odds that they tell one story; above 0 it is more likely than not

@@ -53,6 +53,24 @@ bool tells(std::string_view text, const HashedWord& w) {
   return !is_common_hash(w.hash) || word.size() > 12;
 }
 
+// "1,750.5" is one figure: the runs of digits of a number become one word.
+void join_figures(std::string_view text, std::vector<HashedWord>* words) {
+  size_t n = 0;
+  for (const HashedWord& w : *words) {
+    HashedWord* last = n > 0 ? &(*words)[n - 1] : nullptr;
+    const bool goes_on = last != nullptr && is_figure(text, w) && is_figure(text, *last) &&
+                         last->begin + last->size + 1 == w.begin &&
+                         (text[w.begin - 1] == '.' || text[w.begin - 1] == ',');
+    if (goes_on) {
+      last->hash = base::mix(last->hash * 31 + w.hash);
+      last->size = w.begin + w.size - last->begin;
+    } else {
+      (*words)[n++] = w;
+    }
+  }
+  words->resize(n);
+}
+
 void gather(std::vector<Term>* terms) {
   std::sort(terms->begin(), terms->end(), [](const Term& a, const Term& b) { return a.word < b.word; });
   size_t n = 0;
@@ -73,7 +91,8 @@ Item item_of(std::string_view title, std::string_view text, std::string_view pub
   Item item;
   const auto field = [&](Field f) -> std::vector<Term>& { return item.fields[static_cast<size_t>(f)]; };
   base::hash_words(text.substr(0, kMostWords * 16), &words);
-  item.key = base::hash(text);
+  join_figures(text, &words);
+  item.key = base::hash_long(text);
   for (size_t k = 0; k < std::min(words.size(), kMostWords); ++k) {
     const HashedWord& w = words[k];
     if (!tells(text, w)) continue;
@@ -88,6 +107,7 @@ Item item_of(std::string_view title, std::string_view text, std::string_view pub
   }
   if (!title.empty()) {
     base::hash_words(title, &words);
+    join_figures(title, &words);
     for (const HashedWord& w : words)
       if (tells(title, w)) {
         field(Field::title).push_back({term_of(w.hash), 1});
