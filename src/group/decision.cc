@@ -26,7 +26,7 @@ constexpr Weights kWordsAndMeaning{{7.57f, 4.85f, 8.44f, 0, 0}, 11.24f, -0.1f, -
 // is the same story fall with their number (Bayes).
 constexpr float kLearntAmong = 200;
 constexpr float kManyADay = 100;  // reports a day
-constexpr float kDense = -2.0f;   // of ln(1 + days), where there are many more
+constexpr float kDense = -3.5f;   // of ln(1 + days), where there are many more
 
 }  // namespace
 
