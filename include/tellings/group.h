@@ -62,7 +62,8 @@ struct Evidence {
   uint32_t rivals = 0;                    // reports that were published from the one to the other
   float meaning = 0;                      // cosine of the sentence vectors of title and lead, where `asked`
   bool asked = false;
-  float score = 0;  // log odds that they tell one story; above 0 it is more likely than not
+  bool shared_form = false;  // the same words around other names and figures: a template
+  float score = 0;           // log odds that they tell one story; above 0 it is more likely than not
 };
 
 // What speaks for one story of `a` and `b`, which stories() has weighed. `meaning`: the cosine of their vectors, null

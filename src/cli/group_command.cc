@@ -93,6 +93,7 @@ std::string explanation_text(const pipeline::Explanation& e, const std::vector<s
     std::snprintf(line, sizeof line, "  likeness of meaning         %.2f\n", static_cast<double>(e.evidence.meaning));
     out += line;
   }
+  if (e.evidence.shared_form) out += "  shared form                 the same words around other names and figures\n";
   std::snprintf(line, sizeof line, "  days apart                  %.1f\n", static_cast<double>(e.evidence.days_apart));
   out += line;
   std::snprintf(line, sizeof line,
