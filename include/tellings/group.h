@@ -46,7 +46,8 @@ struct Item {
   // half a day after it. So many reports lie between two of them, and are their rivals.
   uint32_t earlier = 0;
   uint32_t not_later = 0;
-  uint64_t key = 0;  // of its text: settles every tie, so that the order of the input does not matter
+  bool of_form = false;  // set by stories(): several others have the same form
+  uint64_t key = 0;      // of its text: settles every tie, so that the order of the input does not matter
 
   std::span<const Term> operator[](Field f) const { return fields[static_cast<size_t>(f)]; }
 };

@@ -31,6 +31,7 @@ constexpr float kDense = -3.5f;   // of ln(1 + days), where there are many more
 // A shared form (a weather table, a company's quarter) has the same words around other names and figures; two tellings
 // of one story share some of these. No pair of one story of those that were learnt from is like that.
 constexpr float kForm = -15;
+constexpr float kOfForm = -3;      // for every pair of a report of which two others have the form
 constexpr float kAlike = 0.25f;    // likeness of the bodies
 constexpr float kOfBody = 0.25f;   // of it, that names or figures have at most
 constexpr size_t kFewDetails = 3;  // names, or figures: with fewer on a side they tell nothing
@@ -54,6 +55,7 @@ Evidence evidence(const Item& a, const Item& b, const float* meaning) {
     e.score += w.fields[k] * std::sqrt(std::max(0.0f, e.likeness[k]));
   }
   if (a.dated && b.dated) e.days_apart = static_cast<float>(std::abs(a.day - b.day));
+  if (a.of_form || b.of_form) e.score += kOfForm;
   if (is_shared_form(a, b, e)) e.shared_form = true, e.score += kForm;
   e.rivals = std::max(a.not_later, b.not_later) - std::min(a.earlier, b.earlier);
   e.score -= std::log(std::max(1.0f, static_cast<float>(e.rivals) / kLearntAmong));

@@ -16,18 +16,27 @@ namespace {
 // Edges so far below kJoin are no neighbours: only what else their clusters have can join these.
 constexpr float kHopeless = 4;
 
+constexpr uint32_t kOfOneForm = 2;  // others that have the form
+
 // The decisions, with the meanings of those items that were in doubt.
 class Decisions {
  public:
-  Decisions(const std::vector<Item>& items, const Settings& settings)
+  Decisions(std::vector<Item>& items, const Settings& settings)
       : items_(items), settings_(settings), vectors_(items.size()) {}
 
   std::vector<Edge> edges() {
     const std::vector<Pair> pairs = candidates(items_, settings_.threads);
     std::vector<Edge> edges(pairs.size());
+    std::vector<uint8_t> shared_form(pairs.size());
     base::parallel_for(pairs.size(), settings_.threads, [&](size_t k) {
-      edges[k] = {pairs[k], evidence(items_[pairs[k].a], items_[pairs[k].b], nullptr).score};
+      const Evidence e = evidence(items_[pairs[k].a], items_[pairs[k].b], nullptr);
+      edges[k] = {pairs[k], e.score};
+      shared_form[k] = e.shared_form;
     });
+    std::vector<uint32_t> of_form(items_.size());
+    for (size_t k = 0; k < pairs.size(); ++k)
+      if (shared_form[k] != 0) ++of_form[pairs[k].a], ++of_form[pairs[k].b];
+    for (size_t k = 0; k < items_.size(); ++k) items_[k].of_form = of_form[k] >= kOfOneForm;
     ask(edges);
     base::parallel_for(edges.size(), settings_.threads,
                        [&](size_t k) { edges[k].score = score(edges[k].pair.a, edges[k].pair.b); });
@@ -57,7 +66,7 @@ class Decisions {
         vectors_[doubtful[k]] = std::move(found[k]);
   }
 
-  const std::vector<Item>& items_;
+  std::vector<Item>& items_;
   const Settings& settings_;
   std::vector<Vector> vectors_;  // empty where not asked for
 };
