@@ -1,7 +1,10 @@
 // Reading: files, folders and standard input in several formats -> reports.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +28,40 @@ using Diagnose = std::function<void(Error)>;
 // unpacked as one report are too_large.
 Status read(const std::string& path, Format format, const Sink& sink, const Diagnose& diagnose);
 
+// A report that is passed over quickly: views into the file's bytes, valid during the call only.
+struct Record {
+  std::string_view id;
+  std::string_view title;
+  std::string_view source;
+  std::string_view published;  // ISO 8601
+  std::string_view url;
+  std::string_view language;
+  std::string_view text;
+};
+
+// What becomes of a stretch of the input. take() is called for one record after the other, in order; several blocks are
+// filled at the same time.
+class Batch {
+ public:
+  virtual ~Batch() = default;
+  virtual void take(const Record& record) = 0;
+};
+
+// Reading at volume, with several threads.
+struct Batches {
+  std::function<std::unique_ptr<Batch>()> make;      // thread-safe
+  std::function<bool(std::unique_ptr<Batch>)> done;  // in the order of the input, one at a time; false: stop reading
+  Diagnose diagnose;                                 // in the same order
+  bool metadata = true;  // false: what the record's own fields do not say is not looked for in its text
+  size_t threads = 1;
+  std::atomic<uint64_t>* bytes = nullptr;  // counts bytes of the files as they lie on the disk
+};
+
+// As read(), but for millions of reports: JSON Lines are cut into blocks of a MiB or one line, and taken apart on
+// several threads while the next are read. Memory: about 6 MiB a thread, and what the longest lines need. Of other
+// formats each file is a batch.
+Status read_batches(const std::string& path, const Batches& batches);
+
 // One report out of a text that is already in memory and valid UTF-8. Finds front matter, language and title.
 Report from_text(std::string text, std::string id);
 
@@ -41,5 +78,28 @@ void find_front_matter(Report* report);
 // Bytes of a text file in any encoding -> UTF-8. By BOM, then valid UTF-8, then UTF-16/32 by zero bytes, then
 // statistics (ICU). Error not_text for binary bytes, with the place.
 Result<std::string> to_utf8(std::string_view bytes);
+
+// An index keeps the reports of earlier runs: JSON Lines packed with Zstandard, each record with `id`, `text` and what
+// is known of it, and a closing frame that says how many there are. read() and read_batches() read it as any other
+// file.
+class IndexWriter {
+ public:
+  // Writes beside `path`; nothing is changed there before commit(). Error not_writable.
+  static Result<std::unique_ptr<IndexWriter>> make(const std::string& path);
+  ~IndexWriter();  // without commit(): what was written is taken away
+
+  Status add(const Report& report);
+  // Puts the new file in the place of the old one, all at once. Error not_writable: then the old one is as it was.
+  Status commit();
+
+ private:
+  IndexWriter();
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// How many reports the index at `path` holds; 0 where there is no such file. Error malformed where it is no index or is
+// cut off. Cost: reads its end only.
+Result<size_t> size_of_index(const std::string& path);
 
 }  // namespace tellings::read

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tellings/comparison.h"
+#include "tellings/group.h"
 
 namespace tellings::render {
 
@@ -60,5 +61,20 @@ std::string annotations(const Story& story, const Options& options);
 std::string facts_json(const Telling& telling, const std::string& id);
 // `{"id","title","text",...}` as `read --format json` gives it. `id` is JSON text.
 std::string report_json(const Report& report, const std::string& id);
+
+// A report of a story, as grouping found it: those with words of their own, each followed by its copies.
+struct GroupedReport {
+  Report report;
+  group::Kinship kinship = group::Kinship::own_words;
+};
+
+// One story for people: its title, then each telling with its time and source, copies under the one they copy.
+// `number` counts from 0.
+std::string story_terminal(size_t number, std::span<const GroupedReport> reports, const Options& options);
+// One line of JSON: `{"story","reports":[{"id",...,"kinship","text"},...]}`, as `compare --stories` takes it.
+std::string story_json(size_t number, std::span<const GroupedReport> reports);
+// A line for each report; the head line for the first story.
+std::string story_csv(size_t number, std::span<const GroupedReport> reports);
+std::string_view story_csv_head();
 
 }  // namespace tellings::render

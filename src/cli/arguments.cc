@@ -56,14 +56,17 @@ Result<Arguments> parse(const Command& command, std::vector<std::string> args) {
   app.set_help_flag();
   Arguments out;
   std::map<std::string, std::string> given;
+  std::map<std::string, std::vector<std::string>> pairs;
   std::map<std::string, bool> switches;
   for (const Flag& f : command.flags) {
     const std::string name(f.name);
     const std::string spec = (f.letter != 0 ? std::string("-") + f.letter + "," : std::string()) + "--" + name;
     if (f.argument.empty())
       app.add_flag(spec, switches[name]);
-    else
+    else if (f.argument.find(' ') == std::string_view::npos)
       app.add_option(spec, given[name]);
+    else
+      app.add_option(spec, pairs[name])->expected(2)->allow_extra_args(false);
   }
   app.add_option("files", out.files);
   std::reverse(args.begin(), args.end());  // CLI11 takes them so
@@ -81,7 +84,7 @@ Result<Arguments> parse(const Command& command, std::vector<std::string> args) {
     if (f.argument.empty()) {
       if (switches[name]) out.values[name] = "";
     } else if (app.count("--" + name) > 0) {
-      const std::string& value = given[name];
+      const std::string value = pairs.contains(name) ? pairs[name][0] + "\n" + pairs[name][1] : given[name];
       if (const Status checked = check(f, value); !checked) return checked.error();
       out.values[name] = value;
     }

@@ -11,7 +11,8 @@
 namespace tellings::cli {
 
 struct Arguments {
-  std::map<std::string, std::string, std::less<>> values;  // by flag name; a switch that is set has ""
+  std::map<std::string, std::string, std::less<>>
+      values;  // by flag name; a switch that is set has "", two values stand on two lines
   std::vector<std::string> files;
 
   bool has(std::string_view flag) const { return values.find(flag) != values.end(); }

@@ -40,6 +40,11 @@ constexpr Flag kCompareFlags[] = {
      "Compare many pairs: each line of FILE (- is standard input) is {\"id\",\"a\",\"b\"} with two texts; one line of "
      "JSON comes out for each, in the same order.",
      ""},
+    {"stories", 0, "FILE",
+     "Compare many stories: each line of FILE (- is standard input) is one of `tellings group --format jsonl`. The "
+     "most "
+     "disputed story comes out first; one with a single telling is passed over.",
+     ""},
     {"words", 0, "", "With --pairs: say too which words correspond.", ""},
     kThreads,
     kNoJudge,
@@ -52,6 +57,7 @@ constexpr Example kCompareExamples[] = {
      "the conflicts only, statements side by side"},
     {"tellings compare --format html -o story.html first.txt second.txt", "one page to read or to send"},
     {"curl -s https://example.org/report | tellings compare - mine.txt", "a page from standard input against a file"},
+    {"tellings group --format jsonl day.jsonl | tellings compare --stories -", "all of a day's stories"},
     {"tellings compare --pairs pairs.jsonl --format json > differences.jsonl", "many pairs"}};
 
 constexpr Flag kReadFlags[] = {{"format", 'f', "FORM", "text (default) or json.", "text json"},
@@ -80,6 +86,32 @@ constexpr Example kNamesExamples[] = {
     {"tellings match-names --format json - < names.jsonl",
      "lines {\"id\",\"a\",\"b\",\"type\"} in, {\"id\",\"same\"} out"}};
 
+constexpr Flag kGroupFlags[] = {
+    {"format", 'f', "FORM",
+     "terminal (default): stories, the largest and freshest first; json: a line {\"id\",\"story\"} for each report, in "
+     "the order of the input; jsonl: a line for each story with its reports and their texts, for `compare --stories`; "
+     "csv: a line for each report.",
+     "terminal json jsonl csv"},
+    {"output", 'o', "FILE", "Write to FILE instead of standard output. FILE is replaced only when all is written.", ""},
+    {"copies", 0, "", "Stop after the first tier: reports that share half their words with each other.", ""},
+    {"explain", 0, "ID ID", "Say why the reports with these two ids are in one story, or are not.", ""},
+    {"index", 0, "FILE",
+     "Keep what was read in FILE, and group it together with all that FILE holds from earlier runs.", ""},
+    {"least", 0, kNumber,
+     "Show stories of at least so many reports (terminal, jsonl and csv; on a terminal 2 unless given).", ""},
+    {"color", 0, "WHEN", "auto (default), always or never. NO_COLOR and CLICOLOR are understood.", "auto always never"},
+    kThreads,
+    kNoEncoder,
+    kNoModel,
+    kHelp};
+constexpr Example kGroupExamples[] = {
+    {"tellings group day.jsonl.gz", "a day's stories"},
+    {"tellings group --format json - < day.jsonl > stories.jsonl", "the story of every report, for programs"},
+    {"tellings group --format jsonl day.jsonl | tellings compare --stories - --format json",
+     "what do the reports of every story differ on?"},
+    {"tellings group --explain a17 a23 day.jsonl", "why are these two in one story?"},
+    {"tellings group --index wire.index today.jsonl", "today's reports together with all earlier ones"}};
+
 constexpr Flag kHelpFlags[] = {kHelp};
 
 constexpr Command kCommands[] = {
@@ -92,6 +124,10 @@ constexpr Command kCommands[] = {
      "force; wording means the same.\n"
      "Exit status: 0 where no difference of fact was found, 1 where some were, 2 in trouble.",
      kCompareFlags, kCompareExamples},
+    {"group", "CORPUS ...", "Which reports tell the same story?",
+     "Reads any number of reports (files, folders, JSON Lines, packed with gzip or zstd; - is standard input) and puts "
+     "those that tell of one event into one story, whoever copied or retold it.",
+     kGroupFlags, kGroupExamples},
     {"read", "FILE ...", "The plain text and metadata that were read.",
      "Shows what tellings reads out of files: for finding out why a comparison looks as it does.", kReadFlags,
      kReadExamples},

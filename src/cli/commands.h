@@ -8,9 +8,10 @@
 namespace tellings::cli {
 
 struct Flag {
-  std::string_view name;      // without the dashes
-  char letter;                // 0: none
-  std::string_view argument;  // what it takes, for people ("FILE"); empty: a switch; kNumber: a whole number from 1
+  std::string_view name;  // without the dashes
+  char letter;            // 0: none
+  std::string_view
+      argument;  // what it takes, for people ("FILE", "ID ID": two); empty: a switch; kNumber: a whole number
   std::string_view help;
   std::string_view values;  // what it may be, between blanks; empty: any
   bool list = false;        // takes several of `values`, separated by commas

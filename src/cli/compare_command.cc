@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "cli/command_functions.h"
+#include "cli/compare_stories.h"
 #include "cli/lines.h"
 #include "pipeline/pipeline.h"
 #include "tellings/read.h"
@@ -118,6 +119,16 @@ int compare_command(const Arguments& args) {
     if (format != "json")
       return complain({ErrorCode::usage, "--pairs gives JSON only: use --format json.", "", {}, {}}), kTrouble;
     options.with_text = false;
+  } else if (args.has("stories")) {
+    if (!args.files.empty())
+      return complain({ErrorCode::usage,
+                       "--stories takes its reports from its own file; leave out the other names.",
+                       "",
+                       {},
+                       {}}),
+             kTrouble;
+    if (format != "json" && format != "terminal")
+      return complain({ErrorCode::usage, "--stories gives the forms terminal and json only.", "", {}, {}}), kTrouble;
   } else if (args.files.empty()) {
     return complain(
                {ErrorCode::usage, "compare wants two reports or more. See `tellings compare --help`.", "", {}, {}}),
@@ -132,7 +143,7 @@ int compare_command(const Arguments& args) {
         [&](const Error& e) { complain(e), trouble = true; });
     if (!status) complain(status.error()), trouble = true;
   }
-  if (!args.has("pairs") && reports.size() < 2)
+  if (!args.has("pairs") && !args.has("stories") && reports.size() < 2)
     return complain({ErrorCode::usage,
                      std::to_string(reports.size()) + " report could be read; two or more are needed.",
                      "",
@@ -149,6 +160,8 @@ int compare_command(const Arguments& args) {
   int result = kNoDifference;
   if (args.has("pairs")) {
     result = compare_pairs(args, options, pipe, &*output);
+  } else if (args.has("stories")) {
+    result = compare_stories(args.get("stories"), {pipe, options, form, threads_of(args), kWorthALine}, &*output);
   } else {
     std::vector<Telling> tellings;
     for (Report& r : reports) tellings.push_back(pipe.tell(std::move(r)));

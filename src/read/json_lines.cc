@@ -37,7 +37,8 @@ class Follower : public nlohmann::json_sax<nlohmann::json> {
   std::optional<size_t> at;
 };
 
-// `text` begins at byte `begin` of the source.
+}  // namespace
+
 Error json_error(std::string_view text, size_t begin, const std::string& path, std::optional<size_t> line) {
   if (const size_t bad = base::first_invalid(text); bad != kNone)
     return {ErrorCode::not_text, "is not UTF-8 here; convert the file to UTF-8 first.", path,
@@ -53,6 +54,8 @@ Error json_error(std::string_view text, size_t begin, const std::string& path, s
   return {ErrorCode::malformed, "is not JSON from here on; write the record out again.", path,
           ByteRange{begin + *follower.at, end}, line};
 }
+
+namespace {
 
 // Cuts a stream of bytes into lines. A line above kMostBytes is passed over with an error.
 class Lines {

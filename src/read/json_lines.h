@@ -1,7 +1,9 @@
 // JSON Lines -> reports, one in memory at a time.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "read/unpack.h"
 #include "tellings/read.h"
@@ -14,5 +16,8 @@ namespace tellings::read {
 // `*reports` counts what was given to `sink`, `*skipped` what was given to `diagnose`.
 void read_json_lines(Bytes* bytes, std::string head, const std::string& path, const Sink& sink,
                      const Diagnose& diagnose, size_t* reports, size_t* skipped);
+
+// Why `text`, which begins at byte `begin` of the source, is no JSON.
+Error json_error(std::string_view text, size_t begin, const std::string& path, std::optional<size_t> line);
 
 }  // namespace tellings::read

@@ -9,69 +9,21 @@
 #include "base/utf8.h"
 #include "read/encoding.h"
 #include "read/folder.h"
+#include "read/format.h"
 #include "read/json_lines.h"
+#include "read/opened.h"
 #include "read/unpack.h"
 
 namespace tellings::read {
 namespace {
 
 constexpr size_t kHeadBytes = 4096;
-constexpr std::string_view kSpace = " \t\r\n\f\v";
-
-struct Ending {
-  std::string_view ending;
-  Format format;
-};
-constexpr Ending kEndings[] = {
-    {".jsonl", Format::jsonl}, {".ndjson", Format::jsonl}, {".json", Format::jsonl}, {".html", Format::html},
-    {".htm", Format::html},    {".xhtml", Format::html},   {".txt", Format::text},   {".text", Format::text},
-};
-constexpr std::string_view kPackedEndings[] = {".gz", ".zst"};
-constexpr std::string_view kPageTags[] = {"<!doctype html", "<html", "<head", "<body", "<meta",
-                                          "<article",       "<div",  "<p>",   "<title"};
-
-Format format_by_name(std::string_view path) {
-  std::string name = base::fold(path);
-  for (const std::string_view packed : kPackedEndings)
-    if (name.ends_with(packed)) name.resize(name.size() - packed.size());
-  for (const Ending& e : kEndings)
-    if (name.ends_with(e.ending)) return e.format;
-  return Format::automatic;
-}
-
-Format format_by_bytes(std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const size_t at = head.find_first_not_of(kSpace);
-  if (at == std::string_view::npos) return Format::text;
-  head.remove_prefix(at);
-  if (head.starts_with('{')) {
-    const size_t next = head.find_first_not_of(kSpace, 1);
-    if (next == std::string_view::npos || head[next] == '"' || head[next] == '}') return Format::jsonl;
-  }
-  if (head.starts_with('[') && head.find_first_not_of(kSpace, 1) != std::string_view::npos &&
-      head[head.find_first_not_of(kSpace, 1)] == '{')
-    return Format::jsonl;
-  if (head.starts_with('<')) {
-    std::string low;
-    for (const char c : head) low.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
-    for (const std::string_view tag : kPageTags)
-      if (low.find(tag) != std::string::npos) return Format::html;
-  }
-  return Format::text;
-}
 
 bool is_blank(std::string_view text) {
   for (size_t at = 0; at < text.size();)
     if (!base::is_space(base::next_code_point(text, &at))) return false;
   return true;
 }
-
-// What a run over one or more files has come to.
-struct Tally {
-  size_t reports = 0;
-  size_t skipped = 0;
-  bool stopped = false;
-};
 
 Result<Report> one_report(const std::string& bytes, const std::string& path, Format format) {
   if (format == Format::html) return from_html(bytes, "", path);
@@ -81,29 +33,40 @@ Result<Report> one_report(const std::string& bytes, const std::string& path, For
   return from_text(std::move(*text), path);
 }
 
-Status read_file(const std::string& path, Format format, const Sink& sink, const Diagnose& diagnose, Tally* tally) {
+Status read_file(const std::string& path, Format format, const Sink& sink, const Diagnose& diagnose) {
   Result<std::unique_ptr<Bytes>> bytes = open(path);
   if (!bytes) return bytes.error();
+  Result<std::string> head = head_of(bytes->get());
+  if (!head) return head.error();
+  return read_opened(bytes->get(), std::move(*head), path, format, sink, diagnose);
+}
+
+}  // namespace
+
+Result<std::string> head_of(Bytes* bytes) {
   std::string head(kHeadBytes, '\0');
   size_t filled = 0;
   while (filled < head.size()) {
-    const Result<size_t> got = (*bytes)->read(head.data() + filled, head.size() - filled);
+    const Result<size_t> got = bytes->read(head.data() + filled, head.size() - filled);
     if (!got) return got.error();
     if (*got == 0) break;
     filled += *got;
   }
   head.resize(filled);
-  if (format == Format::automatic) format = format_by_name(path);
-  if (format == Format::automatic) format = format_by_bytes(head);
+  return head;
+}
+
+Status read_opened(Bytes* bytes, std::string head, const std::string& path, Format format, const Sink& sink,
+                   const Diagnose& diagnose) {
+  if (format == Format::automatic) format = format_of(path, head);
   if (format == Format::jsonl) {
-    const Sink watched = [&](Report report) { return !(tally->stopped = !sink(std::move(report))); };
-    const size_t before = tally->reports + tally->skipped;
-    read_json_lines(bytes->get(), std::move(head), path, watched, diagnose, &tally->reports, &tally->skipped);
-    if (tally->reports + tally->skipped == before)
-      return Error{ErrorCode::empty, "holds no record; is it the right file?", path, {}, {}};
+    size_t reports = 0;
+    size_t skipped = 0;
+    read_json_lines(bytes, std::move(head), path, sink, diagnose, &reports, &skipped);
+    if (reports + skipped == 0) return Error{ErrorCode::empty, "holds no record; is it the right file?", path, {}, {}};
     return Nothing{};
   }
-  Result<std::string> rest = read_all(bytes->get(), path);
+  Result<std::string> rest = read_all(bytes, path);
   if (!rest) return rest.error();
   Result<Report> report = one_report(head + *rest, path, format);
   if (!report) {
@@ -112,25 +75,26 @@ Status read_file(const std::string& path, Format format, const Sink& sink, const
     return error;
   }
   report->origin = path;
-  ++tally->reports;
-  tally->stopped = !sink(std::move(*report));
+  sink(std::move(*report));
   return Nothing{};
 }
 
-}  // namespace
-
 Status read(const std::string& path, Format format, const Sink& sink, const Diagnose& diagnose) {
-  Tally tally;
-  if (!is_folder(path)) return read_file(path, format, sink, diagnose, &tally);
+  if (!is_folder(path)) return read_file(path, format, sink, diagnose);
   const Result<std::vector<std::string>> files = files_of(path);
   if (!files) return files.error();
+  size_t reports = 0;
+  bool stopped = false;
+  const Sink watched = [&](Report report) {
+    ++reports;
+    return !(stopped = !sink(std::move(report)));
+  };
   for (const std::string& file : *files) {
-    const Status status = read_file(file, format, sink, diagnose, &tally);
+    const Status status = read_file(file, format, watched, diagnose);
     if (!status) diagnose(status.error());
-    if (tally.stopped) return Nothing{};
+    if (stopped) return Nothing{};
   }
-  if (tally.reports == 0)
-    return Error{ErrorCode::empty, "none of the files in this folder could be read.", path, {}, {}};
+  if (reports == 0) return Error{ErrorCode::empty, "none of the files in this folder could be read.", path, {}, {}};
   return Nothing{};
 }
 

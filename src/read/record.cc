@@ -107,4 +107,31 @@ Result<Report> report_of(const element& value, const std::string& id) {
   return report;
 }
 
+bool quick_record(const element& value, Record* record, std::string* id_digits) {
+  object fields;
+  if (value.get_object().get(fields) != simdjson::SUCCESS) return false;
+  *record = {};
+  bool others = false;
+  for (const simdjson::dom::key_value_pair field : fields) {
+    std::string_view* to = field.key == "id"          ? &record->id
+                           : field.key == "text"      ? &record->text
+                           : field.key == "title"     ? &record->title
+                           : field.key == "source"    ? &record->source
+                           : field.key == "published" ? &record->published
+                           : field.key == "url"       ? &record->url
+                           : field.key == "language"  ? &record->language
+                                                      : nullptr;
+    int64_t number = 0;
+    if (to == nullptr) {
+      others = others || field.key != "story";
+    } else if (field.value.get_string().get(*to) != simdjson::SUCCESS) {
+      if (to != &record->id || field.value.get_int64().get(number) != simdjson::SUCCESS) return false;
+      *id_digits = std::to_string(number);
+      record->id = *id_digits;
+    }
+  }
+  if (is_blank(record->id) || is_blank(record->text) || is_url(record->source)) return false;
+  return !others || (!record->title.empty() && !record->source.empty() && !record->published.empty());
+}
+
 }  // namespace tellings::read

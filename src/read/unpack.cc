@@ -20,7 +20,8 @@ constexpr std::string_view kZstdMagic = "\x28\xb5\x2f\xfd";
 
 class FileBytes : public Bytes {
  public:
-  FileBytes(std::FILE* file, std::string path) : file_(file), path_(std::move(path)) {}
+  FileBytes(std::FILE* file, std::string path, std::atomic<uint64_t>* taken)
+      : file_(file), path_(std::move(path)), taken_(taken) {}
   ~FileBytes() override {
     if (file_ != stdin) std::fclose(file_);
   }
@@ -46,12 +47,14 @@ class FileBytes : public Bytes {
     const size_t n = std::fread(to, 1, size, file_);
     if (n == 0 && std::ferror(file_) != 0)
       return Error{ErrorCode::not_readable, "cannot be read to its end; is the disk in order?", path_, {}, {}};
+    if (taken_ != nullptr) *taken_ += n;
     return n;
   }
 
  private:
   std::FILE* file_;
   std::string path_;
+  std::atomic<uint64_t>* taken_;
   std::string head_;
 };
 
@@ -170,13 +173,13 @@ class ZstdBytes : public PackedBytes {
 
 }  // namespace
 
-Result<std::unique_ptr<Bytes>> open(const std::string& path) {
+Result<std::unique_ptr<Bytes>> open(const std::string& path, std::atomic<uint64_t>* taken) {
   std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
   if (file == nullptr) {
     if (errno == EACCES) return Error{ErrorCode::not_readable, "may not be read; ask for permission.", path, {}, {}};
     return Error{ErrorCode::not_found, "cannot be opened. Is the name right?", path, {}, {}};
   }
-  auto plain = std::make_unique<FileBytes>(file, path);
+  auto plain = std::make_unique<FileBytes>(file, path, taken);
   const std::string head(plain->head());
   if (head.starts_with(kGzipMagic)) return std::unique_ptr<Bytes>(std::make_unique<GzipBytes>(std::move(plain), path));
   if (head.starts_with(kZstdMagic)) return std::unique_ptr<Bytes>(std::make_unique<ZstdBytes>(std::move(plain), path));

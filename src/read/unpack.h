@@ -1,7 +1,9 @@
 // Bytes of a file, unpacked on the way where it is a .gz or .zst.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -27,7 +29,8 @@ inline constexpr size_t kMostBytes = size_t{512} << 20;
 
 // Opens `path` ("-": standard input). gzip (RFC 1952, any number of members) and Zstandard (RFC 8878, any number of
 // frames) are told by their first bytes. Errors: not_found, not_readable. Messages carry `path` as their source.
-Result<std::unique_ptr<Bytes>> open(const std::string& path);
+// `*taken`, where given, counts the bytes that were taken from the file, packed as they are.
+Result<std::unique_ptr<Bytes>> open(const std::string& path, std::atomic<uint64_t>* taken = nullptr);
 
 // All of `bytes`. Error too_large above kMostBytes.
 Result<std::string> read_all(Bytes* bytes, const std::string& path);

@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "base/utf8.h"
+#include "render/cell.h"
 #include "tellings/render.h"
 
 namespace tellings::render {
@@ -9,20 +10,6 @@ namespace {
 
 constexpr std::string_view kHead =
     "difference,row,kind,severity,confidence,update,report,id,source,begin,end,text,value,why\r\n";
-
-// Quoted where needed; a cell that a spreadsheet would take for a formula gets a leading apostrophe.
-std::string cell(std::string_view text) {
-  std::string body(text);
-  constexpr std::string_view kFormula = "=+-@\t\r";
-  if (!body.empty() && kFormula.find(body[0]) != std::string_view::npos) body.insert(body.begin(), '\'');
-  if (body.find_first_of("\",\r\n") == std::string::npos) return body;
-  std::string out = "\"";
-  for (const char c : body) {
-    if (c == '"') out.push_back('"');
-    out.push_back(c);
-  }
-  return out + "\"";
-}
 
 }  // namespace
 

@@ -181,4 +181,15 @@ std::string report_json(const Report& report, const std::string& id) {
   return text_of(out);
 }
 
+std::string story_json(size_t number, std::span<const GroupedReport> reports) {
+  Json out{{"story", number}, {"reports", Json::array()}};
+  for (const GroupedReport& r : reports) {
+    Json one = report_head(r.report, false);
+    one["kinship"] = group::to_string(r.kinship);
+    one["text"] = r.report.text;
+    out["reports"].push_back(std::move(one));
+  }
+  return text_of(out);
+}
+
 }  // namespace tellings::render

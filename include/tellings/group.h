@@ -1,0 +1,90 @@
+// Grouping: which reports tell the same story.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tellings/encoder.h"
+
+namespace tellings::group {
+
+// How a report of a story has its words.
+enum class Kinship : uint8_t {
+  own_words,   // the first that has them
+  same_words,  // word for word those of an earlier one, whatever the case, blanks and punctuation
+  cut_words,   // half or more of the shorter one's runs of five words stand in the other too
+};
+
+// The name in JSON.
+constexpr std::string_view to_string(Kinship kinship) {
+  constexpr std::string_view kNames[] = {"own_words", "same_words", "cut_words"};
+  return kNames[static_cast<size_t>(kinship)];
+}
+
+// A word of a report, as a hash, and its weight in the report: how often it stands there, later how much it tells.
+struct Term {
+  uint32_t word = 0;
+  float weight = 0;
+};
+
+// The parts of a report that are held against each other. Names are words with a capital where no sentence begins.
+enum class Field : uint8_t { title, lead, body, names, figures };
+inline constexpr size_t kFields = 5;
+
+// What grouping keeps of one report: its words by field, in order of Term::word, each once.
+struct Item {
+  std::array<std::vector<Term>, kFields> fields;
+  double day = 0;      // when it was published, in days since 1970
+  bool dated = false;  // false: `day` is not known
+  // Set by stories(): how many reports are earlier than half a day before this one, and how many are not later than
+  // half a day after it. So many reports lie between two of them, and are their rivals.
+  uint32_t earlier = 0;
+  uint32_t not_later = 0;
+  bool of_form = false;  // set by stories(): several others have the same form
+  uint64_t key = 0;      // of its text: settles every tie, so that the order of the input does not matter
+
+  std::span<const Term> operator[](Field f) const { return fields[static_cast<size_t>(f)]; }
+};
+
+// `title` may be empty (then the first words of `text` stand in) and so may `published` (ISO 8601). Cost: linear,
+// about 10 ns a byte. Thread-safe.
+Item item_of(std::string_view title, std::string_view text, std::string_view published);
+
+// The evidence that two reports tell one story, each 0 to 1, and what it comes to.
+struct Evidence {
+  std::array<float, kFields> likeness{};  // cosine of each field's words, weighted by rarity
+  float days_apart = 0;                   // 0 where either day is not known
+  uint32_t rivals = 0;                    // reports that were published from the one to the other
+  float meaning = 0;                      // cosine of the sentence vectors of title and lead, where `asked`
+  bool asked = false;
+  bool shared_form = false;  // the same words around other names and figures: a template
+  float score = 0;           // log odds that they tell one story; above 0 it is more likely than not
+};
+
+// What speaks for one story of `a` and `b`, which stories() has weighed. `meaning`: the cosine of their vectors, null
+// where it is not known. Thread-safe.
+Evidence evidence(const Item& a, const Item& b, const float* meaning);
+
+// Stories are joined while the mean score over their reports is at least this.
+float join_score();
+
+// Vectors of title and lead of the items asked for, one for each; empty vectors where there is no encoder.
+using Meanings = std::function<std::vector<Vector>(std::span<const uint32_t> items)>;
+
+struct Settings {
+  size_t threads = 1;
+  Meanings meanings;  // null: without
+};
+
+// For each item its story: equal numbers tell one story; the numbers are those of the first item of each story. The
+// same for any number of threads; for any order of the items the same stories. Method: docs/GROUPING.md. Weights in
+// `items` are set to what each word tells. Cost: n log n for news, some 0.3 ms an item.
+std::vector<uint32_t> stories(std::vector<Item>* items, const Settings& settings);
+
+}  // namespace tellings::group

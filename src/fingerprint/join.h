@@ -1,0 +1,14 @@
+// Candidates, verified and joined.
+#pragma once
+
+#include <vector>
+
+#include "fingerprint/shelf.h"
+
+namespace tellings::fingerprint {
+
+// For each text of the shelf the number of its group. Deterministic for any order of texts and any number of threads:
+// every choice is made by the texts' own hashes.
+Result<std::vector<uint32_t>> join(Shelf* shelf, size_t threads);
+
+}  // namespace tellings::fingerprint

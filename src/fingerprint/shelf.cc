@@ -1,0 +1,105 @@
+#include "fingerprint/shelf.h"
+
+#include <bit>
+
+namespace tellings::fingerprint {
+namespace {
+
+constexpr size_t kShinglesInMemory = size_t{1} << 18;
+constexpr size_t kPostingsInMemory = size_t{1} << 12;  // of each part
+
+}  // namespace
+
+Result<uint32_t> Shelf::put(const Print& print) {
+  const std::lock_guard lock(mutex_);
+  const auto text = static_cast<uint32_t>(begin_.size());
+  words_.push_back(print.words);
+  begin_.push_back(waiting_.size() * sizeof(uint32_t));  // write_shingles() adds where they came to lie
+  count_.push_back(static_cast<uint32_t>(print.shingles.size()));
+  bands_.push_back(print.bands);
+  sketches_.push_back(print.sketch);
+  marks_.push_back(print.marks);
+  waiting_.insert(waiting_.end(), print.shingles.begin(), print.shingles.end());
+  if (waiting_.size() > kShinglesInMemory)
+    if (const Status written = write_shingles(); !written) return written.error();
+  for (const uint32_t anchor : print.anchors) {
+    const size_t part = anchor % kParts;
+    parts_[part].push_back({anchor, text});
+    if (parts_[part].size() >= kPostingsInMemory)
+      if (const Status written = write_part(part); !written) return written.error();
+  }
+  return text;
+}
+
+Status Shelf::write_shingles() {
+  const Result<uint64_t> begin = spool_->append(waiting_.data(), waiting_.size() * sizeof(uint32_t));
+  if (!begin) return begin.error();
+  for (size_t k = first_waiting_; k < begin_.size(); ++k) begin_[k] += *begin;
+  first_waiting_ = begin_.size();
+  if (waiting_.size() > 2 * kShinglesInMemory) std::vector<uint32_t>().swap(waiting_);
+  waiting_.clear();
+  return Nothing{};
+}
+
+Status Shelf::write_part(size_t part) {
+  const Result<uint64_t> begin = spool_->append(parts_[part].data(), parts_[part].size() * sizeof(Posting));
+  if (!begin) return begin.error();
+  runs_[part].push_back({*begin, parts_[part].size()});
+  parts_[part].clear();
+  return Nothing{};
+}
+
+Status Shelf::flush() {
+  const std::lock_guard lock(mutex_);
+  return write_shingles();
+}
+
+size_t Shelf::agreement(uint32_t a, uint32_t b) const {
+  size_t same = 0;
+  for (size_t k = 0; k < kBins; ++k) same += sketches_[a][k] == sketches_[b][k];
+  return same;
+}
+
+double Shelf::marks_shared(uint32_t a, uint32_t b) const {
+  int all = 0;
+  int both = 0;
+  for (size_t k = 0; k < kMarkWords; ++k) {
+    all += std::popcount(marks_[a][k]);
+    both += std::popcount(marks_[a][k] & marks_[b][k]);
+  }
+  return all == 0 ? 0 : static_cast<double>(both) / all;
+}
+
+Status Shelf::read(uint32_t text, size_t from, size_t count, uint32_t* to) const {
+  return spool_->read(begin_[text] + from * sizeof(uint32_t), to, count * sizeof(uint32_t));
+}
+
+Result<std::vector<Posting>> Shelf::part(size_t part) const {
+  size_t all = parts_[part].size();
+  for (const Run& run : runs_[part]) all += run.postings;
+  std::vector<Posting> out(all);
+  size_t at = 0;
+  for (const Run& run : runs_[part]) {
+    if (const Status got = spool_->read(run.begin, out.data() + at, run.postings * sizeof(Posting)); !got)
+      return got.error();
+    at += run.postings;
+  }
+  std::copy(parts_[part].begin(), parts_[part].end(), out.begin() + static_cast<ptrdiff_t>(at));
+  return out;
+}
+
+Status Shelf::keep_sorted(size_t part, const std::vector<uint64_t>& keys) {
+  const Result<uint64_t> begin = spool_->append(keys.data(), keys.size() * sizeof(uint64_t));
+  if (!begin) return begin.error();
+  sorted_[part] = {*begin, keys.size()};
+  return Nothing{};
+}
+
+Result<std::vector<uint64_t>> Shelf::sorted(size_t part) const {
+  std::vector<uint64_t> out(sorted_[part].postings);
+  if (const Status got = spool_->read(sorted_[part].begin, out.data(), out.size() * sizeof(uint64_t)); !got)
+    return got.error();
+  return out;
+}
+
+}  // namespace tellings::fingerprint

@@ -1,0 +1,73 @@
+// Where prints wait until all texts are there: shingles and anchors in the working file, the rest in memory.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <vector>
+
+#include "base/spool.h"
+#include "tellings/fingerprint.h"
+
+namespace tellings::fingerprint {
+
+// An anchor of a text.
+struct Posting {
+  uint32_t anchor = 0;
+  uint32_t text = 0;
+};
+
+// Anchors are sorted part by part, by their low bits, so that one part at a time is in memory.
+inline constexpr size_t kParts = 64;
+
+class Shelf {
+ public:
+  explicit Shelf(std::unique_ptr<base::Spool> spool) : spool_(std::move(spool)) {}
+
+  // Gives the text's number, from 0. Thread-safe.
+  Result<uint32_t> put(const Print& print);
+  // After the last put().
+  Status flush();
+
+  // After flush(). Thread-safe.
+  size_t size() const { return begin_.size(); }
+  uint64_t words(uint32_t text) const { return words_[text]; }
+  uint32_t shingles(uint32_t text) const { return count_[text]; }
+  uint32_t band(uint32_t text, size_t band) const { return bands_[text][band]; }
+  // In how many bins the sketches of both agree.
+  size_t agreement(uint32_t a, uint32_t b) const;
+  // Which share of `a`'s marks `b` has too.
+  double marks_shared(uint32_t a, uint32_t b) const;
+  // `count` shingles from the `from`th.
+  Status read(uint32_t text, size_t from, size_t count, uint32_t* to) const;
+  Result<std::vector<Posting>> part(size_t part) const;
+  // What became of a part's anchors, put aside and taken again.
+  Status keep_sorted(size_t part, const std::vector<uint64_t>& keys);
+  Result<std::vector<uint64_t>> sorted(size_t part) const;
+
+ private:
+  struct Run {
+    uint64_t begin;
+    size_t postings;
+  };
+
+  Status write_shingles();
+  Status write_part(size_t part);
+
+  std::unique_ptr<base::Spool> spool_;
+  std::mutex mutex_;
+  std::vector<uint64_t> words_;
+  std::vector<uint64_t> begin_;  // bytes of the spool, or of what waits (from kWaits on) until it is written
+  std::vector<uint32_t> count_;
+  std::vector<std::array<uint32_t, kBands>> bands_;
+  std::vector<std::array<uint8_t, kBins>> sketches_;
+  std::vector<std::array<uint64_t, kMarkWords>> marks_;
+  std::vector<uint32_t> waiting_;  // shingles of the texts from first_waiting_ on
+  size_t first_waiting_ = 0;
+  std::array<std::vector<Posting>, kParts> parts_;
+  std::array<std::vector<Run>, kParts> runs_;
+  std::array<Run, kParts> sorted_{};
+};
+
+}  // namespace tellings::fingerprint

@@ -1,0 +1,163 @@
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+
+#include "group/cluster.h"
+#include "tellings/group.h"
+
+namespace tellings::group {
+namespace {
+
+struct Made {
+  std::string title;
+  std::string text;
+  std::string published;
+};
+
+const std::vector<Made>& day() {
+  static const std::vector<Made> kept = {
+      {"Dam breaks above Sarn",
+       "The upper dam on the Vell gave way. Fourteen people died in Sarn, Minister Ilse Dorn said.", "2031-03-03"},
+      {"14 dead as Vell dam gives way",
+       "At least 14 people died in Sarn when the Vell dam broke, said Minister Ilse Dorn.", "2031-03-03"},
+      {"Castan elected mayor of Tolm", "Mira Castan won the election in Tolm with 54 per cent of the vote.",
+       "2031-03-03"},
+      {"Tolm has a new mayor", "The new mayor of Tolm is Mira Castan. She had 54 per cent in the election.",
+       "2031-03-03"},
+      {"Comet seen over Ansa", "Sky watchers in Ansa saw the comet Orun with the naked eye.", "2031-03-03"},
+  };
+  return kept;
+}
+
+std::vector<Item> items_of(const std::vector<Made>& reports) {
+  std::vector<Item> out;
+  for (const Made& m : reports) out.push_back(item_of(m.title, m.text, m.published));
+  return out;
+}
+
+TEST(Group, PutsTellingsOfOneEventTogether) {
+  std::vector<Item> items = items_of(day());
+  EXPECT_EQ(stories(&items, {}), (std::vector<uint32_t>{0, 0, 2, 2, 4}));
+}
+
+TEST(Group, WorksWithoutTimesAndTitles) {
+  std::vector<Made> bare = day();
+  for (Made& m : bare) m.published.clear(), m.title.clear();
+  std::vector<Item> items = items_of(bare);
+  EXPECT_EQ(stories(&items, {}), (std::vector<uint32_t>{0, 0, 2, 2, 4}));
+}
+
+TEST(Group, AFormIsNoStory) {
+  std::vector<Made> tables;
+  for (const auto& [town, a, b, c] : {std::tuple{"Brenn", 19, 8, 12}, {"Keld", 14, 9, 31}, {"Marl", 22, 11, 15}})
+    tables.push_back({std::string("Weather for ") + town,
+                      std::string("Weather for ") + town + ": highest temperature " + std::to_string(a) +
+                          " degrees, lowest " + std::to_string(b) + ", wind from the west at " + std::to_string(c) +
+                          " kilometres an hour. Pollen is low. All figures are from the weather office.",
+                      "2031-03-03"});
+  std::vector<Item> items = items_of(tables);
+  EXPECT_EQ(stories(&items, {}), (std::vector<uint32_t>{0, 1, 2}));
+  EXPECT_TRUE(evidence(items[0], items[1], nullptr).shared_form);
+}
+
+TEST(Group, NothingAndNonsenseAreNoTrouble) {
+  std::vector<Item> none;
+  EXPECT_TRUE(stories(&none, {}).empty());
+  std::vector<Item> items = items_of({{"", "", ""}, {"", "...", "soon"}, {"\xFF\xFE", "\xFF", "2031-99-99"}});
+  EXPECT_EQ(stories(&items, {}).size(), 3u);
+}
+
+TEST(Group, FiguresAreWhole) {
+  const Item a = item_of("", "The fund has 1,750.5 crowns", "");
+  const Item b = item_of("", "The fund has 1,751.5 crowns", "");
+  ASSERT_EQ(a[Field::figures].size(), 1u);
+  EXPECT_NE(a[Field::figures][0].word, b[Field::figures][0].word);
+}
+
+// Reports made of a few stories' words, in any order and with any number of threads: the same stories.
+TEST(Group, DoesNotHangOnOrderNorThreads) {
+  EXPECT_TRUE(rc::check([] {
+    std::mt19937 rng(*rc::gen::arbitrary<uint32_t>());
+    std::vector<Made> reports;
+    for (size_t k = 0; k < 30; ++k) {
+      const size_t story = rng() % 6;
+      Made m;
+      for (size_t w = 0; w < 30; ++w)
+        m.text +=
+            (rng() % 3 == 0 ? "Name" + std::to_string(story * 20 + rng() % 12) : "word" + std::to_string(rng() % 400)) +
+            " ";
+      m.title = m.text.substr(0, 40);
+      reports.push_back(std::move(m));
+    }
+    std::vector<size_t> order(reports.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::shuffle(order.begin(), order.end(), rng);
+    std::vector<Made> shuffled;
+    for (const size_t k : order) shuffled.push_back(reports[k]);
+    std::vector<Item> x = items_of(reports);
+    std::vector<Item> y = items_of(shuffled);
+    const std::vector<uint32_t> one = stories(&x, {.threads = 1, .meanings = nullptr});
+    const std::vector<uint32_t> many = stories(&y, {.threads = 4, .meanings = nullptr});
+    for (size_t a = 0; a < order.size(); ++a)
+      for (size_t b = 0; b < order.size(); ++b) RC_ASSERT((many[a] == many[b]) == (one[order[a]] == one[order[b]]));
+  }));
+}
+
+std::vector<uint32_t> clusters_of(const std::vector<std::vector<float>>& score, float join) {
+  std::vector<uint64_t> keys(score.size());
+  std::iota(keys.begin(), keys.end(), 1);
+  std::vector<Edge> edges;
+  for (uint32_t a = 0; a < score.size(); ++a)
+    for (uint32_t b = a + 1; b < score.size(); ++b) edges.push_back({{a, b}, score[a][b]});
+  return cluster(keys, edges, join, [&](uint32_t a, uint32_t b) { return score[std::min(a, b)][std::max(a, b)]; });
+}
+
+// Two stories and one report that tells of both: it joins one, they stay two.
+TEST(Cluster, AMixedReportDoesNotJoinTwoStories) {
+  const std::vector<std::vector<float>> score = {
+      {0, 5, -6, -6, 2}, {0, 0, -6, -6, 2}, {0, 0, 0, 5, 1.5}, {0, 0, 0, 0, 1.5}, {}};
+  EXPECT_EQ(clusters_of(score, 0), (std::vector<uint32_t>{0, 0, 2, 2, 0}));
+}
+
+TEST(Cluster, WhatFitsLessThanTheThresholdStaysAlone) {
+  EXPECT_EQ(clusters_of({{0, -1, -1}, {0, 0, -1}, {}}, 0), (std::vector<uint32_t>{0, 1, 2}));
+}
+
+// The slow twin: all means anew before each merge.
+TEST(Cluster, IsAverageLinkage) {
+  EXPECT_TRUE(rc::check([] {
+    std::mt19937 rng(*rc::gen::arbitrary<uint32_t>());
+    const size_t n = 2 + rng() % 12;
+    std::vector<std::vector<float>> score(n, std::vector<float>(n));
+    for (size_t a = 0; a < n; ++a)
+      for (size_t b = a + 1; b < n; ++b) score[a][b] = static_cast<float>(static_cast<int>(rng() % 4096) - 2048) / 256;
+    std::vector<std::vector<uint32_t>> sets;
+    for (uint32_t k = 0; k < n; ++k) sets.push_back({k});
+    for (;;) {
+      double best = -1;
+      size_t x = 0;
+      size_t y = 0;
+      for (size_t i = 0; i < sets.size(); ++i)
+        for (size_t j = i + 1; j < sets.size(); ++j) {
+          double sum = 0;
+          for (const uint32_t a : sets[i])
+            for (const uint32_t b : sets[j]) sum += static_cast<double>(score[std::min(a, b)][std::max(a, b)]);
+          sum /= static_cast<double>(sets[i].size() * sets[j].size());
+          if (sum >= 0 && sum > best) best = sum, x = i, y = j;
+        }
+      if (best < 0) break;
+      sets[x].insert(sets[x].end(), sets[y].begin(), sets[y].end());
+      sets.erase(sets.begin() + static_cast<ptrdiff_t>(y));
+    }
+    std::vector<uint32_t> slow(n);
+    for (const auto& set : sets)
+      for (const uint32_t k : set) slow[k] = *std::min_element(set.begin(), set.end());
+    RC_ASSERT(clusters_of(score, 0) == slow);
+  }));
+}
+
+}  // namespace
+}  // namespace tellings::group

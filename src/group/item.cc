@@ -1,0 +1,125 @@
+// The words of a report by field.
+#include <algorithm>
+#include <cmath>
+
+#include "base/calendar.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "base/utf8.h"
+#include "base/words.h"
+#include "group/fields.h"
+#include "tellings/group.h"
+
+namespace tellings::group {
+namespace {
+
+constexpr size_t kLeadWords = 60;
+constexpr size_t kTitleWords = 12;   // of the text, where there is no title
+constexpr size_t kMostWords = 4000;  // of a text: what comes after is no news
+constexpr std::string_view kSentenceEnds = ".!?\n";
+
+using base::HashedWord;
+
+bool is_upper_at(std::string_view text, size_t at) {
+  const auto c = static_cast<unsigned char>(text[at]);
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  return base::is_upper(base::next_code_point(text, &at));
+}
+
+// True where a sentence may begin at `at`: nothing before it but blanks, quotation marks and a stop.
+bool opens_sentence(std::string_view text, size_t at) {
+  bool blank = false;
+  while (at > 0) {
+    const char c = text[at - 1];
+    if (kSentenceEnds.find(c) != std::string_view::npos) return blank || c == '\n';
+    const bool mark = c == '"' || c == '\'' || c == '(' || static_cast<unsigned char>(c) >= 0x80;
+    if (c == ' ' || c == '\t' || c == '\r')
+      blank = true;
+    else if (!mark || blank)
+      return false;
+    --at;
+  }
+  return true;
+}
+
+uint32_t term_of(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
+
+bool is_figure(std::string_view text, const HashedWord& w) { return text[w.begin] >= '0' && text[w.begin] <= '9'; }
+
+// A word that every text of its language has, or a single letter, tells of no story.
+bool tells(std::string_view text, const HashedWord& w) {
+  const std::string_view word = text.substr(w.begin, w.size);
+  if (w.size == 1) return is_figure(text, w);
+  return !is_common_hash(w.hash) || word.size() > 12;
+}
+
+// "1,750.5" is one figure: the runs of digits of a number become one word.
+void join_figures(std::string_view text, std::vector<HashedWord>* words) {
+  size_t n = 0;
+  for (const HashedWord& w : *words) {
+    HashedWord* last = n > 0 ? &(*words)[n - 1] : nullptr;
+    const bool goes_on = last != nullptr && is_figure(text, w) && is_figure(text, *last) &&
+                         last->begin + last->size + 1 == w.begin &&
+                         (text[w.begin - 1] == '.' || text[w.begin - 1] == ',');
+    if (goes_on) {
+      last->hash = base::mix(last->hash * 31 + w.hash);
+      last->size = w.begin + w.size - last->begin;
+    } else {
+      (*words)[n++] = w;
+    }
+  }
+  words->resize(n);
+}
+
+void gather(std::vector<Term>* terms) {
+  std::sort(terms->begin(), terms->end(), [](const Term& a, const Term& b) { return a.word < b.word; });
+  size_t n = 0;
+  for (const Term& t : *terms) {
+    if (n > 0 && (*terms)[n - 1].word == t.word)
+      (*terms)[n - 1].weight += t.weight;
+    else
+      (*terms)[n++] = t;
+  }
+  terms->resize(n);
+  terms->shrink_to_fit();
+}
+
+}  // namespace
+
+Item item_of(std::string_view title, std::string_view text, std::string_view published) {
+  thread_local std::vector<HashedWord> words;
+  Item item;
+  const auto field = [&](Field f) -> std::vector<Term>& { return item.fields[static_cast<size_t>(f)]; };
+  base::hash_words(text.substr(0, kMostWords * 16), &words);
+  join_figures(text, &words);
+  item.key = base::hash_long(text);
+  for (size_t k = 0; k < std::min(words.size(), kMostWords); ++k) {
+    const HashedWord& w = words[k];
+    if (!tells(text, w)) continue;
+    const Term term{term_of(w.hash), 1};
+    field(Field::body).push_back(term);
+    if (k < kLeadWords) field(Field::lead).push_back(term);
+    if (title.empty() && k < kTitleWords) field(Field::title).push_back(term);
+    if (is_figure(text, w))
+      field(Field::figures).push_back(term);
+    else if (is_upper_at(text, w.begin) && !opens_sentence(text, w.begin))
+      field(Field::names).push_back(term);
+  }
+  if (!title.empty()) {
+    base::hash_words(title, &words);
+    join_figures(title, &words);
+    for (const HashedWord& w : words)
+      if (tells(title, w)) {
+        field(Field::title).push_back({term_of(w.hash), 1});
+        field(Field::body).push_back({term_of(w.hash), kTitleInBody});
+      }
+  }
+  for (auto& terms : item.fields) gather(&terms);
+  if (const auto time = base::parse_iso(published)) {
+    item.dated = true;
+    item.day = static_cast<double>(base::days_of(time->date)) + time->second_of_day.value_or(0) / 86400.0;
+  }
+  return item;
+}
+
+}  // namespace tellings::group

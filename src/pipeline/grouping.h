@@ -1,0 +1,77 @@
+// Grouping from files to stories.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pipeline/pipeline.h"
+#include "tellings/fingerprint.h"
+#include "tellings/group.h"
+#include "tellings/read.h"
+
+namespace tellings::pipeline {
+
+struct GroupOptions {
+  bool copies_only = false;  // stop after the first tier: a story is then a report and its copies
+  bool keep = false;         // keep titles, sources and texts (in a working file) for report()
+  size_t threads = 1;
+  const Pipeline* pipe = nullptr;                // for its encoder; null: without
+  const std::atomic<bool>* stop = nullptr;       // set: reading ends early, what was read is grouped
+  bool once = false;                             // of reports with one id and one text keep the first only
+  std::function<void(size_t reports)> progress;  // is told now and then how many were read; one thread at a time
+  std::atomic<uint64_t>* bytes = nullptr;        // counts the bytes that were read of the files, packed as they are
+};
+
+// Why two reports are in one story, or are not.
+struct Explanation {
+  bool one_story = false;
+  bool copies = false;
+  double containment = 0;
+  bool weighed = false;  // false after the first tier alone: what follows is not known then
+  group::Evidence evidence;
+  float join = 0;                       // stories are joined while the mean score of their reports is at least this
+  std::vector<std::string> rare_words;  // shared, the rarest first
+  std::vector<std::string> names;
+  std::vector<std::string> figures;
+  std::string longest_run;  // the longest run of words that both have
+};
+
+// Reports in the order of the input, from 0. Not thread-safe; works with threads of its own.
+class Grouping {
+ public:
+  // Error not_writable where there is no room for working files.
+  static Result<std::unique_ptr<Grouping>> make(const GroupOptions& options);
+  ~Grouping();
+
+  // Reads one more file or folder ("-": standard input). What cannot be read is given to `diagnose`.
+  Status read(const std::string& path, const read::Diagnose& diagnose);
+  // Finds the stories of all that was read; call it once.
+  Status finish();
+
+  size_t size() const;
+  std::string_view id(size_t report) const;
+  // After finish(). Stories are numbered from 0: the largest first, of equal ones the freshest, then by id.
+  size_t story(size_t report) const;
+  group::Kinship kinship(size_t report) const;
+  size_t stories() const;
+  // The reports of a story: who has words of his own, the earliest first, each followed by his copies.
+  std::span<const uint32_t> reports_of(size_t story) const;
+  // What was read, with GroupOptions::keep or the second tier. Error not_readable.
+  Result<Report> report(size_t report) const;
+  // Ids that more than one report has, each once, in order of the input.
+  std::vector<std::string> twice() const;
+  // Of the first reports with these ids. Error usage where there is none. Needs GroupOptions::keep or the second tier.
+  Result<Explanation> explain(std::string_view id_a, std::string_view id_b) const;
+
+ private:
+  explicit Grouping(const GroupOptions& options);
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace tellings::pipeline
