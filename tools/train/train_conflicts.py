@@ -141,10 +141,10 @@ def platt(score, y, weight):
 
 
 def trained(docs, heads, x, y, weight, fold, folds, used, only_held, path):
-    """Cross-validates, prints the figures, writes the model of all rows that are `used`; gives the scores out of fold."""
+    """Cross-validates and prints the figures; writes the model of all rows that are `used` where a path is given."""
     score = np.zeros(len(y))
     known = (y >= 0) & used
-    print(os.path.basename(path), "rows", int(known.sum()), "conflicts", int((known & (y == 1)).sum()), flush=True)
+    print("rows", int(known.sum()), "conflicts", int((known & (y == 1)).sum()), flush=True)
     for f in range(folds):
         train = known & (fold != f)
         model = lgb.train(PARAMETERS, lgb.Dataset(x[train], y[train], weight=weight[train]), TREES)
@@ -163,10 +163,10 @@ def trained(docs, heads, x, y, weight, fold, folds, used, only_held, path):
             print("given %.1f-%.1f: %d candidates, %.2f are conflicts" % (low, low + .1, part.sum(), np.average(y[part], weights=weight[part])))
     model = lgb.train(PARAMETERS, lgb.Dataset(x[known], y[known], weight=weight[known]), TREES)
     print("calibration: slope %.2f offset %.2f" % (slope, offset))
-    write(path, model, x.shape[1], slope, offset)
+    if path:
+        write(path, model, x.shape[1], slope, offset)
     gain = model.feature_importance("gain")
     print("gain", " ".join("%d:%.0f" % (k, gain[k]) for k in np.argsort(-gain)[:20]))
-    return score
 
 
 def main():
@@ -176,8 +176,9 @@ def main():
     ap.add_argument("--out", default="src/compare")
     ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--keep", help="keep the features in this file (.npz), or take them from it")
+    ap.add_argument("--judged-only", action="store_true", help="train only the model that sees the judge")
     opt = ap.parse_args()
-    docs = documents(opt.data)
+    docs = [d for d in documents(opt.data) if d[6] or not opt.judged_only]
     groups = {g: k for k, g in enumerate(sorted({d[2] for d in docs}))}
     fold_of = np.random.default_rng(3).integers(0, opt.folds, len(groups))
     if opt.keep and os.path.exists(opt.keep):
@@ -190,13 +191,14 @@ def main():
     y, weight = label_rows(docs, heads)
     fold = np.array([fold_of[groups[docs[h[0]][2]]] for h in heads])
     every = np.ones(len(y), bool)
-    plain = trained(docs, heads, x[:, :FEATURES], y, weight, fold, opt.folds, every, False, os.path.join(opt.out, "conflict.trees"))
+    if not opt.judged_only:
+        trained(docs, heads, x[:, :FEATURES], y, weight, fold, opt.folds, every, False, os.path.join(opt.out, "conflict.trees"))
     held = np.array([docs[h[0]][6] for h in heads]) & (x[:, FEATURES] != NOT_JUDGED)
     if not held.any():
         return print("no row was judged: conflict_judged.trees stays as it is")
-    for t in (.3, .5, .7):
-        print("without the judge on the same documents, cry at %.1f:" % t,
-              " ".join("%s found %.1f cries %.1f;" % (k, *v) for k, v in sorted(measure(docs, heads, plain, t, True).items())))
+    print("the same documents without what the judge says:")
+    trained(docs, heads, x[:, :FEATURES], y, weight, fold, opt.folds, held, True, None)
+    print("and with it:")
     trained(docs, heads, x, y, weight, fold, opt.folds, held, True, os.path.join(opt.out, "conflict_judged.trees"))
 
 

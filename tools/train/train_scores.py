@@ -153,8 +153,12 @@ def main():
     ap.add_argument("--data", required=True)
     ap.add_argument("--out", default="src/compare")
     ap.add_argument("--keep", help="keep the features in this file, or take them from it")
+    ap.add_argument("--judged-only", action="store_true", help="train only the models that see the judge")
+    ap.add_argument("--every", type=int, default=1, help="use every so many-th pair only (faster; fewer to learn from)")
     opt = ap.parse_args()
-    pairs = pairs_of(opt.data)
+    pairs = [p for p in pairs_of(opt.data) if p[7] or not opt.judged_only]
+    # a text, its edited copy and its document stay together
+    pairs = [p for k, p in enumerate(pairs) if k // 2 % opt.every == 0]
     if opt.keep and os.path.exists(opt.keep):
         kept = np.load(opt.keep)
         x, swapped = kept["x"], kept["swapped"]
@@ -167,8 +171,9 @@ def main():
             np.savez(opt.keep, x=x, swapped=swapped)
     x, swapped = x.copy(), swapped.copy()
     x[:, SIZES] = swapped[:, SIZES] = 0
-    plain = np.array([p[3] != "rendering" and not p[2].startswith("dev ") for p in pairs])
-    trained(pairs, x[:, :FEATURES], swapped[:, :FEATURES], plain, opt.out, "")
+    if not opt.judged_only:
+        plain = np.array([p[3] != "rendering" and not p[2].startswith("dev ") for p in pairs])
+        trained(pairs, x[:, :FEATURES], swapped[:, :FEATURES], plain, opt.out, "")
     judged = np.array([p[7] for p in pairs]) & (x[:, FEATURES] != NOT_JUDGED)
     if judged.any():
         trained(pairs, x, swapped, judged, opt.out, "_judged")
