@@ -12,11 +12,14 @@
 
 namespace tellings::encode {
 
-// Batches of every graph. OpenVINO prepares each new shape anew, so lengths are rounded up to fewer of them.
-constexpr size_t kMaxBatchTexts = 16;
+// Batches of every graph. OpenVINO prepares each new shape anew and keeps what it prepared, so there must be few shapes:
+// small batches, and lengths rounded up to steps of an eighth or so.
+constexpr size_t kMaxBatchTexts = 8;
 constexpr size_t kMaxBatchCells = 2048;  // keeps the working memory of a batch small
-constexpr size_t kLengthStep = 4;
-constexpr size_t padded(size_t pieces) { return (pieces + kLengthStep - 1) / kLengthStep * kLengthStep; }
+constexpr size_t padded(size_t pieces) {
+  const size_t step = pieces <= 32 ? 4 : pieces <= 64 ? 8 : pieces <= 128 ? 16 : 32;
+  return (pieces + step - 1) / step * step;
+}
 
 // One graph that so many threads at once may run. Thread-safe.
 class Graph {
