@@ -15,3 +15,6 @@ show compare examples/dam/a-northern-wire.txt examples/dam/b-marl-today.html exa
 show compare --view side --hide wording examples/dam/a-northern-wire.txt examples/dam/b-marl-today.html
 show compare --format html -o "$page" examples/dam/a-northern-wire.txt examples/dam/b-marl-today.html examples/dam/c-vell-post.jsonl
 printf 'The same as a page that needs no network: %s\n' "$page"
+show group examples/day/reports.jsonl
+show group --explain day-01 day-04 examples/day/reports.jsonl
+printf '\nEvery story of the day, the most disputed first: tellings group --format jsonl examples/day | tellings compare --stories -\n'

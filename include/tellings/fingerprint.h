@@ -40,7 +40,7 @@ void print_of(std::string_view text, Print* print);
 // Of the distinct shingles of whichever text has fewer, the share that the other has too: 0 to 1; 0 where one has none.
 double containment(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b);
 
-// A text as it came: 64 bits of all its bytes.
+// A text as it came: 64 bits of all its bytes, never 0.
 uint64_t text_hash(std::string_view text);
 
 // At this containment one report is a copy of the other, whole or cut.

@@ -38,7 +38,7 @@ TEST(Words, AreRunsOfLettersAndDigits) {
 TEST(Words, FoldCase) {
   EXPECT_EQ(hash_word("dam"), hash_word("dam"));
   for (const auto& [a, b] :
-       {std::pair{"DAM", "dam"}, {"ÜBER", "über"}, {"КЕЛЬД", "кельд"}, {"Unquestionably", "UNQUESTIONABLY"}}) {
+       {std::pair{"DAM", "dam"}, {"ÜBER", "über"}, {"КЕЛЬД", "кельд"}, {"UNQUESTIONABLY", "unquestionably"}}) {
     std::vector<HashedWord> words;
     hash_words(a, &words);
     ASSERT_EQ(words.size(), 1u);

@@ -19,16 +19,21 @@ TEST(Arguments, EveryFlagOfEveryCommandIsUnderstood) {
       std::vector<std::vector<std::string>> spellings = {{"--" + std::string(f.name)}};
       if (f.letter != 0) spellings.push_back({std::string("-") + f.letter});
       for (std::vector<std::string> args : spellings) {
+        const bool takes_two = f.argument.find(' ') != std::string_view::npos;
         if (!f.argument.empty()) args.push_back(good_value(f));
+        if (takes_two) args.push_back(good_value(f));
         args.push_back("file");
         const Result<Arguments> got = parse(c, args);
         ASSERT_TRUE(got.ok()) << c.name << " " << args[0] << ": " << got.error().message;
         EXPECT_TRUE(got->has(f.name));
-        EXPECT_EQ(got->get(f.name), f.argument.empty() ? "" : good_value(f));
+        EXPECT_EQ(got->get(f.name), f.argument.empty() ? ""
+                                    : takes_two        ? good_value(f) + "\n" + good_value(f)
+                                                       : good_value(f));
         EXPECT_EQ(got->files, std::vector<std::string>{"file"});
       }
       const std::string joined = "--" + std::string(f.name) + "=" + good_value(f);
-      EXPECT_TRUE(f.argument.empty() || parse(c, {joined}).ok()) << joined;
+      const bool takes_one = !f.argument.empty() && f.argument.find(' ') == std::string_view::npos;
+      EXPECT_TRUE(!takes_one || parse(c, {joined}).ok()) << joined;
     }
 }
 

@@ -127,6 +127,6 @@ double containment(const std::vector<uint32_t>& a, const std::vector<uint32_t>& 
   return static_cast<double>(both) / static_cast<double>(small.size());
 }
 
-uint64_t text_hash(std::string_view text) { return base::hash_long(text); }
+uint64_t text_hash(std::string_view text) { return std::max<uint64_t>(1, base::hash_long(text)); }
 
 }  // namespace tellings::fingerprint

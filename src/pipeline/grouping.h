@@ -20,11 +20,12 @@ struct GroupOptions {
   bool copies_only = false;  // stop after the first tier: a story is then a report and its copies
   bool keep = false;         // keep titles, sources and texts (in a working file) for report()
   size_t threads = 1;
-  const Pipeline* pipe = nullptr;                // for its encoder; null: without
-  const std::atomic<bool>* stop = nullptr;       // set: reading ends early, what was read is grouped
-  bool once = false;                             // of reports with one id and one text keep the first only
-  std::function<void(size_t reports)> progress;  // is told now and then how many were read; one thread at a time
-  std::atomic<uint64_t>* bytes = nullptr;        // counts the bytes that were read of the files, packed as they are
+  const Pipeline* pipe = nullptr;           // for its encoder; null: without
+  const std::atomic<bool>* stop = nullptr;  // set: reading ends early, what was read is grouped
+  bool once = false;                        // of reports with one id and one text keep the first only
+  std::function<void(size_t reports)> progress =
+      nullptr;                             // is told now and then how many were read; one thread at a time
+  std::atomic<uint64_t>* bytes = nullptr;  // counts the bytes that were read of the files, packed as they are
 };
 
 // Why two reports are in one story, or are not.
