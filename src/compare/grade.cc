@@ -141,6 +141,30 @@ Findings findings_of(const std::vector<Telling>& tellings, const std::vector<ali
   return out;
 }
 
+namespace {
+
+// Rules see opposites, a negation or unequal figures, and the judge sees a contradiction that goes with them: of 81
+// such candidates in documents that the judge was not trained on 77 were marked as conflicts.
+constexpr double kAgreed = 0.93;
+bool both_say_so(const Pair& pair, const Candidate& c) {
+  constexpr float kContradicts = 0.8f, kRelief = 0.4f;
+  const bool by_rule =
+      c.relation == LexicalRelation::antonym || c.kind == Kind::polarity || (c.kind == Kind::quantity && c.a && c.b);
+  return by_rule && pair.judgement && c.relief.value_or(0) >= kRelief &&
+         std::max(pair.judgement->b_from_a.contradicts, pair.judgement->a_from_b.contradicts) >= kContradicts;
+}
+
+// Takes what `model` says of the row where it believes more than was believed so far.
+void believe(const base::Trees& model, std::span<const float> row, Graded* g) {
+  const std::span<const float> seen = row.first(model.features());
+  const double conflict = 1 / (1 + std::exp(-model.margin(seen)));
+  if (conflict < g->conflict) return;
+  g->conflict = conflict;
+  g->calibrated = model.probability(seen);
+}
+
+}  // namespace
+
 std::vector<Graded> graded(const Pair& pair, std::vector<Candidate> candidates) {
   std::vector<Graded> out;
   const size_t count = candidates.size();
@@ -150,9 +174,12 @@ std::vector<Graded> graded(const Pair& pair, std::vector<Candidate> candidates) 
       std::array<float, kCandidateFeatures + kJudgedFeatures> row;
       candidate_features(pair, c, count, row.data());
       if (pair.judgement) judged_features(pair, c, row.data() + kCandidateFeatures);
-      const base::Trees& model = conflict_model(pair.judgement.has_value());
-      g.conflict = 1 / (1 + std::exp(-model.margin({row.data(), model.features()})));
-      g.calibrated = model.probability({row.data(), model.features()});
+      // of figures the rules know more than the judge: either may cry
+      const bool figure = c.kind == Kind::quantity || c.kind == Kind::date;
+      if (!pair.judgement || figure) believe(conflict_model(false), row, &g);
+      if (pair.judgement) believe(conflict_model(true), row, &g);
+      if (both_say_so(pair, c))
+        g.conflict = std::max(g.conflict, kAgreed), g.calibrated = std::max(g.calibrated, kAgreed);
     }
     if (g.conflict >= cry_from(pair, c)) {
       g.severity = Severity::conflict;

@@ -145,7 +145,8 @@ void find_carriers(const Knowledge& knowledge, const std::vector<Pair>& pairs,
 void support(const Telling& of, const Telling& against, const Knowledge& knowledge, float* out) {
   std::fill_n(out, kSupportFeatures, 0.0f);
   const size_t count = of.segmentation.statements.size();
-  if (count == 0 || count > kFewStatements || against.segmentation.statements.empty()) return;
+  const size_t sources_count = against.segmentation.statements.size();
+  if (count == 0 || count > kFewStatements || sources_count == 0 || sources_count > kFewStatements) return;
   Judge* judge = judge_of(knowledge);
   if (judge == nullptr) return;
   std::vector<Vector> vectors(against.segmentation.statements.size());

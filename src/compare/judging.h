@@ -21,8 +21,8 @@ inline constexpr size_t kSupportFeatures = 6;
 
 // How far a short text follows from another: each statement of `of`, seen from the statements of `against` that are
 // nearest to it. Writes: whether it was asked (0 or 1); then of "follows" the least and the mean, of "contradicts" the
-// greatest and the mean, of "says more" the greatest, over the statements of `of`. All 0 where `of` has more than a few
-// statements, none, or there is no judge. Method after Laban et al., 2022, "SummaC".
+// greatest and the mean, of "says more" the greatest, over the statements of `of`. All 0 where one of the two has more
+// than a few statements, or none, or there is no judge. Method after Laban et al., 2022, "SummaC".
 void support(const Telling& of, const Telling& against, const Knowledge& knowledge, float* out);
 
 }  // namespace tellings::compare

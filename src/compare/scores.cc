@@ -50,7 +50,6 @@ void ScoreFeatures::add(const Pair& pair, const std::vector<Graded>& graded) {
   for (uint32_t k = 0; k < pair.b.size(); ++k)
     weight_b_ += pair.b.weight[k], open_b_ += pair.b.aligned(k) ? 0 : pair.b.weight[k];
   if (pair.judgement) {
-    judged_ = true;
     const auto& [b_from_a, a_from_b] = *pair.judgement;
     contradicted_.add(std::max(b_from_a.contradicts, a_from_b.contradicts));
     unfollowed_a_.add(1 - a_from_b.follows);
@@ -85,7 +84,9 @@ void ScoreFeatures::add_texts(const Telling& a, const Telling& b, const Knowledg
   novelty(b, a, knowledge, novelty_.data() + kNoveltyFeatures);
   support(a, b, knowledge, support_.data());
   support(b, a, knowledge, support_.data() + kSupportFeatures);
-  judged_ = judged_ || support_[0] > 0 || support_[kSupportFeatures] > 0;
+  // of a text against a whole document the judged models know less than those without: they were worse on domains that
+  // they had not seen
+  judged_ = support_[0] > 0 && support_[kSupportFeatures] > 0;
 }
 
 void ScoreFeatures::write(float* out) const {

@@ -24,7 +24,7 @@ class ScoreFeatures {
   void add_texts(const Telling& a, const Telling& b, const Knowledge& knowledge);
   // kScoreFeatures numbers, and kJudgedScoreFeatures behind them where is_judged().
   void write(float* out) const;
-  // The judge was asked about a row or about the texts.
+  // The judge was asked about the texts as wholes: both are short.
   bool is_judged() const { return judged_; }
 
  private:
