@@ -136,7 +136,8 @@ class Aligner {
     }
     std::vector<uint32_t> asked;
     const bool blind = cross_language() || unknown_language() || pa_.size() * pb_.size() <= kFewPairs;
-    const size_t most = cross_language() ? std::max(pa_.size(), pb_.size()) : kAskedOfEach;
+    const bool perhaps_other = cross_language() || unknown_language();  // words do not tell then whom to ask about
+    const size_t most = perhaps_other ? std::max(pa_.size(), pb_.size()) : kAskedOfEach;
     const auto ask = [&](const std::vector<std::vector<uint32_t>>& lists, const std::vector<bool>& settled) {
       for (size_t k = 0; k < lists.size(); ++k) {
         if (settled[k] || lists[k].empty()) continue;

@@ -12,8 +12,8 @@
 namespace tellings::compare {
 namespace {
 
-constexpr float kSuspect = 0.15f;  // a pair that contradicts at least so much is looked at word by word
-constexpr size_t kTried = 4;       // candidates of it
+constexpr float kSuspect = 0.5f;  // a pair that contradicts at least so much is looked at word by word
+constexpr size_t kTried = 3;      // candidates of it
 constexpr size_t kFewStatements = 8;
 constexpr size_t kNearest = 3;  // statements that one is seen from
 

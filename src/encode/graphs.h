@@ -12,8 +12,8 @@
 
 namespace tellings::encode {
 
-// Batches of every graph. OpenVINO prepares each new shape anew and keeps what it prepared, so there must be few shapes:
-// small batches, and lengths rounded up to steps of an eighth or so.
+// Batches of every graph. OpenVINO prepares each new shape anew and keeps what it prepared, so there must be few
+// shapes: small batches, and lengths rounded up to steps of an eighth or so.
 constexpr size_t kMaxBatchTexts = 8;
 constexpr size_t kMaxBatchCells = 2048;  // keeps the working memory of a batch small
 constexpr size_t padded(size_t pieces) {

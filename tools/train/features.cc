@@ -1,7 +1,7 @@
 // The features that the trained models see, for tools/train/train.py: texts in, numbers out.
 //
-// usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--no-judge] [--first-pass FILE] < PAIRS.jsonl
-// > ROWS
+// usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--no-judge] [--first-pass FILE] <
+// PAIRS.jsonl > ROWS
 //
 // PAIRS: a line {"a","b"} each. ROWS: records of u32 line, u32 a_begin, a_end, b_begin, b_end (code points; 0xFFFFFFFF
 // where a side is silent), u32 kind, then the row of floats. `words` with --first-pass reads the scores of the first
@@ -151,7 +151,8 @@ int main(int argc, char** argv) {
   }
   if (what != "words" && what != "candidates" && what != "scores" && what != "names") {
     std::fputs(
-        "usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--no-judge] [--first-pass FILE] < "
+        "usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--no-judge] [--first-pass "
+        "FILE] < "
         "PAIRS.jsonl > ROWS\n",
         stderr);
     return 2;
