@@ -17,6 +17,9 @@ namespace {
 constexpr double kCry = 0.55;
 constexpr double kCryUnplaced = 0.95;
 constexpr float kAlike = 0.5f;
+constexpr float kRetold = 0.6f;       // of two statements so much corresponds that one retells the other
+constexpr float kContradicts = 0.5f;  // words are no conflict where the judge believes less
+constexpr float kCarries = 0.4f;      // so much of a contradiction goes with the difference that carries it
 // Said by one side only: an omission where it is so likely that a reader would mark it, or so much is said; else
 // wording.
 constexpr double kOmission = 0.008;
@@ -69,8 +72,17 @@ double cry_from(const Pair& pair, const Candidate& c) {
   if (!c.a || !c.b) return kNever;
   // statements that say the same in other words set their figures against each other as neighbours do
   const bool alike = std::min(pair.share_a, pair.share_b) >= kAlike;
+  const bool figure = c.kind == Kind::quantity || c.kind == Kind::date;
   const bool placed = c.same_sort && (c.slot.left || c.slot.right || alike);
-  return (c.kind == Kind::quantity || c.kind == Kind::date) && !placed ? kCryUnplaced : kCry;
+  if (!pair.judgement) return figure && !placed ? kCryUnplaced : kCry;
+  // two reports of one event often speak of two things in like words: then the judge must see the contradiction go with
+  // this very difference
+  const bool carries = c.relief.value_or(0) >= kCarries;
+  const bool retold = std::min(pair.share_a, pair.share_b) >= kRetold;
+  if (figure) return c.same_sort && (retold || carries) ? kCry : kCryUnplaced;
+  const float contradicts = std::max(pair.judgement->b_from_a.contradicts, pair.judgement->a_from_b.contradicts);
+  if (contradicts < kContradicts || !(retold || carries)) return kNever;
+  return retold ? kCry : kCryUnplaced;
 }
 
 // What a candidate is that is no conflict. The classifier's probability `marked` that a careful reader would mark it
@@ -147,11 +159,11 @@ namespace {
 // such candidates in documents that the judge was not trained on 77 were marked as conflicts.
 constexpr double kAgreed = 0.93;
 bool both_say_so(const Pair& pair, const Candidate& c) {
-  constexpr float kContradicts = 0.8f, kRelief = 0.4f;
+  constexpr float kSurely = 0.8f;
   const bool by_rule =
       c.relation == LexicalRelation::antonym || c.kind == Kind::polarity || (c.kind == Kind::quantity && c.a && c.b);
-  return by_rule && pair.judgement && c.relief.value_or(0) >= kRelief &&
-         std::max(pair.judgement->b_from_a.contradicts, pair.judgement->a_from_b.contradicts) >= kContradicts;
+  return by_rule && pair.judgement && c.relief.value_or(0) >= kCarries &&
+         std::max(pair.judgement->b_from_a.contradicts, pair.judgement->a_from_b.contradicts) >= kSurely;
 }
 
 // Takes what `model` says of the row where it believes more than was believed so far.
