@@ -28,7 +28,7 @@ class LowerHalf {
  public:
   LowerHalf(std::shared_ptr<const Words> words, std::shared_ptr<Graph> graph);
 
-  // One for each text, never null. Cost: 700 sentences of 27 pieces a second on two cores, nothing for what was asked a
+  // One for each text, never null. Cost: about 0.25 ms of one core for a piece (AVX2), nothing for what was asked a
   // short while ago (64 MB are kept).
   std::vector<std::shared_ptr<const TextStates>> states(std::span<const std::string_view> texts);
 
