@@ -83,6 +83,9 @@ class Aligner {
   // Of one report only: then it may well be another than the other's.
   bool unknown_language() const { return (a_.report.language == "und") != (b_.report.language == "und"); }
 
+  // Words do not tell then what is alike.
+  bool perhaps_cross_language() const { return cross_language() || unknown_language(); }
+
   void add(uint32_t i, uint32_t j) {
     Candidate c{i, j, words_similarity(pa_[i], pb_[j]), -1, 0};
     c.score = c.words;
@@ -135,9 +138,8 @@ class Aligner {
       settled_a[i] = settled_b[c.b] = true;
     }
     std::vector<uint32_t> asked;
-    const bool blind = cross_language() || unknown_language() || pa_.size() * pb_.size() <= kFewPairs;
-    const bool perhaps_other = cross_language() || unknown_language();  // words do not tell then whom to ask about
-    const size_t most = perhaps_other ? std::max(pa_.size(), pb_.size()) : kAskedOfEach;
+    const bool blind = perhaps_cross_language() || pa_.size() * pb_.size() <= kFewPairs;
+    const size_t most = perhaps_cross_language() ? std::max(pa_.size(), pb_.size()) : kAskedOfEach;
     const auto ask = [&](const std::vector<std::vector<uint32_t>>& lists, const std::vector<bool>& settled) {
       for (size_t k = 0; k < lists.size(); ++k) {
         if (settled[k] || lists[k].empty()) continue;
@@ -169,8 +171,8 @@ class Aligner {
     };
     for (const uint32_t c : asked) want(0, candidates_[c].a), want(1, candidates_[c].b);
     // between languages only the whole encoder sees what is alike
-    const bool early = !cross_language() && !unknown_language();
-    const std::vector<Vector> vectors = early ? encoder->encode_early(texts) : encoder->encode(texts);
+    const std::vector<Vector> vectors =
+        perhaps_cross_language() ? encoder->encode(texts) : encoder->encode_early(texts);
     const float share = cross_language() ? 0.8f : 0.5f;
     // where a language is not known, words that do not meet may still be the same in two languages
     for (const uint32_t k : asked) {

@@ -70,18 +70,19 @@ bool means_the_same(const Candidate& c) {
 double cry_from(const Pair& pair, const Candidate& c) {
   constexpr double kNever = 2.0;
   if (!c.a || !c.b) return kNever;
-  // statements that say the same in other words set their figures against each other as neighbours do
-  const bool alike = std::min(pair.share_a, pair.share_b) >= kAlike;
   const bool figure = c.kind == Kind::quantity || c.kind == Kind::date;
-  const bool placed = c.same_sort && (c.slot.left || c.slot.right || alike);
-  if (!pair.judgement) return figure && !placed ? kCryUnplaced : kCry;
+  const float correspond = std::min(pair.share_a, pair.share_b);
+  if (!pair.judgement) {
+    // statements that say the same in other words set their figures against each other as neighbours do
+    const bool placed = c.same_sort && (c.slot.left || c.slot.right || correspond >= kAlike);
+    return figure && !placed ? kCryUnplaced : kCry;
+  }
   // two reports of one event often speak of two things in like words: then the judge must see the contradiction go with
   // this very difference
+  const bool retold = correspond >= kRetold;
   const bool carries = c.relief.value_or(0) >= kCarries;
-  const bool retold = std::min(pair.share_a, pair.share_b) >= kRetold;
   if (figure) return c.same_sort && (retold || carries) ? kCry : kCryUnplaced;
-  const float contradicts = std::max(pair.judgement->b_from_a.contradicts, pair.judgement->a_from_b.contradicts);
-  if (contradicts < kContradicts || !(retold || carries)) return kNever;
+  if (contradiction(*pair.judgement) < kContradicts || !(retold || carries)) return kNever;
   return retold ? kCry : kCryUnplaced;
 }
 
@@ -126,8 +127,8 @@ std::string judged_why(const Pair& pair, const Candidate& c) {
   if (!pair.judgement) return "";
   const auto& [b_from_a, a_from_b] = *pair.judgement;
   char text[120];
-  std::snprintf(text, sizeof text, "; judge: contradicts %.2f, follows %.2f and %.2f",
-                std::max(b_from_a.contradicts, a_from_b.contradicts), b_from_a.follows, a_from_b.follows);
+  std::snprintf(text, sizeof text, "; judge: contradicts %.2f, follows %.2f and %.2f", contradiction(*pair.judgement),
+                b_from_a.follows, a_from_b.follows);
   std::string out = text;
   if (c.relief) {
     std::snprintf(text, sizeof text, ", %+.2f without this", -*c.relief);
@@ -162,8 +163,7 @@ bool both_say_so(const Pair& pair, const Candidate& c) {
   constexpr float kSurely = 0.8f;
   const bool by_rule =
       c.relation == LexicalRelation::antonym || c.kind == Kind::polarity || (c.kind == Kind::quantity && c.a && c.b);
-  return by_rule && pair.judgement && c.relief.value_or(0) >= kCarries &&
-         std::max(pair.judgement->b_from_a.contradicts, pair.judgement->a_from_b.contradicts) >= kSurely;
+  return by_rule && pair.judgement && c.relief.value_or(0) >= kCarries && contradiction(*pair.judgement) >= kSurely;
 }
 
 // Takes what `model` says of the row where it believes more than was believed so far.

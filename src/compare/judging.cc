@@ -19,8 +19,6 @@ constexpr size_t kNearest = 3;  // statements that one is seen from
 
 Judge* judge_of(const Knowledge& knowledge) { return knowledge.judge ? knowledge.judge() : nullptr; }
 
-float contradiction(const Judgement& j) { return std::max(j.b_from_a.contradicts, j.a_from_b.contradicts); }
-
 // Every word of one side stands against the same word of the other: nothing to judge.
 bool same_words(const Pair& pair) {
   if (pair.a.size() != pair.b.size()) return false;

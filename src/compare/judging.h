@@ -1,11 +1,15 @@
 // What the judge says of linked statements, of single words in them, and of short texts as wholes.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "compare/candidates.h"
 
 namespace tellings::compare {
+
+// How probable it is that the two cannot both be true: the greater of both directions.
+inline float contradiction(const Judgement& j) { return std::max(j.b_from_a.contradicts, j.a_from_b.contradicts); }
 
 // Asks the judge about each of `pairs` that words leave open, in one call, and sets Pair::judgement. Nothing where
 // there is no judge. Cost: one reading of both statements for each pair asked about.

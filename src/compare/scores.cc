@@ -51,7 +51,7 @@ void ScoreFeatures::add(const Pair& pair, const std::vector<Graded>& graded) {
     weight_b_ += pair.b.weight[k], open_b_ += pair.b.aligned(k) ? 0 : pair.b.weight[k];
   if (pair.judgement) {
     const auto& [b_from_a, a_from_b] = *pair.judgement;
-    contradicted_.add(std::max(b_from_a.contradicts, a_from_b.contradicts));
+    contradicted_.add(contradiction(*pair.judgement));
     unfollowed_a_.add(1 - a_from_b.follows);
     unfollowed_b_.add(1 - b_from_a.follows);
   }

@@ -19,20 +19,25 @@ struct Posting {
   float weight;
 };
 
+// Makes neighbours with one word one term, their weights summed in order.
+void add_up(std::vector<Term>* terms) {
+  size_t n = 0;
+  for (const Term& t : *terms) {
+    if (n > 0 && (*terms)[n - 1].word == t.word)
+      (*terms)[n - 1].weight += t.weight;
+    else
+      (*terms)[n++] = t;
+  }
+  terms->resize(n);
+}
+
 // The words of an item that tell most, over title, lead and body.
 std::vector<Term> keys_of(const Item& item) {
   std::vector<Term> all;
   for (const Field f : {Field::title, Field::lead, Field::body, Field::names})
     for (const Term& t : item[f]) all.push_back({t.word, t.weight});
   std::sort(all.begin(), all.end(), [](const Term& x, const Term& y) { return x.word < y.word; });
-  size_t n = 0;
-  for (const Term& t : all) {
-    if (n > 0 && all[n - 1].word == t.word)
-      all[n - 1].weight += t.weight;
-    else
-      all[n++] = t;
-  }
-  all.resize(n);
+  add_up(&all);
   const size_t keep = std::min(kKeys, all.size());
   std::partial_sort(
       all.begin(), all.begin() + static_cast<ptrdiff_t>(keep), all.end(),
@@ -88,15 +93,8 @@ std::vector<Pair> candidates(const std::vector<Item>& items, size_t threads) {
         if (p.item != self) shared.push_back({p.item, p.weight * t.weight});
     }
     std::stable_sort(shared.begin(), shared.end(), [](const Term& x, const Term& y) { return x.word < y.word; });
-    size_t n = 0;
-    for (const Term& t : shared) {
-      if (n > 0 && shared[n - 1].word == t.word)
-        shared[n - 1].weight += t.weight;
-      else
-        shared[n++] = t;
-    }
-    shared.resize(n);
-    const size_t keep = std::min(kMost, n);
+    add_up(&shared);
+    const size_t keep = std::min(kMost, shared.size());
     std::partial_sort(shared.begin(), shared.begin() + static_cast<ptrdiff_t>(keep), shared.end(),
                       [&](const Term& x, const Term& y) {
                         if (x.weight != y.weight) return x.weight > y.weight;
