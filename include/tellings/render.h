@@ -9,6 +9,7 @@
 
 #include "tellings/comparison.h"
 #include "tellings/group.h"
+#include "tellings/lineage.h"
 
 namespace tellings::render {
 
@@ -36,6 +37,7 @@ struct Options {
 struct Story {
   const std::vector<Telling>& tellings;
   const Comparison& comparison;
+  const lineage::Origins* origins = nullptr;  // where they were asked for
 };
 
 // One form of output. `render` gives the whole document, UTF-8, ending in a line end.
@@ -69,12 +71,34 @@ struct GroupedReport {
 };
 
 // One story for people: its title, then each telling with its time and source, copies under the one they copy.
-// `number` counts from 0.
-std::string story_terminal(size_t number, std::span<const GroupedReport> reports, const Options& options);
+// `number` counts from 0. `lineage`: of these reports in this order, null where it was not asked for.
+std::string story_terminal(size_t number, std::span<const GroupedReport> reports, const Options& options,
+                           const lineage::Lineage* lineage = nullptr);
 // One line of JSON: `{"story","reports":[{"id",...,"kinship","text"},...]}`, as `compare --stories` takes it.
-std::string story_json(size_t number, std::span<const GroupedReport> reports);
+std::string story_json(size_t number, std::span<const GroupedReport> reports,
+                       const lineage::Lineage* lineage = nullptr);
 // A line for each report; the head line for the first story.
 std::string story_csv(size_t number, std::span<const GroupedReport> reports);
 std::string_view story_csv_head();
+
+// A story with who took from whom in it.
+struct LineageStory {
+  std::string story;
+  const std::vector<Telling>& tellings;
+  const lineage::Lineage& lineage;
+};
+
+// "2 origins", "1 to 3 origins".
+std::string origins_in_words(uint32_t fewest, uint32_t most);
+// A node's name: the report's id, or one for a lost report.
+std::string lineage_node(const LineageStory& story, uint32_t node);
+// One story for people: its origins, under each what was taken from it.
+std::string lineage_terminal(const LineageStory& story, const Options& options);
+// `{"story","edges","origins",...}` on one line, as `lineage --format json` gives it.
+std::string lineage_json(const LineageStory& story);
+// All stories in one document.
+std::string lineage_dot(std::span<const LineageStory> stories);
+std::string lineage_graphml(std::span<const LineageStory> stories);
+std::string lineage_html(std::span<const LineageStory> stories);
 
 }  // namespace tellings::render

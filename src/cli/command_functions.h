@@ -8,6 +8,7 @@ namespace tellings::cli {
 
 int compare_command(const Arguments& args);
 int group_command(const Arguments& args);
+int lineage_command(const Arguments& args);
 int read_command(const Arguments& args);
 int extract_command(const Arguments& args);
 int match_names_command(const Arguments& args);

@@ -45,6 +45,10 @@ constexpr Flag kCompareFlags[] = {
      "most "
      "disputed story comes out first; one with a single telling is passed over.",
      ""},
+    {"origins", 0, "",
+     "Trace who took it from whom, and count for every reading the independent origins behind it (a page has this "
+     "always).",
+     ""},
     {"words", 0, "", "With --pairs: say too which words correspond.", ""},
     kThreads,
     kNoJudge,
@@ -99,6 +103,7 @@ constexpr Flag kGroupFlags[] = {
      "Keep what was read in FILE, and group it together with all that FILE holds from earlier runs.", ""},
     {"least", 0, kNumber,
      "Show stories of at least so many reports (terminal, jsonl and csv; on a terminal 2 unless given).", ""},
+    {"origins", 0, "", "Count for every story its independent origins too (terminal and jsonl).", ""},
     {"color", 0, "WHEN", "auto (default), always or never. NO_COLOR and CLICOLOR are understood.", "auto always never"},
     kThreads,
     kNoEncoder,
@@ -111,6 +116,25 @@ constexpr Example kGroupExamples[] = {
      "what do the reports of every story differ on?"},
     {"tellings group --explain a17 a23 day.jsonl", "why are these two in one story?"},
     {"tellings group --index wire.index today.jsonl", "today's reports together with all earlier ones"}};
+
+constexpr Flag kLineageFlags[] = {
+    {"format", 'f', "FORM",
+     "terminal (default): a tree for each story; json: a line for each story; dot and graphml: graphs for other "
+     "programs; html: one page.",
+     "terminal json dot graphml html"},
+    {"output", 'o', "FILE", "Write to FILE instead of standard output. FILE is replaced only when all is written.", ""},
+    {"explain", 0, "ID ID", "List what speaks for and against the second having been taken from the first.", ""},
+    {"least", 0, kNumber, "Show stories of at least so many reports (on a terminal 2 unless given).", ""},
+    {"color", 0, "WHEN", "auto (default), always or never. NO_COLOR and CLICOLOR are understood.", "auto always never"},
+    kThreads,
+    kNoEncoder,
+    kNoModel,
+    kHelp};
+constexpr Example kLineageExamples[] = {
+    {"tellings lineage day.jsonl", "for every story of the day: who took it from whom"},
+    {"tellings lineage --explain a17 a23 day.jsonl", "was a23 taken from a17?"},
+    {"tellings lineage --format dot day.jsonl | dot -Tsvg > day.svg", "drawn by Graphviz"},
+    {"tellings lineage --format json - < stories.jsonl", "for programs: a line for each \"story\" of the lines"}};
 
 constexpr Flag kHelpFlags[] = {kHelp};
 
@@ -128,6 +152,13 @@ constexpr Command kCommands[] = {
      "Reads any number of reports (files, folders, JSON Lines, packed with gzip or zstd; - is standard input) and puts "
      "those that tell of one event into one story, whoever copied or retold it.",
      kGroupFlags, kGroupExamples},
+    {"lineage", "CORPUS ...", "Who took it from whom?",
+     "Shows for every story which report was taken from which, what was done to it on the way (copy, cut, edit, "
+     "rewrite, mixture of two), where a common source is lost, and how many independent origins the story has. Reports "
+     "that name their \"story\" stay there; all others are grouped first.\n"
+     "Confidence is the share of resamplings of the statements in which the same step is found. Time alone decides "
+     "nothing: clocks run late or are missing.",
+     kLineageFlags, kLineageExamples},
     {"read", "FILE ...", "The plain text and metadata that were read.",
      "Shows what tellings reads out of files: for finding out why a comparison looks as it does.", kReadFlags,
      kReadExamples},

@@ -7,6 +7,7 @@
 #include "cli/command_functions.h"
 #include "cli/compare_stories.h"
 #include "cli/lines.h"
+#include "pipeline/lineage.h"
 #include "pipeline/pipeline.h"
 #include "tellings/read.h"
 #include "tellings/render.h"
@@ -161,12 +162,15 @@ int compare_command(const Arguments& args) {
   if (args.has("pairs")) {
     result = compare_pairs(args, options, pipe, &*output);
   } else if (args.has("stories")) {
-    result = compare_stories(args.get("stories"), {pipe, options, form, threads_of(args), kWorthALine}, &*output);
+    result = compare_stories(args.get("stories"),
+                             {pipe, options, form, threads_of(args), kWorthALine, args.has("origins")}, &*output);
   } else {
     std::vector<Telling> tellings;
     for (Report& r : reports) tellings.push_back(pipe.tell(std::move(r)));
     const Comparison comparison = pipe.compare(tellings);
-    output->write(form->render({tellings, comparison}, options));
+    std::optional<lineage::Origins> origins;
+    if (args.has("origins") || format == "html") origins = pipeline::origins(pipe, tellings, comparison);
+    output->write(form->render({tellings, comparison, origins ? &*origins : nullptr}, options));
     if (differs_in_fact(comparison, options.filter)) result = kDifferences;
   }
   if (const Status closed = output->close(); !closed) return complain(closed.error()), kTrouble;

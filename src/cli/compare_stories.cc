@@ -6,8 +6,11 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include <optional>
+
 #include "base/ordered_pool.h"
 #include "base/utf8.h"
+#include "pipeline/lineage.h"
 #include "tellings/read.h"
 
 namespace tellings::cli {
@@ -31,7 +34,7 @@ std::string text_of(const nlohmann::json& record, const char* name) {
   return it != record.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
-Result<std::vector<Report>> reports_of(const nlohmann::json& story) {
+Result<std::vector<Report>> reports_of(const nlohmann::json& story, bool with_copies) {
   const auto list = story.is_object() ? story.find("reports") : story.end();
   if (list == story.end() || !list->is_array())
     return Error{ErrorCode::malformed, "has no list \"reports\". The line was skipped.", "", {}, {}};
@@ -49,7 +52,7 @@ Result<std::vector<Report>> reports_of(const nlohmann::json& story) {
     }
     if (!one.is_object() || text_of(one, "text").empty())
       return Error{ErrorCode::malformed, "holds a report without \"text\". The line was skipped.", "", {}, {}};
-    if (text_of(one, "kinship") == "same_words") continue;  // says what another one says, word for word
+    if (!with_copies && text_of(one, "kinship") == "same_words") continue;  // says what another says, word for word
     Report r = read::from_text(text_of(one, "text"), text_of(one, "id"));
     for (const auto& [field, member] : {std::pair{"title", &Report::title},
                                         {"source", &Report::source},
@@ -78,7 +81,7 @@ std::string compare_one(const std::string& line, const StoriesWork& work) {
     return kError + std::string("is not UTF-8. The line was skipped.");
   const nlohmann::json story = nlohmann::json::parse(line, nullptr, false);
   if (story.is_discarded()) return kError + std::string("is no JSON, or is cut off. The line was skipped.");
-  Result<std::vector<Report>> reports = reports_of(story);
+  Result<std::vector<Report>> reports = reports_of(story, work.origins);
   if (!reports) return kError + reports.error().message;
   if (reports->size() < 2) return std::string(1, kPassed);
   std::vector<Telling> tellings;
@@ -93,7 +96,9 @@ std::string compare_one(const std::string& line, const StoriesWork& work) {
   } else if (work.form->name == "terminal") {
     text = "story " + (numbered ? number->dump() : "?") + "\n";
   }
-  text += work.form->render({tellings, comparison}, options);
+  std::optional<lineage::Origins> origins;
+  if (work.origins) origins = pipeline::origins(work.pipe, tellings, comparison);
+  text += work.form->render({tellings, comparison, origins ? &*origins : nullptr}, options);
   if (work.form->name == "terminal") text += "\n";
   char dispute[32];
   std::snprintf(dispute, sizeof dispute, "%c%.17g ", kCompared, dispute_of(comparison, work));

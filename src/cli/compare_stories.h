@@ -16,6 +16,7 @@ struct StoriesWork {
   const render::Form* form;
   size_t threads = 1;
   double least_confidence = 0;  // of a conflict or omission that counts as a difference of fact
+  bool origins = false;         // trace who took from whom, and count origins
 };
 
 // Reads lines {"story","reports":[{"id","text",...} or a file's name, ...]} from `path` ("-": standard input), compares

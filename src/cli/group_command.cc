@@ -7,6 +7,7 @@
 #include "cli/command_functions.h"
 #include "cli/progress.h"
 #include "pipeline/grouping.h"
+#include "pipeline/lineage.h"
 #include "tellings/render.h"
 
 namespace tellings::cli {
@@ -36,8 +37,14 @@ void write_contract(const pipeline::Grouping& grouping, Output* output) {
   output->write(out);
 }
 
+lineage::Lineage lineage_of(const pipeline::Pipeline& pipe, const std::vector<render::GroupedReport>& reports) {
+  std::vector<Telling> tellings;
+  for (const render::GroupedReport& r : reports) tellings.push_back(pipe.tell(r.report));
+  return pipeline::trace(pipe, tellings, {});
+}
+
 Status write_stories(const pipeline::Grouping& grouping, const std::string& format, size_t least,
-                     const render::Options& options, Output* output) {
+                     const render::Options& options, const pipeline::Pipeline* origins_by, Output* output) {
   if (format == "csv") output->write(render::story_csv_head());
   size_t hidden = 0;
   for (size_t story = 0; story < grouping.stories() && !output->failed(); ++story) {
@@ -52,9 +59,12 @@ Status write_stories(const pipeline::Grouping& grouping, const std::string& form
       if (!report) return report.error();
       reports.push_back({std::move(*report), grouping.kinship(k)});
     }
+    std::optional<lineage::Lineage> lineage;
+    if (origins_by != nullptr) lineage = lineage_of(*origins_by, reports);
+    const lineage::Lineage* known = lineage ? &*lineage : nullptr;
     output->write(format == "csv"     ? render::story_csv(story, reports)
-                  : format == "jsonl" ? render::story_json(story, reports)
-                                      : render::story_terminal(story, reports, options));
+                  : format == "jsonl" ? render::story_json(story, reports, known)
+                                      : render::story_terminal(story, reports, options, known));
   }
   if (format == "terminal") {
     std::string line = std::to_string(grouping.size()) + " reports, " + std::to_string(grouping.stories()) + " stories";
@@ -215,7 +225,9 @@ class GroupRun {
     options.color = use_color(args_.get("color", "auto"), args_.has("output"));
     const size_t usual = format_ == "terminal" ? kStoriesOnTerminal : 1;
     const size_t least = args_.has("least") ? std::strtoul(args_.get("least").c_str(), nullptr, 10) : usual;
-    return write_stories(*grouping_, format_, least, options, output);
+    if (args_.has("origins") && !pipe_)
+      pipe_.emplace(pipeline::Options{.use_model = !args_.has("no-model"), .use_encoder = false, .words = false});
+    return write_stories(*grouping_, format_, least, options, args_.has("origins") ? &*pipe_ : nullptr, output);
   }
 
   void trouble(const Error& error) {

@@ -34,6 +34,7 @@ int run(std::vector<std::string> args) {
   if (parsed->has("help")) return print(help_of(*command)), 0;
   if (command->name == "compare") return compare_command(*parsed);
   if (command->name == "group") return group_command(*parsed);
+  if (command->name == "lineage") return lineage_command(*parsed);
   if (command->name == "read") return read_command(*parsed);
   if (command->name == "extract") return extract_command(*parsed);
   if (command->name == "match-names") return match_names_command(*parsed);

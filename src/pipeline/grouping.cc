@@ -208,6 +208,12 @@ Status Grouping::read(const std::string& path, const read::Diagnose& diagnose) {
   return status;
 }
 
+Status Grouping::add(const Report& report) {
+  GroupBatch batch(state_->options, state_->copies.get());
+  batch.take({report.id, report.title, report.source, report.published, report.url, report.language, report.text});
+  return state_->append(&batch);
+}
+
 std::vector<Vector> Grouping::State::meanings(std::span<const uint32_t> of) const {
   std::vector<Report> reports;
   for (const uint32_t item : of) {

@@ -51,6 +51,8 @@ class Grouping {
 
   // Reads one more file or folder ("-": standard input). What cannot be read is given to `diagnose`.
   Status read(const std::string& path, const read::Diagnose& diagnose);
+  // One more report that was read already. Error not_writable.
+  Status add(const Report& report);
   // Finds the stories of all that was read; call it once.
   Status finish();
 

@@ -1,7 +1,7 @@
 // The story view of web/ with the comparison inside: one file that needs no network. The page reads the JSON of this
 // program out of a script element; the served page gets the same JSON by HTTP.
 #include "base/embedded.h"
-#include "tellings/render.h"
+#include "render/lineage_json.h"
 
 namespace tellings::render {
 namespace {
@@ -21,16 +21,36 @@ std::string safe_in_script(const std::string& json) {
   return out;
 }
 
+// The page with `json` as its data.
+std::string page_with(const std::string& json) {
+  const std::string data =
+      "<script type=\"application/json\" id=\"tellings-data\">" + safe_in_script(json) + "</script>";
+  std::string page(base::embedded("page"));
+  if (const size_t at = page.find(kPlace); at != std::string::npos) page.replace(at, kPlace.size(), data);
+  return page;
+}
+
 }  // namespace
 
 std::string html(const Story& story, const Options& options) {
   Options whole = options;
   whole.with_text = true;
-  const std::string data =
-      "<script type=\"application/json\" id=\"tellings-data\">" + safe_in_script(json(story, whole)) + "</script>";
-  std::string page(base::embedded("page"));
-  if (const size_t at = page.find(kPlace); at != std::string::npos) page.replace(at, kPlace.size(), data);
-  return page;
+  return page_with(json(story, whole));
+}
+
+std::string lineage_html(std::span<const LineageStory> stories) {
+  nlohmann::ordered_json data{{"schema", "tellings/lineages/1"}, {"stories", nlohmann::ordered_json::array()}};
+  for (const LineageStory& s : stories) {
+    nlohmann::ordered_json one{{"story", s.story}, {"reports", nlohmann::ordered_json::array()}};
+    for (const Telling& t : s.tellings)
+      one["reports"].push_back({{"id", t.report.id},
+                                {"source", t.report.source},
+                                {"title", t.report.title},
+                                {"published", t.report.published}});
+    one["lineage"] = lineage_value(s, true);
+    data["stories"].push_back(std::move(one));
+  }
+  return page_with(data.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
 
 }  // namespace tellings::render

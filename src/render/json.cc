@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
-#include "tellings/render.h"
+#include "render/lineage_json.h"
 
 namespace tellings::render {
 namespace {
@@ -107,16 +107,20 @@ std::string json(const Story& story, const Options& options) {
   out["links"] = links_of(story.comparison.rows);
   out["differences"] = Json::array();
   size_t hidden = 0;
-  for (const Difference& d : story.comparison.differences) {
-    if (options.filter.shows(d))
-      out["differences"].push_back(difference(d, story, maps));
-    else
+  for (size_t k = 0; k < story.comparison.differences.size(); ++k) {
+    const Difference& d = story.comparison.differences[k];
+    if (!options.filter.shows(d)) {
       ++hidden;
+      continue;
+    }
+    out["differences"].push_back(difference(d, story, maps));
+    if (story.origins != nullptr) out["differences"].back()["support"] = support_value(story.origins->support[k]);
   }
   if (hidden > 0) out["hidden"] = hidden;
   const PairScores& s = story.comparison.scores;
   out["scores"] = {
       {"conflict", rounded(s.conflict)}, {"only_in_a", rounded(s.only_in_a)}, {"only_in_b", rounded(s.only_in_b)}};
+  if (story.origins != nullptr) out["lineage"] = lineage_value({"", story.tellings, story.origins->lineage}, true);
   if (options.words && story.tellings.size() >= 2) {
     out["words"] = Json::array();
     const auto place = [&](size_t k, TokenRange r) {
@@ -181,13 +185,18 @@ std::string report_json(const Report& report, const std::string& id) {
   return text_of(out);
 }
 
-std::string story_json(size_t number, std::span<const GroupedReport> reports) {
+std::string story_json(size_t number, std::span<const GroupedReport> reports, const lineage::Lineage* lineage) {
   Json out{{"story", number}, {"reports", Json::array()}};
   for (const GroupedReport& r : reports) {
     Json one = report_head(r.report, false);
     one["kinship"] = group::to_string(r.kinship);
     one["text"] = r.report.text;
     out["reports"].push_back(std::move(one));
+  }
+  if (lineage != nullptr) {
+    std::vector<Telling> tellings;
+    for (const GroupedReport& r : reports) tellings.push_back({r.report, {}, {}});
+    out["lineage"] = lineage_value({std::to_string(number), tellings, *lineage}, false);
   }
   return text_of(out);
 }

@@ -47,7 +47,8 @@ void append_copies(std::span<const GroupedReport> copies, Kinship kind, const Op
 
 }  // namespace
 
-std::string story_terminal(size_t number, std::span<const GroupedReport> reports, const Options& options) {
+std::string story_terminal(size_t number, std::span<const GroupedReport> reports, const Options& options,
+                           const lineage::Lineage* lineage) {
   const auto own = static_cast<size_t>(
       std::count_if(reports.begin(), reports.end(), [](const auto& r) { return r.kinship == Kinship::own_words; }));
   std::string title;
@@ -57,6 +58,7 @@ std::string story_terminal(size_t number, std::span<const GroupedReport> reports
   std::string head = paint(options.color, kBold, printable(title)) + "  ";
   head += count_of(reports.size(), "report");
   if (reports.size() > 1) head += ", " + std::to_string(own) + " in " + (own == 1 ? "its" : "their") + " own words";
+  if (lineage != nullptr) head += ", " + origins_in_words(lineage->fewest_origins, lineage->most_origins);
   const std::string mark = std::to_string(number + 1) + "  ";
   std::string out;
   append_wrapped(head, mark, std::string(mark.size(), ' '), options.columns, &out);

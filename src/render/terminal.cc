@@ -98,6 +98,8 @@ class Terminal {
     if (hidden > 0) line += " · " + std::to_string(hidden) + " not shown";
     out_ += "\n";
     append_wrapped(line, "", "  ", options_.columns, &out_);
+    if (story_.origins != nullptr)
+      out_ += "\n" + lineage_terminal({"", story_.tellings, story_.origins->lineage}, options_);
   }
 
   static std::string plural(Severity s, size_t n) {
@@ -140,9 +142,24 @@ class Terminal {
     }
   }
 
+  // "A, B: 2 reports, 1 origin · C: 1 report, 1 origin"
+  void support(const std::vector<lineage::ReadingSupport>& list_of) {
+    std::string line;
+    for (const lineage::ReadingSupport& s : list_of) {
+      std::string who;
+      for (const uint32_t r : s.reports) who += (who.empty() ? "" : ",") + letter(r);
+      if (!line.empty()) line += " · ";
+      line += who + ": " + std::to_string(s.reports.size()) + (s.reports.size() == 1 ? " report, " : " reports, ") +
+              origins_in_words(s.fewest_origins, s.most_origins);
+      if (!s.source.empty()) line += " (" + printable(s.source) + ")";
+    }
+    if (!line.empty()) append_wrapped(paint(kDim, line), "    ", "    ", options_.columns, &out_);
+  }
+
   void list() {
     bool any = false;
-    for (const Difference& d : story_.comparison.differences) {
+    for (size_t k = 0; k < story_.comparison.differences.size(); ++k) {
+      const Difference& d = story_.comparison.differences[k];
       if (!options_.filter.shows(d)) continue;
       any = true;
       const Look look = look_of(d.severity);
@@ -155,6 +172,7 @@ class Terminal {
       out_ += "\n";
       append_wrapped(line, "", "    ", options_.columns, &out_);
       readings(d);
+      if (story_.origins != nullptr && story_.tellings.size() > 2) support(story_.origins->support[k]);
     }
     if (!any) out_ += "\nNo differences to show.\n";
   }

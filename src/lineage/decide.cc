@@ -1,0 +1,148 @@
+#include "lineage/decide.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/embedded.h"
+#include "base/trees.h"
+#include "lineage/arborescence.h"
+
+namespace tellings::lineage {
+namespace {
+
+constexpr double kCommon = 0.6;      // of the shorter report's words: so much in common is descent
+constexpr double kTwo = 0.15;        // probability: below it nobody has two parents
+constexpr double kSecond = 0.12;     // of a report's words, that only its second parent has
+constexpr double kMostOf = 0.6;      // of what it shares with its second parent, that the first one lacks
+constexpr double kNoneBefore = 0.5;  // log odds: what is taken from nobody weighs more, being asked once a report
+
+struct Models {
+  base::Trees parent = *base::Trees::parse(base::embedded("lineage_parent"));
+  base::Trees none = *base::Trees::parse(base::embedded("lineage_none"));
+  base::Trees two = *base::Trees::parse(base::embedded("lineage_two"));
+};
+
+const Models& models() {
+  static const Models kept;
+  return kept;
+}
+
+double log_odds(double p) {
+  const double kept = std::clamp(p, 1e-6, 1 - 1e-6);
+  return std::log(kept / (1 - kept));
+}
+
+// Whether `node` is `of` or descends from it.
+bool descends(const std::vector<std::vector<uint32_t>>& parents, uint32_t node, uint32_t of) {
+  if (node == of) return true;
+  return std::any_of(parents[node].begin(), parents[node].end(), [&](uint32_t p) { return descends(parents, p, of); });
+}
+
+// The share of the shorter one's words that both have.
+double common(const Candidate& c) {
+  const Evidence& e = c.evidence;
+  const bool to_is_shorter = e.of_to.words <= e.of_from.words;
+  const Overlap& shorter = to_is_shorter ? e.of_to : e.of_from;
+  return shorter.shared / std::max(1.0, static_cast<double>(shorter.words));
+}
+
+// Two parents where that is more probable than the one that the report has, taken alone: the trained part for pairs
+// calls either parent of a mixture right.
+void add_second_parents(const std::vector<Options>& options, Descent* descent) {
+  for (uint32_t r = 0; r < options.size(); ++r) {
+    const Options& o = options[r];
+    const auto best = std::max_element(o.two_probability.begin(), o.two_probability.end());
+    if (best == o.two_probability.end()) continue;
+    double alone = o.none;
+    if (!descent->parents[r].empty()) {
+      const uint32_t parent = descent->parents[r].front();
+      for (const Candidate& c : o.candidates)
+        if (c.parent == parent) alone = c.evidence.probability;
+      for (size_t k = 0; k < o.two.size(); ++k)
+        if (o.two[k].first == parent || o.two[k].second == parent) alone -= o.two_probability[k];
+    }
+    const TwoParents& two = o.two[static_cast<size_t>(best - o.two_probability.begin())];
+    if (*best < kTwo || *best < alone || descends(descent->parents, two.first, r) ||
+        descends(descent->parents, two.second, r))
+      continue;
+    descent->parents[r] = {two.first, two.second};
+  }
+}
+
+// A root may have something in common with a report that has a parent because that one took it from the root, as from a
+// second parent: then the words they share are not its parent's. True where one was found and given its second parent.
+bool is_second_parent(const Matter& matter, uint32_t root, const Candidate& c, Descent* descent) {
+  const uint32_t other = c.parent;
+  std::vector<uint32_t>& above = descent->parents[other];
+  if (above.size() != 1 || above.front() >= matter.words.size()) return false;
+  const WordSet& of_root = matter.coverage.of(other, root)->shared;
+  const Cover* of_parent = matter.coverage.of(other, above.front());
+  if (of_parent == nullptr) return false;
+  const uint32_t gain = count_without(of_root, of_parent->shared);
+  if (gain < kSecond * matter.words[other].size() || gain < kMostOf * count(of_root)) return false;
+  above.push_back(root);
+  return true;
+}
+
+// A report without a parent that has much in common with another one has it from a report that is not there.
+void put_in_lost(const Matter& matter, const std::vector<Options>& options, Descent* descent) {
+  for (uint32_t r = 0; r < options.size(); ++r) {
+    if (!descent->parents[r].empty()) continue;
+    const Candidate* nearest = nullptr;
+    for (const Candidate& c : options[r].candidates) {
+      if (descends(descent->parents, c.parent, r) || is_second_parent(matter, r, c, descent)) continue;
+      if (common(c) >= kCommon && (nearest == nullptr || c.evidence.probability > nearest->evidence.probability))
+        nearest = &c;
+    }
+    if (nearest == nullptr) continue;
+    const uint32_t other = nearest->parent;
+    if (descends(descent->parents, other, r)) continue;
+    const std::vector<uint32_t>& above = descent->parents[other];
+    if (above.size() == 1 && above.front() >= options.size()) {  // what the other was taken from is lost already
+      descent->parents[r] = {above.front()};
+      continue;
+    }
+    const uint32_t lost = descent->nodes++;
+    descent->parents.emplace_back();
+    if (!descent->parents[other].empty())
+      descent->parents[lost] = {descent->parents[other].front()};
+    else
+      descent->parents[other] = {lost};
+    descent->parents[r] = {lost};
+  }
+}
+
+}  // namespace
+
+std::vector<Options> weigh(const Matter& matter) {
+  const Models& m = models();
+  std::vector<Options> out(matter.words.size());
+  for (uint32_t r = 0; r < out.size(); ++r) {
+    Options& o = out[r];
+    o.candidates = candidates(matter, r);
+    if (o.candidates.empty()) continue;
+    for (Candidate& c : o.candidates) c.evidence.probability = m.parent.probability(c.row);
+    o.none = m.none.probability(none_row(matter, r, o.candidates));
+    o.two = two_parents(matter, r, o.candidates);
+    for (const TwoParents& t : o.two) o.two_probability.push_back(m.two.probability(t.row));
+  }
+  return out;
+}
+
+Descent decide(const Matter& matter, const std::vector<Options>& options) {
+  const auto n = static_cast<uint32_t>(options.size());
+  std::vector<Arc> arcs;
+  for (uint32_t r = 0; r < n; ++r) {
+    arcs.push_back({n, r, log_odds(options[r].none) + kNoneBefore});
+    for (const Candidate& c : options[r].candidates) arcs.push_back({c.parent, r, log_odds(c.evidence.probability)});
+  }
+  const std::vector<size_t> taken = best_arborescence(n + 1, n, arcs);
+  Descent out{.nodes = n, .parents = std::vector<std::vector<uint32_t>>(n)};
+  for (uint32_t r = 0; r < n; ++r)
+    if (arcs[taken[r]].from < n) out.parents[r] = {arcs[taken[r]].from};
+  add_second_parents(options, &out);
+  put_in_lost(matter, options, &out);
+  return out;
+}
+
+}  // namespace tellings::lineage
