@@ -21,6 +21,8 @@ int refuse(std::string message) {
 }
 
 std::string json_text(std::string_view text) {
+  const auto plain = [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; };
+  if (std::all_of(text.begin(), text.end(), plain)) return std::string("\"").append(text).append("\"");
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
