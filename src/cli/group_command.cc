@@ -128,6 +128,7 @@ class GroupRun {
     Result<Output> output = Output::open(args_.get("output"));
     if (!output) return complain(output.error()), kTrouble;
     if (const Status read = read_all(); !read) return complain(read.error()), kTrouble;
+    let_signals_end();  // the index is written
     progress_.doing("finding the stories of " + std::to_string(grouping_->size()) + " reports");
     if (const Status done = grouping_->finish(); !done) return complain(done.error()), kTrouble;
     const Status written = write(&*output);

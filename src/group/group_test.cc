@@ -38,6 +38,17 @@ std::vector<Item> items_of(const std::vector<Made>& reports) {
   return out;
 }
 
+// The stories of these items, which are weighed then.
+std::vector<uint32_t> stories(std::vector<Item>* items, const Settings& settings) {
+  const auto shelf = Items::make();
+  EXPECT_TRUE(shelf.ok());
+  for (const Item& item : *items) EXPECT_TRUE((*shelf)->add(item).ok());
+  const Result<std::vector<uint32_t>> out = stories(shelf->get(), settings);
+  EXPECT_TRUE(out.ok());
+  for (uint32_t k = 0; k < items->size(); ++k) (*items)[k] = *(*shelf)->at(k);
+  return *out;
+}
+
 TEST(Group, PutsTellingsOfOneEventTogether) {
   std::vector<Item> items = items_of(day());
   EXPECT_EQ(stories(&items, {}), (std::vector<uint32_t>{0, 0, 2, 2, 4}));
