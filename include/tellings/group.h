@@ -65,6 +65,7 @@ struct Evidence {
   uint32_t rivals = 0;                    // reports that were published from the one to the other
   float meaning = 0;                      // cosine of the sentence vectors of title and lead, where `asked`
   bool asked = false;
+  float other_words = 1;  // of what their words share, the share of those that are no names; 1 where it does not matter
   bool shared_form = false;  // the same words around other names and figures: a template
   float score = 0;           // log odds that they tell one story; above 0 it is more likely than not
 };

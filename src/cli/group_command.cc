@@ -96,6 +96,11 @@ std::string explanation_text(const pipeline::Explanation& e, const std::vector<s
     out += line;
   }
   if (e.evidence.shared_form) out += "  shared form                 the same words around other names and figures\n";
+  if (e.evidence.other_words < 1) {
+    std::snprintf(line, sizeof line, "  shared other than names     %.0f %% of what the words share\n",
+                  100 * static_cast<double>(e.evidence.other_words));
+    out += line;
+  }
   std::snprintf(line, sizeof line, "  days apart                  %.1f\n", static_cast<double>(e.evidence.days_apart));
   out += line;
   std::snprintf(line, sizeof line,
@@ -128,7 +133,7 @@ class GroupRun {
     Result<Output> output = Output::open(args_.get("output"));
     if (!output) return complain(output.error()), kTrouble;
     if (const Status read = read_all(); !read) return complain(read.error()), kTrouble;
-    let_signals_end();  // the index is written
+    if (!args_.has("output")) let_signals_end();  // the index is written, and no half file is left
     progress_.doing("finding the stories of " + std::to_string(grouping_->size()) + " reports");
     if (const Status done = grouping_->finish(); !done) return complain(done.error()), kTrouble;
     const Status written = write(&*output);

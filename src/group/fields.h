@@ -34,6 +34,24 @@ struct Head;
 // Where each stands among all in time. Cost: n log n.
 void find_rivals(std::vector<Head>* heads);
 
+// One rare word can make two texts alike; of the word that does most, so much is left out.
+inline constexpr float kLoneWord = 0.6f;
+
+// take(word, product of its weights) for each word that both fields have, in order.
+template <typename Take>
+void for_shared(std::span<const Term> a, std::span<const Term> b, Take take) {
+  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i].word < b[j].word) {
+      ++i;
+    } else if (a[i].word > b[j].word) {
+      ++j;
+    } else {
+      take(a[i].word, a[i].weight * b[j].weight);
+      ++i, ++j;
+    }
+  }
+}
+
 // Cosine of two fields that were weighed, without the better part of what the one word does that does most. Cost:
 // linear in their lengths.
 float likeness(std::span<const Term> a, std::span<const Term> b);

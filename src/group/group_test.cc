@@ -74,6 +74,28 @@ TEST(Group, AFormIsNoStory) {
   EXPECT_TRUE(evidence(items[0], items[1], nullptr).shared_form);
 }
 
+// What a company does in a week: its names are shared and no word besides. In a dense feed that is no story.
+TEST(Group, NamesAloneAreNoStoryInADenseFeed) {
+  std::vector<Made> feed = {
+      {"Mill sold",
+       "Rolled plate goes to a buyer abroad with a mill of Norvik Steel Works, wrote Norvik Steel Works of Tolm.",
+       "2031-03-03"},
+      {"New chairman",
+       "A lawyer will preside from June over the board of Norvik Steel Works, as Norvik Steel Works of Tolm let us "
+       "know.",
+       "2031-03-03"}};
+  std::mt19937 rng(8);
+  for (size_t k = 0; k < 2000; ++k) {
+    Made m{"", "", "2031-03-03"};
+    for (size_t w = 0; w < 20; ++w) m.text += "word" + std::to_string(rng() % 5000) + " ";
+    feed.push_back(std::move(m));
+  }
+  std::vector<Item> items = items_of(feed);
+  const std::vector<uint32_t> found = stories(&items, {});
+  EXPECT_NE(found[0], found[1]);
+  EXPECT_LT(evidence(items[0], items[1], nullptr).other_words, 0.15f);
+}
+
 TEST(Group, NothingAndNonsenseAreNoTrouble) {
   std::vector<Item> none;
   EXPECT_TRUE(stories(&none, {}).empty());

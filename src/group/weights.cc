@@ -17,9 +17,6 @@ constexpr float kImagined = 50;
 // Reports of half a day before or after may be of one story with a report as well as those in between.
 constexpr double kMargin = 0.5;
 
-// One rare word can make two titles alike; of the word that does most, so much is left out.
-constexpr float kLoneWord = 0.6f;
-
 }  // namespace
 
 bool is_common_hash(uint64_t hash) {
@@ -72,17 +69,10 @@ void find_rivals(std::vector<Head>* heads) {
 float likeness(std::span<const Term> a, std::span<const Term> b) {
   float sum = 0;
   float most = 0;
-  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i].word < b[j].word) {
-      ++i;
-    } else if (a[i].word > b[j].word) {
-      ++j;
-    } else {
-      const float product = a[i++].weight * b[j++].weight;
-      sum += product;
-      most = std::max(most, product);
-    }
-  }
+  for_shared(a, b, [&](uint32_t, float product) {
+    sum += product;
+    most = std::max(most, product);
+  });
   return sum - kLoneWord * most;
 }
 
