@@ -84,7 +84,9 @@ Evidence evidence(const Item& a, const Item& b, const float* meaning) {
   if (a.of_form || b.of_form) e.score += kOfForm;
   if (is_shared_form(a, b, e)) e.shared_form = true, e.score += kForm;
   e.rivals = std::max(a.not_later, b.not_later) - std::min(a.earlier, b.earlier);
-  e.score -= std::log(std::max(1.0f, static_cast<float>(e.rivals) / kLearntAmong));
+  const float times = std::max(1.0f, static_cast<float>(e.rivals) / kLearntAmong);
+  const float more = 1 - 1 / times;  // 0 where there are no more than were learnt among
+  e.score -= std::log(times);
   // In a dense feed a report's time is that of its event, and next week's event has the same names; in a small
   // collection the time is often that of fetching.
   const float a_day = static_cast<float>(e.rivals) / (1 + e.days_apart);
@@ -97,7 +99,7 @@ Evidence evidence(const Item& a, const Item& b, const float* meaning) {
   // costs as much as all the rest, and matters only where the pair might be of one story
   if (e.score > kJoin - kDoubt && std::min(a[Field::names].size(), b[Field::names].size()) >= kFewDetails) {
     e.other_words = other_words(a, b);
-    if (e.other_words < kOtherWords) e.score += kNamesAlone * dense * (1 - e.other_words / kOtherWords);
+    if (e.other_words < kOtherWords) e.score += kNamesAlone * more * (1 - e.other_words / kOtherWords);
   }
   return e;
 }
