@@ -43,6 +43,11 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     if (e.message.empty()) __builtin_trap();
   };
   (void)read::read_batches(path, batches).ok();
-  if (group::stories(&items, {}).size() != items.size()) __builtin_trap();
+  const auto shelf = group::Items::make();
+  if (!shelf) return 0;
+  for (const group::Item& item : items)
+    if (!(*shelf)->add(item)) return 0;
+  const auto stories = group::stories(shelf->get(), {});
+  if (!stories || stories->size() != items.size()) __builtin_trap();
   return 0;
 }

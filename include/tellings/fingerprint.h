@@ -19,8 +19,15 @@ inline constexpr size_t kShingleWords = 5;
 inline constexpr size_t kBands = 8;
 inline constexpr size_t kRows = 4;
 inline constexpr size_t kBins = kBands * kRows;
-// 512 bits that the shingles of a text set.
+// 512 bits that the shingles of a text set. Of a text of more than kMarked shingles only those do whose hashes, mixed,
+// begin with mark_level() zeros, so that the bits never fill up.
 inline constexpr size_t kMarkWords = 8;
+inline constexpr size_t kMarked = 256;
+constexpr int mark_level(size_t shingles) {
+  int level = 0;
+  for (; shingles > kMarked; shingles /= 2) ++level;
+  return level;
+}
 
 // What is known of a text by its words alone.
 struct Print {
@@ -28,7 +35,7 @@ struct Print {
   std::vector<uint32_t> shingles;  // hashes of its shingles, each once, in order; one where the text is shorter
   std::vector<uint32_t> anchors;   // some of them: of any eight in a row that two texts share, one is in both lists
   std::array<uint32_t, kBands> bands{};
-  std::array<uint64_t, kMarkWords> marks{};  // one bit set for each shingle
+  std::array<uint64_t, kMarkWords> marks{};  // one bit set for each shingle, or for some
   std::array<uint8_t, kBins> sketch{};  // of every bin eight bits: two texts agree in as large a share as they overlap
 };
 

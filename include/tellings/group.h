@@ -5,12 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "tellings/encoder.h"
+#include "tellings/result.h"
 
 namespace tellings::group {
 
@@ -63,6 +65,7 @@ struct Evidence {
   uint32_t rivals = 0;                    // reports that were published from the one to the other
   float meaning = 0;                      // cosine of the sentence vectors of title and lead, where `asked`
   bool asked = false;
+  float other_words = 1;  // of what their words share, the share of those that are no names; 1 where it does not matter
   bool shared_form = false;  // the same words around other names and figures: a template
   float score = 0;           // log odds that they tell one story; above 0 it is more likely than not
 };
@@ -74,17 +77,44 @@ Evidence evidence(const Item& a, const Item& b, const float* meaning);
 // Stories are joined while the mean score over their reports is at least this.
 float join_score();
 
+class Shelf;
+
+// Items that wait until all are there. Their words lie in a working file in $TMPDIR (else /tmp) that has no name and is
+// gone when the program ends; in memory are about 50 bytes an item. Not thread-safe.
+class Items {
+ public:
+  // Error not_writable where the working file cannot be made.
+  static Result<std::unique_ptr<Items>> make();
+  ~Items();
+
+  // Its number, from 0. Error not_writable.
+  Result<uint32_t> add(const Item& item);
+  // Puts another in the place of one that was added. Error not_writable.
+  Status replace(uint32_t number, const Item& item);
+  size_t size() const;
+  // After stories(): as it was weighed. Error not_readable.
+  Result<Item> at(uint32_t number) const;
+
+  Shelf& shelf() { return *shelf_; }
+
+ private:
+  Items();
+  std::unique_ptr<Shelf> shelf_;
+};
+
 // Vectors of title and lead of the items asked for, one for each; empty vectors where there is no encoder.
 using Meanings = std::function<std::vector<Vector>(std::span<const uint32_t> items)>;
 
 struct Settings {
   size_t threads = 1;
-  Meanings meanings;  // null: without
+  Meanings meanings;         // null: without
+  size_t most_asked = 6000;  // meanings of so many items at most are asked for, of those whose pairs are most in doubt
 };
 
 // For each item its story: equal numbers tell one story; the numbers are those of the first item of each story. The
 // same for any number of threads; for any order of the items the same stories. Method: docs/GROUPING.md. Weights in
-// `items` are set to what each word tells. Cost: n log n for news, some 0.3 ms an item.
-std::vector<uint32_t> stories(std::vector<Item>* items, const Settings& settings);
+// `items` are set to what each word tells. Call it once. Errors: not_writable, not_readable. Cost: n log n for news,
+// some 0.3 ms an item; memory: some 600 bytes an item and what the stories' neighbours take.
+Result<std::vector<uint32_t>> stories(Items* items, const Settings& settings);
 
 }  // namespace tellings::group

@@ -22,6 +22,8 @@ int refuse(std::string message) {
 }
 
 std::string json_text(std::string_view text) {
+  const auto plain = [](char c) { return c >= ' ' && c < 0x7F && c != '"' && c != '\\'; };
+  if (std::all_of(text.begin(), text.end(), plain)) return std::string("\"").append(text).append("\"");
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
@@ -104,6 +106,11 @@ std::string explanation_text(const pipeline::Explanation& e, const std::vector<s
     out += line;
   }
   if (e.evidence.shared_form) out += "  shared form                 the same words around other names and figures\n";
+  if (e.evidence.other_words < 1) {
+    std::snprintf(line, sizeof line, "  shared other than names     %.0f %% of what the words share\n",
+                  100 * static_cast<double>(e.evidence.other_words));
+    out += line;
+  }
   std::snprintf(line, sizeof line, "  days apart                  %.1f\n", static_cast<double>(e.evidence.days_apart));
   out += line;
   std::snprintf(line, sizeof line,
@@ -136,6 +143,7 @@ class GroupRun {
     Result<Output> output = Output::open(args_.get("output"));
     if (!output) return complain(output.error()), kTrouble;
     if (const Status read = read_all(); !read) return complain(read.error()), kTrouble;
+    if (!args_.has("output")) let_signals_end();  // the index is written, and no half file is left
     progress_.doing("finding the stories of " + std::to_string(grouping_->size()) + " reports");
     if (const Status done = grouping_->finish(); !done) return complain(done.error()), kTrouble;
     const Status written = write(&*output);

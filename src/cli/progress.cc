@@ -92,6 +92,10 @@ void catch_signals() {
   sigaction(SIGURG, &action, nullptr);
 }
 
+void let_signals_end() {
+  for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, SIG_DFL);
+}
+
 const std::atomic<bool>& was_stopped() { return stopped; }
 
 }  // namespace tellings::cli

@@ -21,12 +21,12 @@ std::string words(std::mt19937* rng, size_t n, size_t vocabulary) {
 }
 
 // Originals, whole copies, cuts, edited copies and texts that share a phrase with everything.
-std::vector<std::string> made_corpus(uint32_t seed) {
+std::vector<std::string> made_corpus(uint32_t seed, size_t most_words = 220) {
   std::mt19937 rng(seed);
   std::vector<std::string> out;
   const std::string phrase = "all figures are from the office of weather and roads ";
   for (size_t k = 0; k < 40; ++k) {
-    const std::string body = words(&rng, 20 + rng() % 200, 3000);
+    const std::string body = words(&rng, 20 + rng() % (most_words - 20), 3000);
     out.push_back(body + phrase);
     if (k % 3 == 0) out.push_back("  " + body + phrase + "!");
     if (k % 4 == 0) out.push_back(body.substr(0, body.find(' ', body.size() / 3) + 1) + phrase);
@@ -122,6 +122,14 @@ TEST(Copies, AreThoseOfTheSlowTwin) {
   }
 }
 
+// Long texts are sketched by some of their shingles only, and are held against short ones too.
+TEST(Copies, OfLongTextsAreThoseOfTheSlowTwin) {
+  for (uint32_t seed = 1; seed <= 2; ++seed) {
+    const std::vector<std::string> texts = made_corpus(seed, 4000);
+    EXPECT_EQ(by_first(found(texts, 2)), by_first(all_pairs(texts))) << seed;
+  }
+}
+
 TEST(Copies, DoNotHangOnOrderNorThreads) {
   std::vector<std::string> texts = made_corpus(9);
   const std::vector<size_t> before = by_first(found(texts, 1));
@@ -143,6 +151,34 @@ TEST(Copies, OnePhraseInEveryTextDoesNotCostASquare) {
   std::vector<std::string> texts;
   const std::string phrase = words(&rng, 14, 50);
   for (size_t k = 0; k < 20000; ++k) texts.push_back(words(&rng, 40, 1000000) + phrase);
+  const std::vector<size_t> groups = found(texts, 2);
+  EXPECT_EQ(std::set<size_t>(groups.begin(), groups.end()).size(), texts.size());
+}
+
+// Whoever knows the hashes can make texts that agree in a whole band: of many runs of words those are taken whose
+// hashes are the least of their bins.
+TEST(Copies, AHostileBandDoesNotCostASquareNorJoin) {
+  std::mt19937 rng(6);
+  std::array<std::pair<uint32_t, std::string>, kRows> least;
+  for (auto& [hash, run] : least) hash = ~uint32_t{0};
+  Print print;
+  for (size_t k = 0; k < 50000; ++k) {
+    const std::string run = words(&rng, kShingleWords, 1000);
+    print_of(run, &print);
+    const uint32_t hash = print.shingles[0];
+    const size_t bin = hash / (~uint32_t{0} / kBins + 1);
+    if (bin < kRows && hash < least[bin].first) least[bin] = {hash, run};
+  }
+  std::string shared;
+  for (const auto& [hash, run] : least) shared += run;
+  std::vector<std::string> texts;
+  std::set<uint32_t> bands;
+  for (size_t k = 0; k < 20000; ++k) {
+    texts.push_back(shared + words(&rng, 60, 1000000));
+    print_of(texts.back(), &print);
+    bands.insert(print.bands[0]);
+  }
+  EXPECT_LT(bands.size(), 100u);  // nearly all agree
   const std::vector<size_t> groups = found(texts, 2);
   EXPECT_EQ(std::set<size_t>(groups.begin(), groups.end()).size(), texts.size());
 }

@@ -9,6 +9,8 @@
 #include <array>
 #include <atomic>
 #include <bit>
+#include <cmath>
+#include <memory>
 #include <numeric>
 
 #include "base/hash.h"
@@ -21,7 +23,7 @@ namespace {
 constexpr size_t kPairs = 320;     // pairs of a bucket that are held against each other, where it is not large
 constexpr size_t kNeighbours = 4;  // neighbours of a text in a bucket, however large it is
 constexpr uint32_t kFills = 64;    // shingles that fill most bins of a sketch
-constexpr double kMarks = 0.42;    // of the marks; below kCopy, because two shingles may set one mark
+constexpr double kSpread = 3.5;    // standard deviations below what copies have in common
 constexpr size_t kOfGroup = 2;     // texts of a group that stand for it in the last round
 constexpr size_t kGroups = 24;     // groups of a bucket that are held against each other
 
@@ -75,11 +77,13 @@ class Recent {
 class Joiner {
  public:
   Joiner(Shelf& shelf, size_t threads)
-      : shelf_(shelf), threads_(std::max<size_t>(1, threads)), groups_(shelf.size()), rank_(shelf.size()) {}
+      : shelf_(shelf), threads_(std::max<size_t>(1, threads)), groups_(shelf.size()), rank_(shelf.size()) {
+    for (size_t k = 0; k < threads_; ++k) workers_.push_back(std::make_unique<Worker>(shelf_, &long_text_));
+  }
 
   Result<std::vector<uint32_t>> run() {
     same_words();
-    for (size_t band = 0; band < kBands; ++band) in_band(band);
+    parallel(kBands, [this](Worker* worker, size_t band) { in_band(worker, band); });
     sort_parts();
     in_parts([this](Worker* w, std::vector<uint32_t>* bucket) { neighbours(w, bucket); });
     settle();
@@ -118,23 +122,12 @@ class Joiner {
 
   bool stands_for_itself(uint32_t text) const { return rank_[text] != kPassedOver; }
 
-  void in_band(size_t band) {
+  void in_band(Worker* worker, size_t band) {
     std::vector<uint64_t> postings;
     for (uint32_t k = 0; k < shelf_.size(); ++k)
       if (stands_for_itself(k) && shelf_.shingles(k) > 0) postings.push_back(keyed(shelf_.band(k, band), k));
     std::sort(postings.begin(), postings.end());
-    // cut into slices at the ends of buckets
-    const size_t slice = postings.size() / threads_ + 1;
-    std::vector<size_t> cuts{0};
-    while (cuts.back() < postings.size()) {
-      size_t end = std::min(postings.size(), cuts.back() + slice);
-      while (end < postings.size() && postings[end] >> 32 == postings[end - 1] >> 32) ++end;
-      cuts.push_back(end);
-    }
-    parallel(cuts.size() - 1, [&](Worker* worker, size_t k) {
-      for_buckets(std::span(postings).subspan(cuts[k], cuts[k + 1] - cuts[k]),
-                  [&](std::vector<uint32_t>* bucket) { neighbours(worker, bucket); });
-    });
+    for_buckets(postings, [&](std::vector<uint32_t>* bucket) { neighbours(worker, bucket); });
   }
 
   // Puts the anchors in order, once for both rounds.
@@ -202,13 +195,23 @@ class Joiner {
           for (const uint32_t y : groups[j]) test(worker, x, y);
   }
 
-  // False where the sketches rule it out. Copies have half of the shorter one's marks in common, whatever their lengths
-  // (long texts set so many that this tells little). Texts of like length that are copies agree in a third of the
-  // bins, and in two or fewer of 32 they do so once in 3,000 times.
+  // What the marks say. Copies have half of the shorter one's in common, and of the other half as many as the longer
+  // one's fill the bits: at least `expected` of them, give or take what chance does.
+  bool marks_may_be_copies(uint32_t a, uint32_t b) const {
+    const Shelf::Marks m = shelf_.marks(a, b);
+    if (m.a == 0) return true;
+    const double filled = static_cast<double>(m.b) / m.all;
+    const double expected = kCopy + (1 - kCopy) * filled;
+    const double variance = kCopy * (1 - kCopy) * (1 - filled) * (1 - filled) + (1 - kCopy) * filled * (1 - filled);
+    return m.both >= m.a * expected - kSpread * std::sqrt(variance * m.a);
+  }
+
+  // False where the sketches rule it out. Texts of like length that are copies agree in a third of the bins, and in two
+  // or fewer of 32 they do so once in 3,000 times.
   bool may_be_copies(uint32_t a, uint32_t b) const {
     if (shelf_.shingles(a) > shelf_.shingles(b)) std::swap(a, b);
     const uint32_t least = shelf_.shingles(a);
-    if (shelf_.marks_shared(a, b) < kMarks) return false;
+    if (!marks_may_be_copies(a, b)) return false;
     if (least < kFills) return true;
     const double shared = kCopy * least;
     const double overlap = shared / (least + shelf_.shingles(b) - shared);  // Jaccard index at the least containment
@@ -240,9 +243,8 @@ class Joiner {
     std::atomic<size_t> next{0};
     base::parallel_for(
         threads_, threads_,
-        [&](size_t) {
-          Worker worker(shelf_, &long_text_);
-          for (size_t k = next++; k < n && !failed_; k = next++) work(&worker, k);
+        [&](size_t thread) {
+          for (size_t k = next++; k < n && !failed_; k = next++) work(workers_[thread].get(), k);
         },
         1);
   }
@@ -262,6 +264,7 @@ class Joiner {
   std::vector<uint32_t> by_rank_;
   std::vector<uint32_t> settled_;  // the group of each text after a round
   LongText long_text_;
+  std::vector<std::unique_ptr<Worker>> workers_;
   std::mutex mutex_;
   std::atomic<bool> failed_{false};
   Error error_;

@@ -96,6 +96,19 @@ void sketch_of(const std::vector<uint32_t>& shingles, Print* print) {
   }
 }
 
+// The next bits after the zeros choose the mark: a text of a higher level can be held against one of a lower.
+void marks_of(const std::vector<uint32_t>& shingles, Print* print) {
+  constexpr int kShift = 32 - std::countr_zero(kMarkWords * 64);
+  const int level = mark_level(shingles.size());
+  print->marks.fill(0);
+  for (const uint32_t v : shingles) {
+    const uint32_t mixed = v * static_cast<uint32_t>(kOdd[1]);
+    if (level > 0 && mixed >> (32 - level) != 0) continue;
+    const uint32_t mark = (mixed << level) >> kShift;
+    print->marks[mark / 64] |= uint64_t{1} << (mark % 64);
+  }
+}
+
 }  // namespace
 
 void print_of(std::string_view text, Print* print) {
@@ -109,8 +122,7 @@ void print_of(std::string_view text, Print* print) {
   keep_first(&print->shingles);
   print->bands.fill(0);
   print->sketch.fill(0);
-  print->marks.fill(0);
-  for (const uint32_t v : print->shingles) print->marks[v % kMarkWords] |= uint64_t{1} << (v / kMarkWords % 64);
+  marks_of(print->shingles, print);
   if (!print->shingles.empty()) sketch_of(print->shingles, print);
   constexpr size_t kLarge = size_t{1} << 20;
   if (words.capacity() > kLarge) std::vector<base::HashedWord>().swap(words);  // one huge report leaves no trace

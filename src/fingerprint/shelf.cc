@@ -12,15 +12,27 @@ constexpr size_t kPostingsInMemory = size_t{1} << 12;  // of each part
 #if defined(__x86_64__) && defined(__linux__)
 __attribute__((target_clones("popcnt", "default")))
 #endif
-double
-share_of(const std::array<uint64_t, kMarkWords>& a, const std::array<uint64_t, kMarkWords>& b) {
-  int all = 0;
-  int both = 0;
-  for (size_t k = 0; k < kMarkWords; ++k) {
-    all += std::popcount(a[k]);
-    both += std::popcount(a[k] & b[k]);
+Shelf::Marks
+count(const uint64_t* a, const uint64_t* b, size_t words) {
+  Shelf::Marks m;
+  for (size_t k = 0; k < words; ++k) {
+    m.a += std::popcount(a[k]);
+    m.b += std::popcount(b[k]);
+    m.both += std::popcount(a[k] & b[k]);
   }
-  return all == 0 ? 0 : static_cast<double>(both) / all;
+  m.all = static_cast<int>(words * 64);
+  return m;
+}
+
+// Halves the bits: two neighbours become one.
+uint64_t halved(uint64_t v) {
+  v = (v | v >> 1) & 0x5555555555555555ULL;
+  for (int step = 1; step < 32; step *= 2) {
+    constexpr std::array<uint64_t, 5> kKeep = {0x3333333333333333ULL, 0x0F0F0F0F0F0F0F0FULL, 0x00FF00FF00FF00FFULL,
+                                               0x0000FFFF0000FFFFULL, 0x00000000FFFFFFFFULL};
+    v = (v | v >> step) & kKeep[static_cast<size_t>(std::countr_zero(static_cast<unsigned>(step)))];
+  }
+  return v;
 }
 
 }  // namespace
@@ -75,7 +87,18 @@ size_t Shelf::agreement(uint32_t a, uint32_t b) const {
   return same;
 }
 
-double Shelf::marks_shared(uint32_t a, uint32_t b) const { return share_of(marks_[a], marks_[b]); }
+Shelf::Marks Shelf::marks(uint32_t a, uint32_t b) const {
+  const int levels = mark_level(count_[b]) - mark_level(count_[a]);
+  if (levels == 0) return count(marks_[a].data(), marks_[b].data(), kMarkWords);
+  if (kMarkWords >> levels == 0) return {};
+  size_t words = kMarkWords;
+  std::array<uint64_t, kMarkWords> folded = marks_[b];
+  for (int k = 0; k < levels; ++k) {
+    words /= 2;
+    for (size_t j = 0; j < words; ++j) folded[j] = halved(folded[2 * j]) | halved(folded[2 * j + 1]) << 32;
+  }
+  return count(marks_[a].data(), folded.data(), words);
+}
 
 Status Shelf::read(uint32_t text, size_t from, size_t count, uint32_t* to) const {
   return spool_->read(begin_[text] + from * sizeof(uint32_t), to, count * sizeof(uint32_t));

@@ -37,8 +37,15 @@ class Shelf {
   uint32_t band(uint32_t text, size_t band) const { return bands_[text][band]; }
   // In how many bins the sketches of both agree.
   size_t agreement(uint32_t a, uint32_t b) const;
-  // Which share of `a`'s marks `b` has too.
-  double marks_shared(uint32_t a, uint32_t b) const;
+  // Those of the shorter text, those of the longer one at the same places, those that both have, and how many there
+  // could be; none where their lengths differ so much that marks do not tell.
+  struct Marks {
+    int a = 0;
+    int b = 0;
+    int both = 0;
+    int all = 0;
+  };
+  Marks marks(uint32_t a, uint32_t b) const;
   // `count` shingles from the `from`th.
   Status read(uint32_t text, size_t from, size_t count, uint32_t* to) const;
   Result<std::vector<Posting>> part(size_t part) const;
@@ -58,7 +65,7 @@ class Shelf {
   std::unique_ptr<base::Spool> spool_;
   std::mutex mutex_;
   std::vector<uint64_t> words_;
-  std::vector<uint64_t> begin_;  // bytes of the spool, or of what waits (from kWaits on) until it is written
+  std::vector<uint64_t> begin_;  // bytes of the spool, or of what waits (from first_waiting_ on) until it is written
   std::vector<uint32_t> count_;
   std::vector<std::array<uint32_t, kBands>> bands_;
   std::vector<std::array<uint8_t, kBins>> sketches_;

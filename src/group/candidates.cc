@@ -1,23 +1,17 @@
 #include "group/candidates.h"
 
 #include <algorithm>
-#include <numeric>
-#include <unordered_map>
+#include <bit>
+#include <mutex>
 
 #include "base/parallel.h"
+#include "group/counter.h"
 
 namespace tellings::group {
 namespace {
 
 constexpr size_t kKeys = 40;      // words of a report that propose
 constexpr size_t kLongest = 400;  // postings of one word that are followed
-constexpr size_t kMost = 48;      // proposals of one report
-
-struct Posting {
-  uint32_t word;
-  uint32_t item;
-  float weight;
-};
 
 // Makes neighbours with one word one term, their weights summed in order.
 void add_up(std::vector<Term>* terms) {
@@ -31,7 +25,103 @@ void add_up(std::vector<Term>* terms) {
   terms->resize(n);
 }
 
-// The words of an item that tell most, over title, lead and body.
+// Of each word that proposes, who has it among his keys: open addressing over the words, their postings one after the
+// other. Words of one item alone propose nothing, those of very many too much.
+class Inverted {
+ public:
+  struct Posting {
+    uint32_t item;
+    float weight;
+  };
+
+  Status fill(const Shelf& shelf) {
+    std::vector<Term> keys;
+    Counter counts;
+    for (uint32_t k = 0; k < shelf.size(); ++k) {
+      if (const Status got = shelf.read_keys(k, &keys); !got) return got;
+      for (const Term& t : keys) counts.add(t.word);
+    }
+    make_room(counts);
+    for (uint32_t k = 0; k < shelf.size(); ++k) {
+      if (const Status got = shelf.read_keys(k, &keys); !got) return got;
+      for (const Term& t : keys) {
+        Slot& s = slots_[place(t.word)];
+        if (s.used) postings_[s.end++] = {k, t.weight};
+      }
+    }
+    return Nothing{};
+  }
+
+  std::span<const Posting> of(uint32_t word) const {
+    const Slot& s = slots_[place(word)];
+    return std::span(postings_).subspan(s.begin, s.end - s.begin);
+  }
+
+ private:
+  struct Slot {
+    uint32_t word = 0;
+    uint32_t begin = 0;
+    uint32_t end = 0;
+    bool used = false;
+  };
+
+  void make_room(const Counter& counts) {
+    size_t words = 0;
+    size_t all = 0;
+    const auto proposes = [](uint32_t count) { return count > 1 && count <= kLongest; };
+    counts.for_each([&](uint32_t, uint32_t count) {
+      if (proposes(count)) ++words, all += count;
+    });
+    slots_.resize(std::bit_ceil(2 * words + 1));
+    postings_.resize(all);
+    uint32_t begin = 0;
+    counts.for_each([&](uint32_t word, uint32_t count) {
+      if (!proposes(count)) return;
+      slots_[place(word)] = {word, begin, begin, true};
+      begin += count;
+    });
+  }
+
+  size_t place(uint32_t word) const {
+    const size_t mask = slots_.size() - 1;
+    size_t at = (word * 0x9e3779b1u) & mask;
+    while (slots_[at].used && slots_[at].word != word) at = (at + 1) & mask;
+    return at;
+  }
+
+  std::vector<Slot> slots_;
+  std::vector<Posting> postings_;
+};
+
+// What one thread works with.
+struct Sums {
+  explicit Sums(size_t items) : of(items) {}
+  std::vector<float> of;          // each item: the sum of the products of the weights of shared keys
+  std::vector<uint32_t> touched;  // those above 0
+  std::vector<Term> keys;
+};
+
+void propose(const Shelf& shelf, const Inverted& inverted, uint32_t self, Sums* sums, Proposals* out) {
+  for (const Term& t : sums->keys)
+    for (const auto& [item, weight] : inverted.of(t.word)) {
+      if (item == self) continue;
+      if (sums->of[item] == 0) sums->touched.push_back(item);
+      sums->of[item] += weight * t.weight;
+    }
+  std::vector<uint32_t>& found = sums->touched;
+  const size_t keep = std::min(kMostProposals, found.size());
+  std::partial_sort(found.begin(), found.begin() + static_cast<ptrdiff_t>(keep), found.end(),
+                    [&](uint32_t x, uint32_t y) {
+                      if (sums->of[x] != sums->of[y]) return sums->of[x] > sums->of[y];
+                      return shelf.key(x) != shelf.key(y) ? shelf.key(x) < shelf.key(y) : x < y;
+                    });
+  out->set(self, std::span(found).first(keep));
+  for (const uint32_t item : found) sums->of[item] = 0;
+  found.clear();
+}
+
+}  // namespace
+
 std::vector<Term> keys_of(const Item& item) {
   std::vector<Term> all;
   for (const Field f : {Field::title, Field::lead, Field::body, Field::names})
@@ -46,70 +136,36 @@ std::vector<Term> keys_of(const Item& item) {
   return all;
 }
 
-// Postings by word, then by the items' keys, so that what is cut off does not hang on the order of the input.
-class Inverted {
- public:
-  Inverted(const std::vector<Item>& items, const std::vector<std::vector<Term>>& keys) {
-    for (uint32_t k = 0; k < keys.size(); ++k)
-      for (const Term& t : keys[k]) postings_.push_back({t.word, k, t.weight});
-    std::sort(postings_.begin(), postings_.end(), [&](const Posting& x, const Posting& y) {
-      if (x.word != y.word) return x.word < y.word;
-      if (items[x.item].key != items[y.item].key) return items[x.item].key < items[y.item].key;
-      return x.item < y.item;
-    });
-    for (size_t k = 0; k < postings_.size();) {
-      size_t end = k;
-      while (end < postings_.size() && postings_[end].word == postings_[k].word) ++end;
-      if (end - k > 1) begin_[postings_[k].word] = {k, end};
-      k = end;
-    }
-  }
+void Proposals::set(uint32_t item, std::span<const uint32_t> to) {
+  const auto begin = to_.begin() + static_cast<ptrdiff_t>(item * kMostProposals);
+  std::copy(to.begin(), to.end(), begin);
+  std::sort(begin, begin + static_cast<ptrdiff_t>(to.size()));
+  counts_[item] = static_cast<uint8_t>(to.size());
+}
 
-  std::span<const Posting> of(uint32_t word) const {
-    const auto it = begin_.find(word);
-    return it == begin_.end() ? std::span<const Posting>()
-                              : std::span(postings_).subspan(it->second.first, it->second.second - it->second.first);
-  }
+bool Proposals::has(uint32_t item, uint32_t to) const {
+  const std::span<const uint32_t> list = of(item);
+  return std::binary_search(list.begin(), list.end(), to);
+}
 
- private:
-  std::vector<Posting> postings_;
-  std::unordered_map<uint32_t, std::pair<size_t, size_t>> begin_;
-};
-
-}  // namespace
-
-std::vector<Pair> candidates(const std::vector<Item>& items, size_t threads) {
-  std::vector<std::vector<Term>> keys(items.size());
-  base::parallel_for(items.size(), threads, [&](size_t k) { keys[k] = keys_of(items[k]); });
-  const Inverted inverted(items, keys);
-  std::vector<std::vector<Pair>> found(items.size());
-  base::parallel_for(items.size(), threads, [&](size_t k) {
-    const auto self = static_cast<uint32_t>(k);
-    std::vector<Term> shared;  // item, sum of products
-    for (const Term& t : keys[k]) {
-      const auto list = inverted.of(t.word);
-      if (list.size() > kLongest) continue;
-      for (const Posting& p : list)
-        if (p.item != self) shared.push_back({p.item, p.weight * t.weight});
-    }
-    std::stable_sort(shared.begin(), shared.end(), [](const Term& x, const Term& y) { return x.word < y.word; });
-    add_up(&shared);
-    const size_t keep = std::min(kMost, shared.size());
-    std::partial_sort(shared.begin(), shared.begin() + static_cast<ptrdiff_t>(keep), shared.end(),
-                      [&](const Term& x, const Term& y) {
-                        if (x.weight != y.weight) return x.weight > y.weight;
-                        if (items[x.word].key != items[y.word].key) return items[x.word].key < items[y.word].key;
-                        return x.word < y.word;
-                      });
-    for (size_t j = 0; j < keep; ++j)
-      found[k].push_back({std::min(self, shared[j].word), std::max(self, shared[j].word)});
-  });
-  std::vector<Pair> out;
-  for (const auto& list : found) out.insert(out.end(), list.begin(), list.end());
-  const auto order = [](const Pair& x, const Pair& y) { return x.a != y.a ? x.a < y.a : x.b < y.b; };
-  std::sort(out.begin(), out.end(), order);
-  out.erase(std::unique(out.begin(), out.end(), [](const Pair& x, const Pair& y) { return x.a == y.a && x.b == y.b; }),
-            out.end());
+Result<Proposals> candidates(const Shelf& shelf, size_t threads) {
+  Inverted inverted;
+  if (const Status filled = inverted.fill(shelf); !filled) return filled.error();
+  Proposals out(shelf.size());
+  std::mutex mutex;
+  Status status = Nothing{};
+  base::parallel_for_with(
+      shelf.size(), threads, [&] { return Sums(shelf.size()); },
+      [&](Sums* sums, size_t k) {
+        const auto self = static_cast<uint32_t>(k);
+        if (Status got = shelf.read_keys(self, &sums->keys); !got) {
+          const std::lock_guard lock(mutex);
+          status = std::move(got);
+          return;
+        }
+        propose(shelf, inverted, self, sums, &out);
+      });
+  if (!status) return status.error();
   return out;
 }
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "group/shelf.h"
 #include "tellings/group.h"
 
 namespace tellings::group {
@@ -13,8 +15,29 @@ struct Pair {
   uint32_t b = 0;
 };
 
-// For each item the items that share most of its most telling words, by an inverted index; in order, each pair once.
-// Items are weighed. The same for any number of threads. Cost: at most kLongest postings for each of kKeys words.
-std::vector<Pair> candidates(const std::vector<Item>& items, size_t threads);
+inline constexpr size_t kMostProposals = 48;  // of one item
+
+// For each item those that it may be of one story with.
+class Proposals {
+ public:
+  explicit Proposals(size_t items) : to_(items * kMostProposals), counts_(items) {}
+  void set(uint32_t item, std::span<const uint32_t> to);  // kMostProposals or fewer
+  // In order.
+  std::span<const uint32_t> of(uint32_t item) const {
+    return std::span(to_).subspan(item * kMostProposals, counts_[item]);
+  }
+  bool has(uint32_t item, uint32_t to) const;
+
+ private:
+  std::vector<uint32_t> to_;
+  std::vector<uint8_t> counts_;
+};
+
+// The words of a weighed item that tell most, over title, lead and body, the strongest first: kKeys or fewer.
+std::vector<Term> keys_of(const Item& item);
+
+// For each item those that share most of its keys, by an inverted index. The same for any number of threads. Error
+// not_readable. Cost: at most kLongest postings for each of kKeys words.
+Result<Proposals> candidates(const Shelf& shelf, size_t threads);
 
 }  // namespace tellings::group

@@ -18,6 +18,13 @@ class Counter {
   uint32_t count(uint32_t key) const { return slots_.empty() ? 0 : slots_[place(key)].count; }
   size_t size() const { return used_; }
 
+  // take(key, count) for each, in no order.
+  template <typename Take>
+  void for_each(Take take) const {
+    for (const Slot& s : slots_)
+      if (s.count > 0) take(s.key, s.count);
+  }
+
  private:
   struct Slot {
     uint32_t key = 0;

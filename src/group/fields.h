@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "group/counter.h"
 #include "tellings/group.h"
 
 namespace tellings::group {
@@ -13,10 +14,43 @@ inline constexpr float kTitleInBody = 2;
 // True for base::hash_word() of a word that every text of its language has.
 bool is_common_hash(uint64_t hash);
 
-// Sets every weight to (1 + ln count) * rarity^2, each field to unit length, and finds the rivals of each item. Rarity:
-// -ln of the share of reports that have the word, so a word of every report tells nothing; squared, because words of a
-// topic (a quarter's profits, an election) are shared by many stories and must not add up to one. Cost: n log n.
-void weigh(std::vector<Item>* items);
+// How many reports have each word, and what follows for its weight. Rarity: -ln of that share, so a word of every
+// report tells nothing; squared, because words of a topic (a quarter's profits, an election) are shared by many stories
+// and must not add up to one.
+class Rarities {
+ public:
+  explicit Rarities(size_t reports) : reports_(static_cast<float>(reports)) {}
+  void count(const Item& item);
+  // After all were counted. Sets every weight to (1 + ln count) * rarity^2, each field to unit length. Thread-safe.
+  void weigh(Item* item) const;
+
+ private:
+  float reports_;
+  Counter with_;
+};
+
+struct Head;
+
+// Where each stands among all in time. Cost: n log n.
+void find_rivals(std::vector<Head>* heads);
+
+// One rare word can make two texts alike; of the word that does most, so much is left out.
+inline constexpr float kLoneWord = 0.6f;
+
+// take(word, product of its weights) for each word that both fields have, in order.
+template <typename Take>
+void for_shared(std::span<const Term> a, std::span<const Term> b, Take take) {
+  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i].word < b[j].word) {
+      ++i;
+    } else if (a[i].word > b[j].word) {
+      ++j;
+    } else {
+      take(a[i].word, a[i].weight * b[j].weight);
+      ++i, ++j;
+    }
+  }
+}
 
 // Cosine of two fields that were weighed, without the better part of what the one word does that does most. Cost:
 // linear in their lengths.

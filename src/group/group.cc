@@ -1,6 +1,10 @@
 // The second tier: reports that tell one story in their own words. Method: docs/GROUPING.md.
 #include <algorithm>
+#include <atomic>
 #include <cmath>
+#include <mutex>
+#include <set>
+#include <unordered_map>
 
 #include "base/parallel.h"
 #include "base/vectors.h"
@@ -16,72 +20,146 @@ namespace {
 // Edges so far below kJoin are no neighbours: only what else their clusters have can join these.
 constexpr float kHopeless = 4;
 
+constexpr size_t kAskedAtOnce = 512;
+
 constexpr uint32_t kOfOneForm = 2;  // others that have the form
 
 // The decisions, with the meanings of those items that were in doubt.
 class Decisions {
  public:
-  Decisions(std::vector<Item>& items, const Settings& settings)
-      : items_(items), settings_(settings), vectors_(items.size()) {}
+  Decisions(Shelf& shelf, const Settings& settings) : shelf_(shelf), settings_(settings) {}
 
-  std::vector<Edge> edges() {
-    const std::vector<Pair> pairs = candidates(items_, settings_.threads);
-    std::vector<Edge> edges(pairs.size());
-    std::vector<uint8_t> shared_form(pairs.size());
-    base::parallel_for(pairs.size(), settings_.threads, [&](size_t k) {
-      const Evidence e = evidence(items_[pairs[k].a], items_[pairs[k].b], nullptr);
-      edges[k] = {pairs[k], e.score};
-      shared_form[k] = e.shared_form;
-    });
-    std::vector<uint32_t> of_form(items_.size());
-    for (size_t k = 0; k < pairs.size(); ++k)
-      if (shared_form[k] != 0) ++of_form[pairs[k].a], ++of_form[pairs[k].b];
-    for (size_t k = 0; k < items_.size(); ++k) items_[k].of_form = of_form[k] >= kOfOneForm;
-    ask(edges);
-    base::parallel_for(edges.size(), settings_.threads,
-                       [&](size_t k) { edges[k].score = score(edges[k].pair.a, edges[k].pair.b); });
-    std::erase_if(edges, [](const Edge& e) { return e.score < kJoin - kHopeless; });
+  // Of what is proposed, the pairs that are not hopeless.
+  Result<std::vector<Edge>> edges() {
+    std::vector<Edge> edges;
+    {
+      const Result<Proposals> proposals = candidates(shelf_, settings_.threads);
+      if (!proposals) return proposals.error();
+      edges = by_words(*proposals);
+    }
+    rescore(&edges);  // now that forms are known
+    ask(&edges);
+    if (!vectors_.empty()) rescore(&edges);
+    if (!status_) return status_.error();
     return edges;
   }
 
-  float score(uint32_t a, uint32_t b) const {
-    const Evidence by_words = evidence(items_[a], items_[b], nullptr);
-    if (vectors_[a].empty() || vectors_[b].empty() || std::abs(by_words.score - kJoin) > kDoubt) return by_words.score;
-    const float meaning = base::cosine(vectors_[a], vectors_[b]);
-    return evidence(items_[a], items_[b], &meaning).score;
+  float score(Reader* reader, uint32_t a, uint32_t b) const {
+    const auto [x, y] = reader->pair(a, b);
+    if (x == nullptr || y == nullptr) return kJoin - 2 * kHopeless;
+    const float by_words = evidence(*x, *y, nullptr).score;
+    if (std::abs(by_words - kJoin) > kDoubt) return by_words;
+    const auto in_a = vectors_.find(a);
+    const auto in_b = vectors_.find(b);
+    if (in_a == vectors_.end() || in_b == vectors_.end()) return by_words;
+    const float meaning = base::cosine(in_a->second, in_b->second);
+    return evidence(*x, *y, &meaning).score;
   }
 
  private:
-  // The meanings of all items of pairs in doubt, in one call.
-  void ask(const std::vector<Edge>& edges) {
-    if (!settings_.meanings) return;
-    std::vector<uint32_t> doubtful;
-    for (const Edge& e : edges)
-      if (std::abs(e.score - kJoin) <= kDoubt) doubtful.push_back(e.pair.a), doubtful.push_back(e.pair.b);
-    std::sort(doubtful.begin(), doubtful.end());
-    doubtful.erase(std::unique(doubtful.begin(), doubtful.end()), doubtful.end());
-    std::vector<Vector> found = settings_.meanings(doubtful);
-    for (size_t k = 0; k < doubtful.size(); ++k)
-      if (std::any_of(found[k].begin(), found[k].end(), [](float x) { return x != 0; }))
-        vectors_[doubtful[k]] = std::move(found[k]);
+  // What a thread found.
+  struct Found {
+    explicit Found(const Shelf& shelf) : reader(shelf) {}
+    Reader reader;
+    std::vector<Edge> edges;
+  };
+
+  std::vector<Edge> by_words(const Proposals& proposals) {
+    std::vector<std::atomic<uint32_t>> of_form(shelf_.size());
+    std::vector<Edge> edges;
+    base::parallel_for_with(
+        shelf_.size(), settings_.threads, [&] { return Found(shelf_); },
+        [&](Found* found, size_t k) {
+          const auto a = static_cast<uint32_t>(k);
+          for (const uint32_t b : proposals.of(a)) {
+            if (b < a && proposals.has(b, a)) continue;  // was looked at from there
+            const auto [x, y] = found->reader.pair(a, b);
+            if (x == nullptr || y == nullptr) return fail(found->reader.status());
+            const Evidence e = evidence(*x, *y, nullptr);
+            if (e.shared_form) ++of_form[a], ++of_form[b];
+            if (e.score >= kJoin - kHopeless) found->edges.push_back({{std::min(a, b), std::max(a, b)}, e.score});
+          }
+          const std::lock_guard lock(mutex_);
+          edges.insert(edges.end(), found->edges.begin(), found->edges.end());
+          found->edges.clear();
+        });
+    for (uint32_t k = 0; k < shelf_.size(); ++k) shelf_.set_of_form(k, of_form[k] >= kOfOneForm);
+    std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {
+      return x.pair.a != y.pair.a ? x.pair.a < y.pair.a : x.pair.b < y.pair.b;
+    });
+    return edges;
   }
 
-  std::vector<Item>& items_;
+  void rescore(std::vector<Edge>* edges) {
+    base::parallel_for_with(
+        edges->size(), settings_.threads, [&] { return Reader(shelf_); },
+        [&](Reader* reader, size_t k) {
+          Edge& e = (*edges)[k];
+          e.score = score(reader, e.pair.a, e.pair.b);
+          if (!reader->status()) fail(reader->status());
+        },
+        1024);
+    std::erase_if(*edges, [](const Edge& e) { return e.score < kJoin - kHopeless; });
+  }
+
+  // Asks for the meanings of the items of pairs in doubt, the most doubtful pairs first.
+  void ask(std::vector<Edge>* edges) {
+    if (!settings_.meanings) return;
+    std::vector<uint32_t> doubtful;
+    for (uint32_t k = 0; k < edges->size(); ++k)
+      if (std::abs((*edges)[k].score - kJoin) <= kDoubt) doubtful.push_back(k);
+    const auto keys = [&](const Edge& e) { return std::minmax({shelf_.key(e.pair.a), shelf_.key(e.pair.b)}); };
+    std::sort(doubtful.begin(), doubtful.end(), [&](uint32_t x, uint32_t y) {
+      const Edge& e = (*edges)[x];
+      const Edge& f = (*edges)[y];
+      const float in_e = std::abs(e.score - kJoin);
+      const float in_f = std::abs(f.score - kJoin);
+      return in_e != in_f ? in_e < in_f : keys(e) < keys(f);
+    });
+    std::set<uint32_t> asked;
+    for (const uint32_t k : doubtful) {
+      if (asked.size() + 2 > settings_.most_asked) break;
+      asked.insert((*edges)[k].pair.a), asked.insert((*edges)[k].pair.b);
+    }
+    const std::vector<uint32_t> items(asked.begin(), asked.end());
+    for (size_t k = 0; k < items.size(); k += kAskedAtOnce) {
+      const auto some = std::span(items).subspan(k, std::min(kAskedAtOnce, items.size() - k));
+      std::vector<Vector> found = settings_.meanings(some);
+      for (size_t j = 0; j < some.size(); ++j)
+        if (std::any_of(found[j].begin(), found[j].end(), [](float x) { return x != 0; }))
+          vectors_[some[j]] = std::move(found[j]);
+    }
+  }
+
+  void fail(const Status& status) {
+    const std::lock_guard lock(mutex_);
+    status_ = status;
+  }
+
+  Shelf& shelf_;
   const Settings& settings_;
-  std::vector<Vector> vectors_;  // empty where not asked for
+  std::unordered_map<uint32_t, Vector> vectors_;  // of those that were asked for
+  std::mutex mutex_;
+  Status status_ = Nothing{};
 };
 
 }  // namespace
 
 float join_score() { return kJoin; }
 
-std::vector<uint32_t> stories(std::vector<Item>* items, const Settings& settings) {
-  weigh(items);
-  Decisions decisions(*items, settings);
-  const std::vector<Edge> edges = decisions.edges();
-  std::vector<uint64_t> keys;
-  for (const Item& item : *items) keys.push_back(item.key);
-  return cluster(keys, edges, kJoin, [&](uint32_t a, uint32_t b) { return decisions.score(a, b); });
+Result<std::vector<uint32_t>> stories(Items* items, const Settings& settings) {
+  Shelf& shelf = items->shelf();
+  if (const Status weighed = shelf.weigh(settings.threads); !weighed) return weighed.error();
+  Decisions decisions(shelf, settings);
+  Result<std::vector<Edge>> edges = decisions.edges();
+  if (!edges) return edges.error();
+  std::vector<uint64_t> keys(shelf.size());
+  for (uint32_t k = 0; k < keys.size(); ++k) keys[k] = shelf.key(k);
+  Reader reader(shelf);
+  std::vector<uint32_t> out =
+      cluster(keys, std::move(*edges), kJoin, [&](uint32_t a, uint32_t b) { return decisions.score(&reader, a, b); });
+  if (!reader.status()) return reader.status().error();
+  return out;
 }
 
 }  // namespace tellings::group

@@ -38,6 +38,17 @@ std::vector<Item> items_of(const std::vector<Made>& reports) {
   return out;
 }
 
+// The stories of these items, which are weighed then.
+std::vector<uint32_t> stories(std::vector<Item>* items, const Settings& settings) {
+  const auto shelf = Items::make();
+  EXPECT_TRUE(shelf.ok());
+  for (const Item& item : *items) EXPECT_TRUE((*shelf)->add(item).ok());
+  const Result<std::vector<uint32_t>> out = stories(shelf->get(), settings);
+  EXPECT_TRUE(out.ok());
+  for (uint32_t k = 0; k < items->size(); ++k) (*items)[k] = *(*shelf)->at(k);
+  return *out;
+}
+
 TEST(Group, PutsTellingsOfOneEventTogether) {
   std::vector<Item> items = items_of(day());
   EXPECT_EQ(stories(&items, {}), (std::vector<uint32_t>{0, 0, 2, 2, 4}));
@@ -61,6 +72,28 @@ TEST(Group, AFormIsNoStory) {
   std::vector<Item> items = items_of(tables);
   EXPECT_EQ(stories(&items, {}), (std::vector<uint32_t>{0, 1, 2}));
   EXPECT_TRUE(evidence(items[0], items[1], nullptr).shared_form);
+}
+
+// What a company does in a week: its names are shared and no word besides. In a dense feed that is no story.
+TEST(Group, NamesAloneAreNoStoryInADenseFeed) {
+  std::vector<Made> feed = {
+      {"Mill sold",
+       "Rolled plate goes to a buyer abroad with a mill of Norvik Steel Works, wrote Norvik Steel Works of Tolm.",
+       "2031-03-03"},
+      {"New chairman",
+       "A lawyer will preside from June over the board of Norvik Steel Works, as Norvik Steel Works of Tolm let us "
+       "know.",
+       "2031-03-03"}};
+  std::mt19937 rng(8);
+  for (size_t k = 0; k < 2000; ++k) {
+    Made m{"", "", "2031-03-03"};
+    for (size_t w = 0; w < 20; ++w) m.text += "word" + std::to_string(rng() % 5000) + " ";
+    feed.push_back(std::move(m));
+  }
+  std::vector<Item> items = items_of(feed);
+  const std::vector<uint32_t> found = stories(&items, {});
+  EXPECT_NE(found[0], found[1]);
+  EXPECT_LT(evidence(items[0], items[1], nullptr).other_words, 0.15f);
 }
 
 TEST(Group, NothingAndNonsenseAreNoTrouble) {

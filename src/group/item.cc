@@ -108,6 +108,7 @@ Item item_of(std::string_view title, std::string_view text, std::string_view pub
   if (!title.empty()) {
     base::hash_words(title, &words);
     join_figures(title, &words);
+    if (words.size() > kMostWords) words.resize(kMostWords);
     for (const HashedWord& w : words)
       if (tells(title, w)) {
         field(Field::title).push_back({term_of(w.hash), 1});

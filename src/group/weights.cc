@@ -5,8 +5,8 @@
 
 #include "base/common_words.h"
 #include "base/words.h"
-#include "group/counter.h"
 #include "group/fields.h"
+#include "group/shelf.h"
 
 namespace tellings::group {
 namespace {
@@ -16,26 +16,6 @@ constexpr float kImagined = 50;
 
 // Reports of half a day before or after may be of one story with a report as well as those in between.
 constexpr double kMargin = 0.5;
-
-// Where each item stands among all in time.
-void find_rivals(std::vector<Item>* items) {
-  std::vector<double> days;
-  for (const Item& item : *items)
-    if (item.dated) days.push_back(item.day);
-  std::sort(days.begin(), days.end());
-  const auto undated = static_cast<uint32_t>(items->size() - days.size());
-  for (Item& item : *items) {
-    item.earlier = 0;
-    item.not_later = static_cast<uint32_t>(items->size());
-    if (!item.dated) continue;
-    const auto count = [&](auto it) { return static_cast<uint32_t>(it - days.begin()); };
-    item.earlier = count(std::lower_bound(days.begin(), days.end(), item.day - kMargin));
-    item.not_later = undated + count(std::upper_bound(days.begin(), days.end(), item.day + kMargin));
-  }
-}
-
-// One rare word can make two titles alike; of the word that does most, so much is left out.
-constexpr float kLoneWord = 0.6f;
 
 }  // namespace
 
@@ -53,39 +33,46 @@ bool is_common_hash(uint64_t hash) {
   return common.count(static_cast<uint32_t>(hash >> 32)) > 0;
 }
 
-void weigh(std::vector<Item>* items) {
-  Counter reports_with;
-  for (const Item& item : *items)
-    for (const Term& t : item[Field::body]) reports_with.add(t.word);
-  const auto all = static_cast<float>(items->size());
-  for (Item& item : *items)
-    for (auto& terms : item.fields) {
-      float sum = 0;
-      for (Term& t : terms) {
-        const float rarity = std::log((all + kImagined + 1) / (static_cast<float>(reports_with.count(t.word)) + 1));
-        t.weight = (1 + std::log(t.weight)) * rarity * rarity;
-        sum += t.weight * t.weight;
-      }
-      if (sum > 0)
-        for (Term& t : terms) t.weight /= std::sqrt(sum);
+void Rarities::count(const Item& item) {
+  for (const Term& t : item[Field::body]) with_.add(t.word);
+}
+
+void Rarities::weigh(Item* item) const {
+  for (auto& terms : item->fields) {
+    float sum = 0;
+    for (Term& t : terms) {
+      const float rarity = std::log((reports_ + kImagined + 1) / (static_cast<float>(with_.count(t.word)) + 1));
+      t.weight = (1 + std::log(t.weight)) * rarity * rarity;
+      sum += t.weight * t.weight;
     }
-  find_rivals(items);
+    if (sum > 0)
+      for (Term& t : terms) t.weight /= std::sqrt(sum);
+  }
+}
+
+void find_rivals(std::vector<Head>* heads) {
+  std::vector<double> days;
+  for (const Head& head : *heads)
+    if (head.dated) days.push_back(head.day);
+  std::sort(days.begin(), days.end());
+  const auto undated = static_cast<uint32_t>(heads->size() - days.size());
+  for (Head& head : *heads) {
+    head.earlier = 0;
+    head.not_later = static_cast<uint32_t>(heads->size());
+    if (!head.dated) continue;
+    const auto count = [&](auto it) { return static_cast<uint32_t>(it - days.begin()); };
+    head.earlier = count(std::lower_bound(days.begin(), days.end(), head.day - kMargin));
+    head.not_later = undated + count(std::upper_bound(days.begin(), days.end(), head.day + kMargin));
+  }
 }
 
 float likeness(std::span<const Term> a, std::span<const Term> b) {
   float sum = 0;
   float most = 0;
-  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i].word < b[j].word) {
-      ++i;
-    } else if (a[i].word > b[j].word) {
-      ++j;
-    } else {
-      const float product = a[i++].weight * b[j++].weight;
-      sum += product;
-      most = std::max(most, product);
-    }
-  }
+  for_shared(a, b, [&](uint32_t, float product) {
+    sum += product;
+    most = std::max(most, product);
+  });
   return sum - kLoneWord * most;
 }
 

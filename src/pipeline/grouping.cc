@@ -115,7 +115,7 @@ struct Grouping::State {
   std::vector<uint32_t> story;
   std::vector<Kinship> kinship;
   // one entry a text, in the second tier
-  std::vector<group::Item> items;
+  std::unique_ptr<group::Items> items;
   std::vector<ItemOrder> orders;
   std::vector<uint32_t> report_of_item;
   std::unordered_map<uint64_t, uint32_t> item_of_text;
@@ -135,7 +135,7 @@ struct Grouping::State {
     return x != y ? x < y : texts[a] != texts[b] ? texts[a] < texts[b] : a < b;
   }
   Status append(GroupBatch* batch);
-  void append_items(GroupBatch* batch);
+  Status append_items(const GroupBatch& batch);
   std::vector<Vector> meanings(std::span<const uint32_t> of) const;
   Result<std::vector<uint32_t>> labels();
   void number_stories(const std::vector<uint32_t>& labels);
@@ -152,6 +152,11 @@ Result<std::unique_ptr<Grouping>> Grouping::make(const GroupOptions& options) {
     if (!kept) return kept.error();
     made->state_->kept = std::move(*kept);
   }
+  if (!options.copies_only) {
+    Result<std::unique_ptr<group::Items>> items = group::Items::make();
+    if (!items) return items.error();
+    made->state_->items = std::move(*items);
+  }
   return made;
 }
 
@@ -165,7 +170,8 @@ Status Grouping::State::append(GroupBatch* batch) {
     return Error{ErrorCode::too_large, "more than 4,294,967,294 reports; group them in parts.", "", {}, {}};
   if (kept != nullptr)
     if (const Status added = kept->add(batch->kept, batch->begins); !added) return added.error();
-  if (!options.copies_only) append_items(batch);
+  if (!options.copies_only)
+    if (const Status added = append_items(*batch); !added) return added.error();
   texts.insert(texts.end(), batch->texts.begin(), batch->texts.end());
   minutes.insert(minutes.end(), batch->minutes.begin(), batch->minutes.end());
   for (const uint32_t end : batch->id_ends) id_ends.push_back(ids.size() + end);
@@ -173,20 +179,21 @@ Status Grouping::State::append(GroupBatch* batch) {
   return Nothing{};
 }
 
-void Grouping::State::append_items(GroupBatch* batch) {
-  for (size_t k = 0; k < batch->items.size(); ++k) {
+Status Grouping::State::append_items(const GroupBatch& batch) {
+  for (size_t k = 0; k < batch.items.size(); ++k) {
     const auto report = static_cast<uint32_t>(texts.size() + k);
-    const auto [it, fresh] = item_of_text.emplace(batch->texts[k], static_cast<uint32_t>(items.size()));
+    const auto [it, fresh] = item_of_text.emplace(batch.texts[k], static_cast<uint32_t>(items->size()));
     if (fresh) {
-      items.push_back(std::move(batch->items[k]));
-      orders.push_back(batch->orders[k]);
+      if (const Result<uint32_t> added = items->add(batch.items[k]); !added) return added.error();
+      orders.push_back(batch.orders[k]);
       report_of_item.push_back(report);
-    } else if (batch->orders[k] < orders[it->second]) {
-      items[it->second] = std::move(batch->items[k]);
-      orders[it->second] = batch->orders[k];
+    } else if (batch.orders[k] < orders[it->second]) {
+      if (const Status put = items->replace(it->second, batch.items[k]); !put) return put;
+      orders[it->second] = batch.orders[k];
       report_of_item[it->second] = report;
     }
   }
+  return Nothing{};
 }
 
 Status Grouping::read(const std::string& path, const read::Diagnose& diagnose) {
@@ -234,8 +241,9 @@ Result<std::vector<uint32_t>> Grouping::State::labels() {
   group::Settings settings;
   settings.threads = options.threads;
   if (options.pipe != nullptr) settings.meanings = [this](std::span<const uint32_t> of) { return meanings(of); };
-  const std::vector<uint32_t> story_of_item = group::stories(&items, settings);
-  for (size_t k = 0; k < out.size(); ++k) out[k] = story_of_item[item_of_text.at(texts[k])];
+  const Result<std::vector<uint32_t>> story_of_item = group::stories(items.get(), settings);
+  if (!story_of_item) return story_of_item.error();
+  for (size_t k = 0; k < out.size(); ++k) out[k] = (*story_of_item)[item_of_text.at(texts[k])];
   return out;
 }
 
@@ -356,15 +364,19 @@ Result<Explanation> Grouping::explain(std::string_view id_a, std::string_view id
   if (!b) return b.error();
   e.longest_run = longest_run(a->text, b->text);
   if (s.options.copies_only) return e;
-  const std::array<uint32_t, 2> items = {s.item_of_text.at(s.texts[at[0]]), s.item_of_text.at(s.texts[at[1]])};
+  const std::array<uint32_t, 2> numbers = {s.item_of_text.at(s.texts[at[0]]), s.item_of_text.at(s.texts[at[1]])};
   e.weighed = true;
   e.join = group::join_score();
   std::optional<float> meaning;
   if (s.options.pipe != nullptr)
-    if (const std::vector<Vector> v = s.meanings(items); !v[0].empty() && !v[1].empty())
+    if (const std::vector<Vector> v = s.meanings(numbers); !v[0].empty() && !v[1].empty())
       meaning = base::cosine(v[0], v[1]);
-  e.evidence = group::evidence(s.items[items[0]], s.items[items[1]], meaning ? &*meaning : nullptr);
-  explain_words(*a, s.items[items[0]], s.items[items[1]], &e);
+  const Result<group::Item> x = s.items->at(numbers[0]);
+  if (!x) return x.error();
+  const Result<group::Item> y = s.items->at(numbers[1]);
+  if (!y) return y.error();
+  e.evidence = group::evidence(*x, *y, meaning ? &*meaning : nullptr);
+  explain_words(*a, *x, *y, &e);
   return e;
 }
 

@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -492,6 +493,34 @@ def a_closed_pipe_and_a_full_disk_end_a_grouping():
     rc, _, err = run("group", "--copies", "--format", "json", "day.jsonl", env={"TMPDIR": "/nonexistent"})
     expect(rc == 2, rc)
     one_clear_line(err, "TMPDIR")
+
+
+@test
+def a_disk_that_fills_up_while_a_grouping_works_is_told():
+    put("words.jsonl", lines([{"id": str(k), "text": " ".join(f"w{k}x{j}" for j in range(60))} for k in range(20_000)]))
+
+    def little_room():  # no file may grow beyond a MiB, as on a disk that is full then
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+
+    for tier in (["--copies"], ["--no-encoder"]):
+        p = subprocess.run([PROGRAM, "group", *tier, "--format", "json", "words.jsonl"], capture_output=True, timeout=60, preexec_fn=little_room)
+        expect(p.returncode == 2 and p.stdout == b"", (tier, p.returncode))
+        one_clear_line(p.stderr.decode(), "TMPDIR")
+
+
+@test
+def a_signal_while_stories_are_sought_ends_the_program_and_leaves_the_index():
+    put("many.jsonl", lines([{"id": str(k), "text": " ".join(f"w{(k * 7919 + j * j) % 4001}" for j in range(60))} for k in range(20_000)]))
+    p = subprocess.Popen([PROGRAM, "group", "--no-encoder", "--format", "json", "--index", "sought", "many.jsonl"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(600):  # the index is written when all is read
+        if os.path.exists("sought"):
+            break
+        time.sleep(0.05)
+    p.send_signal(signal.SIGTERM)
+    p.send_signal(signal.SIGTERM)  # had the first come just before the end of reading
+    expect(p.wait(timeout=10) in (-signal.SIGTERM, 0, 2), p.returncode)
+    expect(len(group("--copies", "--index", "sought")[1].splitlines()) == 20_000, "the index is whole")
 
 
 def main():

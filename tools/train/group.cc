@@ -34,8 +34,22 @@ void print_fields(const std::vector<group::Item>& items, const std::vector<Vecto
   }
 }
 
+bool weigh(std::vector<group::Item>* items) {
+  const Result<std::unique_ptr<group::Items>> shelf = group::Items::make();
+  if (!shelf) return false;
+  for (const group::Item& item : *items)
+    if (!(*shelf)->add(item)) return false;
+  if (!group::stories(shelf->get(), {})) return false;
+  for (uint32_t k = 0; k < items->size(); ++k) {
+    Result<group::Item> weighed = (*shelf)->at(k);
+    if (!weighed) return false;
+    (*items)[k] = std::move(*weighed);
+  }
+  return true;
+}
+
 void print_pairs(std::vector<group::Item>* items, const std::vector<Vector>& vectors) {
-  group::stories(items, {});  // weighs them
+  if (!weigh(items)) return;
   for (size_t a = 0; a < items->size(); ++a)
     for (size_t b = a + 1; b < items->size(); ++b) {
       const group::Evidence e = group::evidence((*items)[a], (*items)[b], nullptr);
