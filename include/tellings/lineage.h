@@ -91,6 +91,7 @@ struct Settings {
   // Of two reports, the share of the statements of each (the smaller of the two) that say what a statement of the other
   // says. Asked of origins only: two that say the same throughout render one text, which is lost. Null: is not asked.
   std::function<double(uint32_t, uint32_t)> linked = nullptr;
+  size_t threads = 1;         // among which the resamplings are shared
   uint32_t resamplings = 20;  // 0: no confidence but that of the single decision, and no range
 };
 

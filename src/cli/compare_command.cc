@@ -169,7 +169,8 @@ int compare_command(const Arguments& args) {
     for (Report& r : reports) tellings.push_back(pipe.tell(std::move(r)));
     const Comparison comparison = pipe.compare(tellings);
     std::optional<lineage::Origins> origins;
-    if (args.has("origins") || format == "html") origins = pipeline::origins(pipe, tellings, comparison);
+    if (args.has("origins") || format == "html")
+      origins = pipeline::origins(pipe, tellings, comparison, threads_of(args));
     output->write(form->render({tellings, comparison, origins ? &*origins : nullptr}, options));
     if (differs_in_fact(comparison, options.filter)) result = kDifferences;
   }

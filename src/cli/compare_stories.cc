@@ -97,7 +97,7 @@ std::string compare_one(const std::string& line, const StoriesWork& work) {
     text = "story " + (numbered ? number->dump() : "?") + "\n";
   }
   std::optional<lineage::Origins> origins;
-  if (work.origins) origins = pipeline::origins(work.pipe, tellings, comparison);
+  if (work.origins) origins = pipeline::origins(work.pipe, tellings, comparison, 1);
   text += work.form->render({tellings, comparison, origins ? &*origins : nullptr}, options);
   if (work.form->name == "terminal") text += "\n";
   char dispute[32];

@@ -76,12 +76,14 @@ class LineageRun {
   std::vector<Traced> trace_all(const pipeline::Pipeline& pipe, std::vector<pipeline::StoryReports> stories) {
     progress_.doing("tracing " + std::to_string(stories.size()) + " stories");
     std::vector<Traced> out(stories.size());
+    lineage::Settings settings;
+    if (stories.size() == 1) settings.threads = threads_of(args_);
     base::parallel_for(
         stories.size(), threads_of(args_),
         [&](size_t k) {
           out[k].story = std::move(stories[k].story);
           for (Report& r : stories[k].reports) out[k].tellings.push_back(pipe.tell(std::move(r)));
-          out[k].lineage = pipeline::trace(pipe, out[k].tellings, {});
+          out[k].lineage = pipeline::trace(pipe, out[k].tellings, settings);
         },
         1);
     return out;

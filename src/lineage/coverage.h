@@ -13,7 +13,7 @@ namespace tellings::lineage {
 // A set of words of one report, one bit each.
 using WordSet = std::vector<uint64_t>;
 
-bool in(const WordSet& set, size_t word);
+inline bool in(const WordSet& set, size_t word) { return (set[word / 64] >> (word % 64)) & 1; }
 uint32_t count(const WordSet& set);
 // Words of `a` that are not in `b`.
 uint32_t count_without(const WordSet& a, const WordSet& b);

@@ -11,9 +11,13 @@ namespace tellings::lineage {
 namespace {
 
 constexpr double kCommon = 0.6;      // of the shorter report's words: so much in common is descent
+constexpr uint32_t kStretch = 6;     // words in a row
 constexpr double kTwo = 0.15;        // probability: below it nobody has two parents
 constexpr double kSecond = 0.12;     // of a report's words, that only its second parent has
 constexpr double kMostOf = 0.6;      // of what it shares with its second parent, that the first one lacks
+constexpr uint32_t kGaps = 2;        // places where a report has what no other has
+constexpr double kOwn = 0.12;        // of its words, that lie there
+constexpr double kLeftOver = 0.02;   // of a report's words: that many may be missing where the other has all
 constexpr double kNoneBefore = 0.5;  // log odds: what is taken from nobody weighs more, being asked once a report
 
 struct Models {
@@ -38,12 +42,25 @@ bool descends(const std::vector<std::vector<uint32_t>>& parents, uint32_t node, 
   return std::any_of(parents[node].begin(), parents[node].end(), [&](uint32_t p) { return descends(parents, p, of); });
 }
 
-// The share of the shorter one's words that both have.
-double common(const Candidate& c) {
-  const Evidence& e = c.evidence;
-  const bool to_is_shorter = e.of_to.words <= e.of_from.words;
-  const Overlap& shorter = to_is_shorter ? e.of_to : e.of_from;
-  return shorter.shared / std::max(1.0, static_cast<double>(shorter.words));
+// Words of `set` that stand in a row of kStretch or more.
+uint32_t in_stretches(const WordSet& set, uint32_t words) {
+  uint32_t out = 0;
+  for (uint32_t begin = 0; begin < words;) {
+    uint32_t end = begin;
+    while (end < words && in(set, end)) ++end;
+    if (end - begin >= kStretch) out += end - begin;
+    begin = end + 1;
+  }
+  return out;
+}
+
+// The share of the shorter one's words that both have, in stretches: single phrases are common to all who write.
+double common(const Matter& matter, uint32_t a, uint32_t b) {
+  const uint32_t shorter = matter.words[a].size() <= matter.words[b].size() ? a : b;
+  const Cover* cover = matter.coverage.of(shorter, shorter == a ? b : a);
+  if (cover == nullptr) return 0;
+  const uint32_t words = matter.words[shorter].size();
+  return in_stretches(cover->shared, words) / std::max(1.0, static_cast<double>(words));
 }
 
 // Two parents where that is more probable than the one that the report has, taken alone: the trained part for pairs
@@ -84,6 +101,9 @@ bool is_second_parent(const Matter& matter, uint32_t root, const Candidate& c, D
   return true;
 }
 
+// Whether the other report has all that this one has: then no third is needed to explain it.
+bool has_all(const Overlap& o) { return o.added <= kLeftOver * o.words; }
+
 // A report without a parent that has much in common with another one has it from a report that is not there.
 void put_in_lost(const Matter& matter, const std::vector<Options>& options, Descent* descent) {
   for (uint32_t r = 0; r < options.size(); ++r) {
@@ -91,7 +111,8 @@ void put_in_lost(const Matter& matter, const std::vector<Options>& options, Desc
     const Candidate* nearest = nullptr;
     for (const Candidate& c : options[r].candidates) {
       if (descends(descent->parents, c.parent, r) || is_second_parent(matter, r, c, descent)) continue;
-      if (common(c) >= kCommon && (nearest == nullptr || c.evidence.probability > nearest->evidence.probability))
+      if (common(matter, r, c.parent) >= kCommon &&
+          (nearest == nullptr || c.evidence.probability > nearest->evidence.probability))
         nearest = &c;
     }
     if (nearest == nullptr) continue;
@@ -100,6 +121,14 @@ void put_in_lost(const Matter& matter, const std::vector<Options>& options, Desc
     const std::vector<uint32_t>& above = descent->parents[other];
     if (above.size() == 1 && above.front() >= options.size()) {  // what the other was taken from is lost already
       descent->parents[r] = {above.front()};
+      continue;
+    }
+    if (above.empty() && has_all(nearest->evidence.of_from)) {
+      descent->parents[other] = {r};
+      continue;
+    }
+    if (above.empty() && has_all(nearest->evidence.of_to)) {
+      descent->parents[r] = {other};
       continue;
     }
     const uint32_t lost = descent->nodes++;
@@ -112,7 +141,54 @@ void put_in_lost(const Matter& matter, const std::vector<Options>& options, Desc
   }
 }
 
+// Whether both have, in several places, what nobody else has: neither can be what the other was taken from.
+bool each_keeps_its_own(const Evidence& e) {
+  const auto keeps = [](const Overlap& o) { return o.added_gaps >= kGaps && o.added > o.elsewhere + kOwn * o.words; };
+  return keeps(e.of_to) && keeps(e.of_from);
+}
+
+// Takes a report from its parent where the two rather have a third one in common.
+void part_siblings(const std::vector<Options>& options, Descent* descent) {
+  for (uint32_t r = 0; r < options.size(); ++r) {
+    if (descent->parents[r].size() != 1) continue;
+    for (const Candidate& c : options[r].candidates)
+      if (c.parent == descent->parents[r].front() && each_keeps_its_own(c.evidence)) descent->parents[r].clear();
+  }
+}
+
+// Lost reports above which nothing stands, though what was taken from one has much in common with what was taken from
+// another, or from a report: one of them goes back to the other.
+void join_lost(const Matter& matter, const std::vector<Options>& options, Descent* descent) {
+  const auto reports = static_cast<uint32_t>(options.size());
+  for (uint32_t lost = reports; lost < descent->nodes; ++lost) {
+    if (!descent->parents[lost].empty()) continue;
+    uint32_t above = lost;
+    double most = kCommon;
+    for (uint32_t r = 0; r < reports; ++r) {
+      if (descent->parents[r] != std::vector<uint32_t>{lost}) continue;
+      for (const Candidate& c : options[r].candidates) {
+        if (descends(descent->parents, c.parent, lost)) continue;
+        const double share = common(matter, r, c.parent);
+        if (share < most) continue;
+        most = share;
+        above = descent->parents[c.parent].empty() ? c.parent : descent->parents[c.parent].front();
+      }
+    }
+    if (above != lost && !descends(descent->parents, above, lost)) descent->parents[lost] = {above};
+  }
+}
+
 }  // namespace
+
+// The probabilities of the trained part for `list`, whose rows lie in its entries.
+template <typename Entry>
+std::vector<float> probabilities(const base::Trees& trees, const std::vector<Entry>& list) {
+  std::vector<const float*> rows;
+  for (const Entry& e : list) rows.push_back(e.row.data());
+  std::vector<float> out(rows.size());
+  trees.probabilities(rows, out.data());
+  return out;
+}
 
 std::vector<Options> weigh(const Matter& matter) {
   const Models& m = models();
@@ -121,10 +197,12 @@ std::vector<Options> weigh(const Matter& matter) {
     Options& o = out[r];
     o.candidates = candidates(matter, r);
     if (o.candidates.empty()) continue;
-    for (Candidate& c : o.candidates) c.evidence.probability = m.parent.probability(c.row);
     o.none = m.none.probability(none_row(matter, r, o.candidates));
     o.two = two_parents(matter, r, o.candidates);
-    for (const TwoParents& t : o.two) o.two_probability.push_back(m.two.probability(t.row));
+    for (const float p : probabilities(m.two, o.two)) o.two_probability.push_back(static_cast<double>(p));
+    keep_likely(&o.candidates);
+    const std::vector<float> found = probabilities(m.parent, o.candidates);
+    for (size_t k = 0; k < found.size(); ++k) o.candidates[k].evidence.probability = static_cast<double>(found[k]);
   }
   return out;
 }
@@ -141,7 +219,9 @@ Descent decide(const Matter& matter, const std::vector<Options>& options) {
   for (uint32_t r = 0; r < n; ++r)
     if (arcs[taken[r]].from < n) out.parents[r] = {arcs[taken[r]].from};
   add_second_parents(options, &out);
+  part_siblings(options, &out);
   put_in_lost(matter, options, &out);
+  join_lost(matter, options, &out);
   return out;
 }
 

@@ -9,6 +9,7 @@ namespace {
 
 constexpr uint32_t kWorthASecondParent = 12;  // words that it adds to what the first explains
 constexpr double kLeastTogether = 0.4;        // of the child's words
+constexpr size_t kLikely = 16;
 constexpr size_t kFirstParents = 8;
 constexpr size_t kSecondParents = 6;
 
@@ -146,6 +147,15 @@ std::vector<Candidate> candidates(const Matter& matter, uint32_t child) {
     c.row.push_back(any_timed ? 1.0F : 0.0F);
   }
   return out;
+}
+
+void keep_likely(std::vector<Candidate>* list) {
+  if (list->size() <= kLikely) return;
+  std::vector<double> left;
+  for (const Candidate& c : *list) left.push_back(unexplained(c));
+  std::nth_element(left.begin(), left.begin() + kLikely - 1, left.end());
+  const double most = left[kLikely - 1];
+  std::erase_if(*list, [&](const Candidate& c) { return unexplained(c) > most; });
 }
 
 Row none_row(const Matter& matter, uint32_t child, const std::vector<Candidate>& list) {

@@ -37,6 +37,8 @@ inline constexpr size_t kTwoFeatures = 34;
 
 // For each report near `child`, in order: is it what `child` was taken from? Rows of kParentFeatures.
 std::vector<Candidate> candidates(const Matter& matter, uint32_t child);
+// Of many candidates keeps the sixteen that leave least of the child unexplained, in their order.
+void keep_likely(std::vector<Candidate>* list);
 // Was `child` taken from none of them? `list` as candidates() gave it, not empty. kNoneFeatures.
 Row none_row(const Matter& matter, uint32_t child, const std::vector<Candidate>& list);
 // The pairs that cover most of `child` together; rows of kTwoFeatures. 48 at most.

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "lineage/decide.h"
 #include "lineage/sources.h"
 
@@ -142,7 +143,7 @@ class Tracing {
     for (const uint32_t r : order_.first) words_.push_back(std::move(all[r]));
     whole_ = decided(words_);
     if (settings.linked) join_renderings(settings.linked);
-    resample(settings.resamplings);
+    resample(settings.resamplings, settings.threads);
   }
 
   Lineage lineage() const {
@@ -172,13 +173,15 @@ class Tracing {
     return node < looked_at() ? order_.first[node] : node - looked_at() + static_cast<uint32_t>(tellings_.size());
   }
 
-  void resample(uint32_t wanted) {
+  void resample(uint32_t wanted, size_t threads) {
     const uint32_t rounds = std::min(wanted, kMostResampled / std::max(1U, looked_at()));
-    for (uint32_t round = 0; round < rounds; ++round) {
+    again_.resize(rounds);
+    const auto work = [&](size_t round) {
       std::vector<Words> some;
       for (const Words& w : words_) some.push_back(resampled(w, round));
-      again_.push_back(decided(some).descent);
-    }
+      again_[round] = decided(some).descent;
+    };
+    base::parallel_for(rounds, threads, work, 1);
   }
 
   // Origins that say the same throughout, statement by statement, though not in the same words, render one text.

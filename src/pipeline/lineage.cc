@@ -57,9 +57,12 @@ lineage::Lineage trace(const Pipeline& pipe, const std::vector<Telling>& telling
   return lineage::trace(tellings, with_links);
 }
 
-lineage::Origins origins(const Pipeline& pipe, const std::vector<Telling>& tellings, const Comparison& comparison) {
+lineage::Origins origins(const Pipeline& pipe, const std::vector<Telling>& tellings, const Comparison& comparison,
+                         size_t threads) {
   lineage::Origins out;
-  out.lineage = trace(pipe, tellings, {});
+  lineage::Settings settings;
+  settings.threads = threads;
+  out.lineage = trace(pipe, tellings, settings);
   out.support = lineage::support(tellings, out.lineage, comparison);
   return out;
 }

@@ -25,6 +25,7 @@ Result<std::vector<StoryReports>> by_story(std::vector<Report> reports, const Pi
 lineage::Lineage trace(const Pipeline& pipe, const std::vector<Telling>& tellings, const lineage::Settings& settings);
 
 // The lineage of `tellings`, and for every difference of their comparison who stands behind each reading.
-lineage::Origins origins(const Pipeline& pipe, const std::vector<Telling>& tellings, const Comparison& comparison);
+lineage::Origins origins(const Pipeline& pipe, const std::vector<Telling>& tellings, const Comparison& comparison,
+                         size_t threads);
 
 }  // namespace tellings::pipeline

@@ -377,15 +377,120 @@ def group_marks_copies_and_cuts():
     kin = {r["id"]: r["kinship"] for line in out.splitlines() for r in json.loads(line)["reports"]}
     expect(rc == 0 and (kin["day-01"], kin["day-02"], kin["day-03"], kin["day-04"]) == ("own_words", "same_words", "cut_words", "own_words"), kin)
     rc, out, _ = run("group", "--no-encoder", os.path.join(ROOT, "examples", "day"))
-    expect(rc == 0 and "the same words" in out and "words cut or added" in out and "29 reports, 10 stories" in out, out[-300:])
+    expect(rc == 0 and "the same words" in out and "words cut or added" in out and "30 reports, 10 stories" in out, out[-300:])
     rc, out, _ = run("group", "--no-encoder", "--format", "csv", os.path.join(ROOT, "examples", "day"))
-    expect(rc == 0 and out.splitlines()[0] == "story,id,kinship,published,source,title,url" and len(out.splitlines()) == 30, out[:200])
+    expect(rc == 0 and out.splitlines()[0] == "story,id,kinship,published,source,title,url" and len(out.splitlines()) == 31, out[:200])
 
 
 @test
 def group_stops_after_the_copies():
     got = stories(group("--copies", os.path.join(ROOT, "examples", "day"))[1])
     expect([s for s in got if "day-01" in s] == [["day-01", "day-02", "day-03"]], got)
+
+
+DAY_FOLDER = os.path.join(ROOT, "examples", "day")
+
+
+def lineages(*args, rows=None, **more):
+    rc, out, err = run("lineage", "--no-encoder", "--format", "json", *args, stdin=lines(rows) if rows is not None else b"", **more)
+    return rc, {x["story"]: x for x in map(json.loads, out.splitlines())}, err
+
+
+@test
+def lineage_of_the_example_day():
+    rc, found, _ = lineages(DAY_FOLDER)
+    expect(rc == 0 and len(found) == 10, (rc, len(found)))
+    steps = {(e["from"], e["to"]): e["step"] for x in found.values() for e in x["edges"]}
+    expect(steps[("day-01", "day-02")] == "copy" and steps[("day-01", "day-03")] == "cut", steps)  # a chain of copies
+    expect(steps[("day-15", "day-30")] == steps[("day-17", "day-30")] == "mixture", steps)
+    lost = {f for (f, t) in steps if t in ("day-08", "day-09")}
+    expect(len(lost) == 1 and lost.pop().startswith("lost:"), steps)  # both have a dispatch that is not there
+    origins = [x for x in found.values() if any("day-22" in o["reports"] for o in x["origins"])][0]["origins"]
+    expect(len(origins) == 3, origins)  # independent
+
+
+@test
+def lineage_takes_stories_as_given():
+    rows = [json.loads(x) for x in open(os.path.join(DAY_FOLDER, "reports.jsonl"), encoding="utf-8")][:3]
+    given = [{**r, "story": s} for r, s in zip(rows, ("x", "x", "y"))]
+    _, found, _ = lineages("-", rows=given)
+    expect(sorted(found) == ["x", "y"] and len(found["x"]["edges"]) == 1 and not found["y"]["edges"], found)
+
+
+@test
+def lineage_in_every_form():
+    rc, out, _ = run("lineage", "--no-encoder", DAY_FOLDER)
+    expect(rc == 0 and "mixture" in out and "lost common source" in out and "origins" in out and "\x1b" not in out, out)
+    rc, out, _ = run("lineage", "--no-encoder", "--format", "graphml", DAY_FOLDER)
+    graph = xml.dom.minidom.parseString(out)
+    expect(rc == 0 and len(graph.getElementsByTagName("edge")) >= 7, out[:300])
+    rc, out, _ = run("lineage", "--no-encoder", "--format", "dot", DAY_FOLDER)
+    expect(rc == 0 and out.startswith("digraph") and out.count("->") == len(graph.getElementsByTagName("edge")), out[:300])
+    rc, out, _ = run("lineage", "--no-encoder", "--format", "html", DAY_FOLDER)
+    expect(rc == 0 and "tellings/lineages/1" in out, out[:100])
+
+
+@test
+def lineage_explains():
+    rc, out, _ = run("lineage", "--no-encoder", "--explain", "day-15", "day-30", DAY_FOLDER)
+    expect(rc == 0 and "taken from day-15" in out and "Turnout was 61 per cent" in out and "later by 1.3 hours" in out, out)
+    for ids, says in ((("day-15", "none"), "'none'"), (("day-01", "day-15"), "two stories"), (("day-01", "day-01"), "one twice")):
+        rc, _, err = run("lineage", "--no-encoder", "--explain", *ids, DAY_FOLDER)
+        expect(rc == 2 and says in err, err)
+
+
+@test
+def lineage_of_odd_corpora():
+    text = "The upper dam on the Vell gave way before dawn. A 132-kilometre stretch of the road was closed. Nobody was hurt, said Ilse Dorn."
+    twice = [{"id": i, "story": "s", "text": text} for i in "ba"]
+    _, found, _ = lineages("-", rows=twice)
+    expect([(e["from"], e["to"]) for e in found["s"]["edges"]] == [("a", "b")], found)  # no times: by id
+    equal = [{**r, "published": "2031-03-03T08:00:00Z"} for r in twice]
+    expect(len(lineages("-", rows=equal)[1]["s"]["origins"]) == 1, "equal times")
+    _, found, _ = lineages("-", rows=twice[:1])
+    expect(found["s"]["edges"] == [] and len(found["s"]["origins"]) == 1, found)
+    rows = [{"id": "a", "story": "s", "text": "Comet Orun was seen in Ansa."}, {"id": "b", "story": "s", "text": "Wheat grows dearer every year."}]
+    expect(len(lineages("-", rows=rows)[1]["s"]["origins"]) == 2, "no shared words")
+    many = [{"id": str(k), "story": "s", "text": text} for k in range(2000)]
+    expect(len(lineages("-", rows=many)[1]["s"]["origins"]) == 1, "two thousand copies")
+
+
+@test
+def lineage_of_bad_input():
+    rc, _, err = run("lineage")
+    expect(rc == 2 and "wants files" in err, err)
+    rc, _, err = run("lineage", "nowhere.jsonl")
+    expect(rc == 2, rc)
+    one_clear_line(err, "nowhere.jsonl")
+    good = json.dumps({"id": "a", "story": "s", "text": "The dam on the Vell gave way."})
+    rc, found, err = run("lineage", "--format", "json", "-", stdin=(good + "\n{\"id\": 5\n").encode())
+    expect(rc == 2 and json.loads(found)["story"] == "s" and ":2:" in err, err)  # the rest is traced all the same
+    with open("/dev/full", "w") as full:
+        p = subprocess.run([PROGRAM, "lineage", "--no-encoder", DAY_FOLDER], stdout=full, stderr=subprocess.PIPE)
+    expect(p.returncode == 2 and b"write" in p.stderr, p.stderr)
+    p = subprocess.Popen([PROGRAM, "lineage", "--no-encoder", DAY_FOLDER], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    p.stdout.close()
+    expect(b"terminate" not in p.stderr.read(), "a closed pipe")
+    p.wait()
+
+
+@test
+def support_is_counted_in_origins():
+    road = "The road along the Vell between Sarn and Tolm was closed over {} kilometres on Monday, the rescue service said."
+    more = " Nobody was hurt, said Ilse Dorn, who heads the service. The dam had been inspected in April."
+    own = "Drivers between Sarn and Tolm wait. Some {} kilometres of the road along the Vell are shut since Monday."
+    texts = {"a.txt": road.format(132) + more, "b.txt": road.format(132) + more, "c.txt": road.format(132), "d.txt": own.format(137)}
+    for name, text in texts.items():
+        put(name, text)
+    rc, out, _ = run("compare", "--no-encoder", "--origins", "--format", "json", *texts)
+    d = [d for d in json.loads(out)["differences"] if d["severity"] == "conflict"][0]
+    by = {tuple(s["reports"]): (s["fewest_origins"], s["most_origins"]) for s in d["support"]}
+    expect(rc == 1 and by == {(0, 1, 2): (1, 1), (3,): (1, 1)}, d)
+    expect(len(json.loads(out)["lineage"]["origins"]) == 2, json.loads(out)["lineage"])
+    _, out, _ = run("compare", "--no-encoder", "--origins", *texts)
+    expect("A,B,C: 3 reports, 1 origin" in out, out)
+    _, out, _ = run("group", "--no-encoder", "--origins", DAY_FOLDER)
+    expect("7 reports, 5 in their own words, 5 origins" in out, out)
 
 
 @test

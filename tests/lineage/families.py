@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Makes families of reports with a known descent, out of articles that are each other's strangers or tell of one event.
 
-usage: families.py ARTICLES.jsonl [--families N] [--seed S] [--way WAY] > reports.jsonl
+usage: families.py ARTICLES.jsonl|- [--families N] [--seed S] [--way WAY] > reports.jsonl
 
-ARTICLES holds {"id","text","title"?,"story"?} a line; articles of one story are the origins of one family. The reports come with "gold": {"parents", "origins",
-"way"}; a parent "lost:..." is not among them. WAY is one of
+ARTICLES holds {"id","text","title"?,"story"?} a line; articles of one story are the origins of one family. With - they are invented. The reports come with "gold": {"parents", "origins", "way",
+"lost": the parents of those that are lost}; a parent "lost:..." is not among them. WAY is one of
   wire     what outlets do with an agency's report: cut it, polish it, retell it, put two together
   own      they add paragraphs of their own, take one paragraph only, or put their own lead before it
   scribe   every copy is whole and has slips in single words; nothing says when it was made
@@ -29,6 +29,30 @@ CHANGES = [("said", "told reporters"), ("said", "explained"), ("about", "roughly
            ("is", "remains"), ("was", "had been"), ("could", "might"), ("will", "is to"), ("new", "fresh"), ("very", "highly"), ("while", "whereas"),
            ("has", "now has"), ("the", "that"), ("who", "that"), ("in", "within"), ("for", "on behalf of"), ("would", "was going to"), ("first", "initial")]
 SOFTENERS = re.compile(r"\b(allegedly|reportedly|apparently|about|roughly|nearly|at least|perhaps) ", re.I)
+
+
+def invented(stories=24, articles=4, seed=1):
+    """Articles of invented places and people, in no great prose: what matters is that no two have a statement in common."""
+    rng = random.Random(seed)
+    name = lambda: "".join(rng.choice(["ka", "vel", "to", "mar", "si", "dun", "ora", "lin", "be", "str", "au", "ne"]) for _ in range(rng.randrange(2, 4))).capitalize()
+    nouns = "bridge harbour ward council train boat school field museum court road mill pilot nurse mayor driver union office family witness painting engine storm market".split()
+    verbs = "closed repaired left found promised counted stopped carried sold warned followed refused measured cleared visited blamed".split()
+    whens = ["before dawn", "on Monday", "late in the evening", "for the third time", "after two hours", "during the night", "without a word", "a year ago"]
+    hows = ["because of the water", "in spite of the cold", "at the request of the islands", "as the rules demand", "to the surprise of many", "under the eyes of the press"]
+    for s in range(stories):
+        places, people = [name() for _ in range(4)], [f"{name()} {name()}" for _ in range(6)]
+        for a in range(articles):
+            body = []
+            for _ in range(rng.randrange(14, 30)):
+                one, two = rng.sample(nouns, 2)
+                who, place, verb, other = rng.choice(people), rng.choice(places), rng.choice(verbs), rng.choice(verbs)
+                figure, when, how = rng.randrange(11, 900), rng.choice(whens), rng.choice(hows)
+                body.append(rng.choice([
+                    f"{who} said that the {one} of {place} was {verb} {when}, {how}.", f"About {figure} people {verb} the {one} near {place} {when}.",
+                    f"The {one}, which {who} {other} {when}, is {figure} metres from the {two}.", f"{how[0].upper()}{how[1:]} the {one} in {place} {verb} {figure} of the {two}s.",
+                    f"According to {who}, nobody {verb} the {two} until the {one} was {other}.", f"“We {verb} the {one} {when},” said {who}, {how}.",
+                    f"{when[0].upper()}{when[1:]} a {two} from {place} {verb} the {one} that {who} had {other}."]))
+            yield {"id": f"i{s}-{a}", "story": f"i{s}", "title": f"{rng.choice(nouns).capitalize()} {rng.choice(verbs)} in {places[0]}", "text": " ".join(body)}
 
 
 def statements(text):
@@ -145,7 +169,7 @@ def family(name, way, origins, titles, strange, quoted, rng):
                 body.insert(rng.randrange(1, len(body) + 1), f"“{s}” a statement said." if rng.random() < 0.7 else hand.polish(s, 0.4))
         nodes.append({"parents": [], "body": body, "title": titles[len(nodes)], "at": start + datetime.timedelta(minutes=rng.randrange(600))})
     rate = rng.uniform(0.01, 0.06)
-    for _ in range(rng.randrange(6, 14) if way == "scribe" else rng.randrange(3, 11)):
+    for _ in range(rng.randrange(6, 14) if way == "scribe" else rng.randrange(1, 4) if rng.random() < 0.15 else rng.randrange(3, 11)):
         count = 2 if way != "scribe" and len(nodes) > 1 and rng.random() < 0.12 else 1
         chosen = rng.sample(range(len(nodes)), count)
         parents = [nodes[p]["body"] for p in chosen]
@@ -162,6 +186,7 @@ def family(name, way, origins, titles, strange, quoted, rng):
     inner = [k for k in range(len(nodes)) if sum(k in n["parents"] for n in nodes) > 1]
     lost = set(rng.sample(inner, min(len(inner), rng.choice([1, 2, 3] if way == "scribe" else [0, 0, 1]))))
     there = [k for k in range(len(nodes)) if k not in lost]
+    timed, titled = way != "scribe" and rng.random() < 0.85, way != "scribe" and rng.random() < 0.85
     rng.shuffle(there)
     known = {k: f"{name}-{i}" for i, k in enumerate(there)}
     named = lambda k: known.get(k, f"lost:{name}-{k}")
@@ -173,12 +198,13 @@ def family(name, way, origins, titles, strange, quoted, rng):
         if way != "scribe" and rng.random() < 0.25:
             body += " " + " ".join(rng.sample(TAILS, rng.randrange(1, 4)))
         row = {"id": known[k], "story": name, "text": body}
-        if way != "scribe" and n["title"]:
+        if titled and n["title"]:
             row["title"] = n["title"]
-        if way != "scribe" and clock < 0.85:
+        if timed and clock < 0.85:
             late = rng.randrange(60, 400) if clock < 0.1 else 0
             row["published"] = (n["at"] + datetime.timedelta(minutes=late)).strftime("%Y-%m-%dT%H:%M:%SZ")
-        row["gold"] = {"parents": [named(p) for p in n["parents"]], "origins": sorted(named(o) for o in n["origins"]), "way": way}
+        row["gold"] = {"parents": [named(p) for p in n["parents"]], "origins": sorted(named(o) for o in n["origins"]), "way": way,
+                       "lost": {named(k): [named(p) for p in nodes[k]["parents"]] for k in sorted(lost)}}
         yield row
 
 
@@ -209,8 +235,10 @@ if __name__ == "__main__":
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--way", choices=["wire", "own", "scribe"])
     options = parser.parse_args()
-    with open(options.articles, encoding="utf-8") as f:
-        given = [json.loads(line) for line in f if line.strip()]
+    given = list(invented())
+    if options.articles != "-":
+        with open(options.articles, encoding="utf-8") as f:
+            given = [json.loads(line) for line in f if line.strip()]
     for reports in families(given, options.families, options.seed, options.way):
         for report in reports:
             sys.stdout.write(json.dumps(report, ensure_ascii=False) + "\n")
