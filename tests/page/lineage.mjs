@@ -9,7 +9,7 @@ const lineageOf = (edges, lost) => ({ edges, origins: [], fewest_origins: 1, mos
 const at = (hour, minute = 0) => `2031-05-12T${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}:00Z`;
 const plain = (words) => words.replace(/\s/g, " ");
 
-export function lineageTests({ test, equal, holds, open, pageWith, texts, press, sound }) {
+export function lineageTests({ test, equal, holds, open, pageWith, pageOf, tellings, examples, day, texts, press, sound }) {
   // What holds of every drawing; gives the nodes by number.
   function checked(lineage, tellers, width = 1000) {
     const d = layout(lineage, tellers, width);
@@ -127,14 +127,26 @@ export function lineageTests({ test, equal, holds, open, pageWith, texts, press,
     equal(await page.textContent("#lineage"), "Who took it from whom: 3 reports, 2 origins", "heading");
     equal(await texts(page, ".node text"), ["A Northern Wire", "C Vell Post copy 95 %", "B Marl Today"], "nodes");
     equal(await page.$$eval(".node", (all) => all.map((n) => document.getElementById(n.getAttribute("aria-describedby")).textContent.replace(/\s/g, " "))), [
-      "A not taken from another report Northern Wire, 3 March 2031, 07:10 UTC",
-      "C copied from A, 95 % Vell Post, 3 March 2031, 18:45 UTC",
-      "B not taken from another report Marl Today, 3 March 2031, 11:20 UTC+01:00",
+      "A not taken from another report (Northern Wire, 3 March 2031, 07:10 UTC)",
+      "C copied from A, 95 % (Vell Post, 3 March 2031, 18:45 UTC)",
+      "B not taken from another report (Marl Today, 3 March 2031, 11:20 UTC+01:00)",
     ], "what is read out with them");
     await page.click(".words summary");
     equal(await page.locator(".words li:visible").count(), 3, "in words, for all to read");
     const without = await open(pageWith("bridge", stories.bridge));
     equal(await without.locator("#lineage, .support").count(), 0, "not where the data have none");
+  });
+
+  test("the program's own pages show what its JSON says", async () => {
+    const { reports, lineage } = JSON.parse(tellings("compare", "--origins", "--format", "json", ...examples));
+    let page = await open(pageOf("dam-lineage", ...examples));
+    equal(await page.textContent("#lineage"), `Who took it from whom: ${reports.length} reports, ${originsInWords(lineage)}`, "heading");
+    equal(await page.locator(".line").count(), lineage.edges.length, "arrows");
+    equal(await page.locator(".node").count(), reports.length + (lineage.lost?.length ?? 0), "nodes");
+    const stories = tellings("lineage", "--format", "json", day).trim().split("\n").map((line) => JSON.parse(line));
+    page = await open(pageOf("day", { command: "lineage" }, day));
+    equal(await page.locator(".story").count(), stories.length, "stories");
+    equal(await page.locator(".line").count(), stories.reduce((sum, s) => sum + s.edges.length, 0), "arrows of the day");
   });
 
   test("support of a reading is counted in origins where that says more than its letters", async () => {

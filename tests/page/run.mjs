@@ -37,7 +37,8 @@ function tellings(...args) {
 }
 function pageOf(name, ...files) {
   const path = join(folder, `${name}.html`);
-  tellings("compare", "--format", "html", "-o", path, ...files);
+  const { command } = typeof files[0] === "object" ? files.shift() : { command: "compare" };
+  tellings(command, "--format", "html", "-o", path, ...files);
   return path;
 }
 const empty = readFileSync(join(root, "web/dist/index.html"), "utf8");
@@ -419,7 +420,7 @@ test("an address comes back as it was; a foreign one does no harm", async () => 
   equal(readAddress("#severity=").filter.severities, [], "all severities off");
 });
 
-lineageTests({ test, equal, holds, open, pageWith, texts, press, sound });
+lineageTests({ test, equal, holds, open, pageWith, pageOf, tellings, examples, day: join(root, "examples/day/reports.jsonl"), texts, press, sound });
 
 test("the sources keep to their types", async () => {
   const { status, output } = await types;
