@@ -107,6 +107,35 @@ def json_has_the_schemas_fields():
 
 
 @test
+def lineage_has_the_schemas_fields():
+    def schema(name):
+        with open(os.path.join(ROOT, "docs", "schema", f"{name}.schema.json"), encoding="utf-8") as f:
+            return json.load(f)
+
+    def fits(got, wanted):
+        expect(set(wanted["required"]) <= set(got) <= set(wanted["properties"]), got)
+        for field in ("edges", "origins", "lost"):
+            for one in got.get(field, []):
+                items = wanted["properties"][field]["items"]
+                expect(set(items["required"]) <= set(one) <= set(items["properties"]), one)
+
+    day = os.path.join(ROOT, "examples", "day", "reports.jsonl")
+    _, out, _ = run("lineage", "--format", "json", day)
+    lines = [json.loads(line) for line in out.splitlines()]
+    expect(any(s["edges"] for s in lines) and any("lost" in s for s in lines), out)
+    for s in lines:
+        fits(s, schema("lineage"))
+        expect(all(isinstance(e[end], str) for e in s["edges"] for end in ("from", "to")), s)
+    dam = os.path.join(ROOT, "examples", "dam")
+    _, out, _ = run("compare", "--origins", "--format", "json", *(os.path.join(dam, f) for f in sorted(os.listdir(dam))))
+    got, defs = json.loads(out), schema("comparison")["$defs"]
+    fits(got["lineage"], defs["lineage"])
+    support = defs["difference"]["properties"]["support"]["items"]
+    for s in (s for d in got["differences"] for s in d["support"]):
+        expect(set(support["required"]) <= set(s) <= set(support["properties"]), s)
+
+
+@test
 def positions_count_code_points():
     put("a.txt", "Büro 🏠 Übersee: The dam on the Vell held 14 days.\n"), put("b.txt", "Büro 🏠 Übersee: The dam on the Vell held 19 days.\n")
     got = json.loads(run("compare", "--format", "json", "a.txt", "b.txt")[1])

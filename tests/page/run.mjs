@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { lineageTests } from "./lineage.mjs";
 import * as stories from "./stories.mjs";
 import { readAddress, writeAddress } from "../../web/src/filter.ts";
 import { letter, letters, pieces, time, unitsOf } from "../../web/src/text.ts";
@@ -36,7 +37,8 @@ function tellings(...args) {
 }
 function pageOf(name, ...files) {
   const path = join(folder, `${name}.html`);
-  tellings("compare", "--format", "html", "-o", path, ...files);
+  const { command } = typeof files[0] === "object" ? files.shift() : { command: "compare" };
+  tellings(command, "--format", "html", "-o", path, ...files);
   return path;
 }
 const empty = readFileSync(join(root, "web/dist/index.html"), "utf8");
@@ -417,6 +419,8 @@ test("an address comes back as it was; a foreign one does no harm", async () => 
   equal(writeAddress(readAddress("#severity=rubbish&kind=x&confidence=-5&at=-1&columns=a,-2&view=q&y")), "", "rubbish");
   equal(readAddress("#severity=").filter.severities, [], "all severities off");
 });
+
+lineageTests({ test, equal, holds, open, pageWith, pageOf, tellings, examples, day: join(root, "examples/day/reports.jsonl"), texts, press, sound });
 
 test("the sources keep to their types", async () => {
   const { status, output } = await types;

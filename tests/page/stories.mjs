@@ -128,3 +128,60 @@ export function large(reports, rows) {
     Array.from({ length: rows }, (_, r) => ({ kind: "quantity", severity: r % 3 ? "conflict" : "tone", row: r, places: made.map((_, k) => (silent(k, r) ? null : r)) })),
   );
 }
+
+// Who took it from whom in `bridge`: C from A, B is one of its own.
+export const bridgeLineage = {
+  lineage: {
+    edges: [{ from: 0, to: 2, score: 0.95, step: "copy" }],
+    origins: [{ id: 0, reports: [0, 2] }, { id: 1, reports: [1] }],
+    fewest_origins: 2,
+    most_origins: 2,
+  },
+  differences: bridge.differences.map((d, k) => ({
+    ...d,
+    support: [
+      [{ reports: [0, 2], fewest_origins: 1, most_origins: 1, source: "Weather office" }, { reports: [1], fewest_origins: 1, most_origins: 1 }],
+      [{ reports: [0], fewest_origins: 1, most_origins: 1 }, { reports: [1], fewest_origins: 1, most_origins: 1 }],
+    ][k] ?? [],
+  })),
+};
+
+// What `tellings lineage --format html` puts into its page.
+export const lineages = (stories) => ({ schema: "tellings/lineages/1", stories: stories.map((s, k) => ({ ...s, story: String(k) })) });
+
+const OUTLETS = ["Tavna Wire", "Brenn Morning", "Coast Herald", "Radio Keld", "Vessen Courier", "The Marl and Upper Tavna Valley Weekly Gazette", "روزنامهٔ وِل"];
+
+export const ferryChain = {
+  reports: ["06:00:00Z", "07:30:00Z", "09:00:00Z", "12:00:00Z"].map((t, k) => ({ id: `f-${k}`, source: OUTLETS[k], title: "Ferry runs aground", published: `2031-05-12T${t}` })),
+  lineage: {
+    edges: [
+      { from: 0, to: 1, score: 0.97, step: "copy" },
+      { from: 1, to: 2, score: 0.8, step: "edit" },
+      { from: 0, to: 3, score: 0.31, step: "rewrite" },
+    ],
+    origins: [{ id: 0, reports: [0, 1, 2, 3] }],
+    fewest_origins: 1,
+    most_origins: 1,
+  },
+};
+
+// One story of many reports, its clocks right: copies of copies, mixtures, reports without a time and (from ten reports on) two lost sources.
+export function ferry(count) {
+  const steps = ["copy", "cut", "edit", "rewrite"];
+  const edges = [];
+  const reports = Array.from({ length: count }, (_, k) => ({
+    id: `f-${k}`,
+    source: OUTLETS[k % OUTLETS.length],
+    title: `Telling ${k + 1} of the ferry`,
+    published: k % 13 === 12 ? "" : new Date(Date.UTC(2031, 4, 12, 6) + Math.floor(k / 3) ** 1.4 * 240_000).toISOString(),
+  }));
+  for (let k = 1; k < count; ++k) {
+    if (count >= 10 && k % 9 === 4) edges.push({ from: count + (k % 2), to: k, score: k % 2 ? 0.7 : 0.35, step: "lost_source" });
+    else if (k % 11 === 10) edges.push({ from: k - 1, to: k, score: 0.6, step: "mixture" }, { from: k - 5, to: k, score: 0.45, step: "mixture" });
+    else if (k % 5) edges.push({ from: Math.floor(k / 3), to: k, score: 0.3 + ((k * 37) % 70) / 100, step: steps[k % 4] });
+  }
+  const taken = new Set(edges.map((e) => e.to));
+  const lost = count >= 10 ? [{ id: count, name: "Ministry of Transport" }, { id: count + 1 }] : undefined;
+  const origins = [...reports, ...(lost ?? [])].map((_, k) => ({ id: k, reports: k < count ? [k] : [] })).filter((o) => !taken.has(o.id));
+  return { reports, lineage: { edges, origins, fewest_origins: Math.max(1, origins.length - 1), most_origins: origins.length, ...(lost && { lost }) } };
+}

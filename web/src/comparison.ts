@@ -1,4 +1,4 @@
-// The JSON contract, docs/schema/comparison.schema.json, as types. Positions count Unicode code points, half-open.
+// The JSON contract, docs/schema/comparison.schema.json, as types, and what `tellings lineage --format html` gives. Positions count Unicode code points, half-open.
 
 export type Severity = "conflict" | "omission" | "tone" | "wording";
 export type Kind =
@@ -22,6 +22,18 @@ export interface Report {
 
 export interface Reading { report: number; begin?: number; end?: number; text?: string; value?: string }
 
+export type Step = "copy" | "cut" | "edit" | "rewrite" | "mixture" | "lost_source";
+
+// Nodes: 0 to reports - 1 are the reports, the numbers from there on are lost sources.
+export interface Edge { from: number; to: number; score: number; step: Step }
+export interface Origin { id: number; reports: number[] }
+// How many there are as the evidence leaves it: a range where the two differ.
+export interface Origins { fewest_origins: number; most_origins: number }
+export interface Lineage extends Origins { edges: Edge[]; origins: Origin[]; lost?: { id: number; name?: string }[] }
+
+// Who stands behind one reading.
+export interface Support extends Origins { reports: number[]; source?: string }
+
 export interface Difference {
   kind: Kind;
   severity: Severity;
@@ -30,6 +42,7 @@ export interface Difference {
   row: number;
   update?: boolean;
   why?: string;
+  support?: Support[];
 }
 
 export interface Comparison {
@@ -39,7 +52,11 @@ export interface Comparison {
   rows: number[][][];
   differences: Difference[];
   hidden?: number;
+  lineage?: Lineage;
 }
+
+export interface LineageStory { story: string; reports: Report[]; lineage: Lineage }
+export interface Lineages { schema: string; stories: LineageStory[] }
 
 // Gravest first: the order of the list, of the buttons and of what wins where marks overlap.
 export const SEVERITIES: readonly { name: Severity; sign: string; one: string; many: string; meaning: string }[] = [

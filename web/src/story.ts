@@ -1,5 +1,5 @@
 // The comparison as the page needs it: positions in UTF-16 units, readings in groups that agree, sentences around places.
-import { rank, type Comparison, type Difference, type Report, type Severity } from "./comparison.ts";
+import { rank, type Comparison, type Difference, type Lineage, type Report, type Severity, type Support } from "./comparison.ts";
 import { letter, unitsOf, type Mark } from "./text.ts";
 
 export interface Range { begin: number; end: number }
@@ -8,15 +8,16 @@ export interface Range { begin: number; end: number }
 export interface Place extends Range { report: number; sharers: number[]; sentence: Range; whole: boolean }
 
 // Readings that agree. `label` is their value; empty where the sentence itself is the reading; places is empty for silence and has each
-// sentence once, however many reports share it.
-export interface Group { label: string; silent: boolean; reports: number[]; places: Place[] }
+// sentence once, however many reports share it. `support` has what says more than the letters do: of readings in other words there may be
+// several.
+export interface Group { label: string; silent: boolean; reports: number[]; places: Place[]; support: Support[] }
 
 // `places` has every reading's, for the marks.
 export interface Item extends Difference { index: number; groups: Group[]; places: Place[]; haystack: string }
 
 export interface Telling extends Report { index: number; letter: string; name: string; text: string; statements: Range[]; spoken: number }
 
-export interface Story { title: string; tellings: Telling[]; rows: number[][][]; items: Item[]; hidden: number }
+export interface Story { title: string; tellings: Telling[]; rows: number[][][]; items: Item[]; hidden: number; lineage?: Lineage }
 
 export function makeStory(comparison: Comparison): Story {
   const units = comparison.reports.map((r) => unitsOf(r.text ?? ""));
@@ -37,6 +38,7 @@ export function makeStory(comparison: Comparison): Story {
     rows: comparison.rows,
     items,
     hidden: comparison.hidden ?? 0,
+    lineage: comparison.lineage,
   };
 }
 
@@ -49,7 +51,7 @@ function item(d: Difference, index: number, tellings: Telling[], units: ((p: num
     const words = r.text ?? "";
     const key = silent ? "silent" : d.kind === "statement" ? "said" : `said ${r.value ?? words.toLowerCase()}`;
     const label = silent || d.kind === "statement" ? "" : (r.value ?? words);
-    const group = groups.get(key) ?? { label, silent, reports: [], places: [] };
+    const group = groups.get(key) ?? { label, silent, reports: [], places: [], support: [] };
     group.reports.push(r.report);
     groups.set(key, group);
     if (silent) continue;
@@ -63,6 +65,10 @@ function item(d: Difference, index: number, tellings: Telling[], units: ((p: num
       group.places.push(here);
       sentences.set(sentence, here);
     }
+  }
+  for (const s of d.support ?? []) {
+    const group = [...groups.values()].find((g) => !g.silent && s.reports.every((r) => g.reports.includes(r)));
+    if (group && s.reports.length > 1) group.support.push(s);
   }
   const sorted = [...groups.values()].sort((a, b) => Number(a.silent) - Number(b.silent));
   const haystack = [d.kind, d.severity, d.why, ...sorted.map((g) => g.label), ...sentences.keys()].join("\n").toLowerCase();

@@ -66,6 +66,8 @@ export function time(iso: string): string {
   return `${Number(m[3])} ${MONTHS[Number(m[2]) - 1]} ${m[1]}${m[4] ? `, ${m[4]}${zone}` : ""}`;
 }
 
+export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
 // A language tag that may stand in a lang attribute; undefined where there is none.
 export function languageTag(tag: string | undefined): string | undefined {
   return tag && tag !== "und" && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag) ? tag : undefined;
