@@ -102,7 +102,7 @@ bool is_second_parent(const Matter& matter, uint32_t root, const Candidate& c, D
 }
 
 // Whether the other report has all that this one has: then no third is needed to explain it.
-bool has_all(const Overlap& o) { return o.added <= kLeftOver * o.words; }
+bool has_all(const Overlap& o) { return o.added + o.changed <= kLeftOver * o.words; }
 
 // A report without a parent that has much in common with another one has it from a report that is not there.
 void put_in_lost(const Matter& matter, const std::vector<Options>& options, Descent* descent) {

@@ -48,6 +48,7 @@ class Tree {
     std::string title;
     for (const Telling& t : story_.tellings)
       if (title.empty()) title = t.report.title;
+    if (story_.story.empty()) title = "Who took it from whom";  // below the reports' own heads
     if (title.empty()) title = "story " + story_.story;
     const size_t n = story_.tellings.size();
     std::string text = paint(kBold, printable(title)) + "  " + std::to_string(n) +
@@ -78,6 +79,7 @@ class Tree {
       std::replace(time.begin(), time.end(), 'T', ' ');
       out = paint(kDim, time) + "  ";
     }
+    if (story_.story.empty()) out += paint(kBold, report_letter(node)) + "  ";
     out += r.source.empty() ? printable(r.id) : printable(r.source) + paint(kDim, " " + printable(r.id));
     return out;
   }

@@ -61,10 +61,7 @@ class Terminal {
     return options_.color ? std::string(color) + std::string(text) + std::string(kOff) : std::string(text);
   }
 
-  // "A", "B", ... "Z", "R27", ...
-  static std::string letter(uint32_t report) {
-    return report < 26 ? std::string(1, static_cast<char>('A' + report)) : "R" + std::to_string(report + 1);
-  }
+  static std::string letter(uint32_t report) { return report_letter(report); }
 
   void head() {
     for (uint32_t k = 0; k < story_.tellings.size(); ++k) {

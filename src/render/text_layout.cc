@@ -42,6 +42,10 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+std::string report_letter(uint32_t report) {
+  return report < 26 ? std::string(1, static_cast<char>('A' + report)) : "R" + std::to_string(report + 1);
+}
+
 size_t visible_columns(std::string_view text) {
   size_t n = 0;
   for (size_t at = 0; at < text.size();) {

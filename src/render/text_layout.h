@@ -1,6 +1,7 @@
 // Lines of a terminal: what is seen of a text, and how it is broken.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,9 @@ namespace tellings::render {
 
 // `text` without control characters (a report must not be able to move the cursor) and with every white space a blank.
 std::string printable(std::string_view text);
+
+// What a report is called beside its text: "A", "B", ... "Z", "R27", ...
+std::string report_letter(uint32_t report);
 
 // Columns that `text` takes: colour sequences none, wide characters (East Asian, emoji) two, marks none.
 size_t visible_columns(std::string_view text);

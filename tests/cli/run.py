@@ -493,10 +493,10 @@ def lineage_of_bad_input():
     one_clear_line(err, "nowhere.jsonl")
     good = json.dumps({"id": "a", "story": "s", "text": "The dam on the Vell gave way."})
     rc, found, err = run("lineage", "--format", "json", "-", stdin=(good + "\n{\"id\": 5\n").encode())
-    expect(rc == 2 and json.loads(found)["story"] == "s" and ":2:" in err, err)  # the rest is traced all the same
+    expect(rc == 2 and json.loads(found)["story"] == "s" and "standard input:2" in err, err)  # the rest is traced all the same
     with open("/dev/full", "w") as full:
         p = subprocess.run([PROGRAM, "lineage", "--no-encoder", DAY_FOLDER], stdout=full, stderr=subprocess.PIPE)
-    expect(p.returncode == 2 and b"write" in p.stderr, p.stderr)
+    expect(p.returncode == 2 and b"No space left" in p.stderr, p.stderr)
     p = subprocess.Popen([PROGRAM, "lineage", "--no-encoder", DAY_FOLDER], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     p.stdout.close()
     expect(b"terminate" not in p.stderr.read(), "a closed pipe")
@@ -507,7 +507,7 @@ def lineage_of_bad_input():
 def support_is_counted_in_origins():
     road = "The road along the Vell between Sarn and Tolm was closed over {} kilometres on Monday, the rescue service said."
     more = " Nobody was hurt, said Ilse Dorn, who heads the service. The dam had been inspected in April."
-    own = "Drivers between Sarn and Tolm wait. Some {} kilometres of the road along the Vell are shut since Monday."
+    own = "The road along the Vell between Sarn and Tolm was shut over {} kilometres on Monday, a driver told us."
     texts = {"a.txt": road.format(132) + more, "b.txt": road.format(132) + more, "c.txt": road.format(132), "d.txt": own.format(137)}
     for name, text in texts.items():
         put(name, text)

@@ -13,7 +13,7 @@ import sys
 import families
 
 # What each way must reach at least, in percent: parents found, two reports share an origin (F1), number of origins right.
-LEAST = {"wire": (70, 95, 85), "own": (55, 80, 60), "scribe": (45, 90, 60)}
+LEAST = {"wire": (70, 90, 75), "own": (55, 85, 60), "scribe": (70, 95, 90)}
 
 
 def traced(program, reports):
