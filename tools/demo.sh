@@ -3,6 +3,7 @@
 set -eu
 tellings=$1
 page=$(dirname "$tellings")/demo.html
+lineages=$(dirname "$tellings")/demo-lineage.html
 show() {
     printf '\n$ tellings'
     printf ' %s' "$@"
@@ -17,4 +18,8 @@ show compare --format html -o "$page" examples/dam/a-northern-wire.txt examples/
 printf 'The same as a page that needs no network: %s\n' "$page"
 show group examples/day/reports.jsonl
 show group --explain day-01 day-04 examples/day/reports.jsonl
+show lineage examples/day/reports.jsonl
+show lineage --explain day-15 day-30 examples/day/reports.jsonl
+show lineage --format html -o "$lineages" examples/day/reports.jsonl
+printf 'The same as a page: %s\n' "$lineages"
 printf '\nEvery story of the day, the most disputed first: tellings group --format jsonl examples/day | tellings compare --stories -\n'

@@ -63,7 +63,9 @@ struct Edge {
   uint32_t from = 0;  // nodes
   uint32_t to = 0;
   Step step = Step::copy;
-  double confidence = 0;  // 0 to 1: in so many of the resamplings of the statements it is there, as probable as it is
+  // 0 to 1: in so many of the resamplings of the statements it is there. From a lost report: so often is `to` related
+  // to another one that was taken from it.
+  double confidence = 0;
 };
 
 // A node that nothing present was taken into: a report with words of its own, or a lost one that several draw on.

@@ -113,10 +113,20 @@ uint32_t roots(const Descent& d) {
       std::count_if(d.parents.begin(), d.parents.end(), [](const auto& list) { return list.empty(); }));
 }
 
-// Parents as they can be told again in another resampling: reports by number, all lost ones alike.
-bool has_parent(const Descent& d, uint32_t node, uint32_t parent, uint32_t reports) {
-  return std::any_of(d.parents[node].begin(), d.parents[node].end(),
-                     [&](uint32_t p) { return p == parent || (p >= reports && parent >= reports); });
+bool has_parent(const Descent& d, uint32_t node, uint32_t parent) {
+  return std::find(d.parents[node].begin(), d.parents[node].end(), parent) != d.parents[node].end();
+}
+
+bool descends(const Descent& d, uint32_t node, uint32_t from) {
+  return node == from ||
+         std::any_of(d.parents[node].begin(), d.parents[node].end(), [&](uint32_t p) { return descends(d, p, from); });
+}
+
+// Whether two nodes descend from one, be it one of them.
+bool are_related(const Descent& d, uint32_t a, uint32_t b) {
+  for (uint32_t n = 0; n < d.nodes; ++n)
+    if (descends(d, a, n) && descends(d, b, n)) return true;
+  return false;
 }
 
 // The runs of `set` as bytes of the text, the longest first.
@@ -207,6 +217,14 @@ class Tracing {
       }
   }
 
+  // Whether `node` is related, in another resampling, to one that was taken from the same lost report: which of them
+  // had it from which, or from a third, is another question.
+  bool is_related(const Descent& d, uint32_t node, uint32_t lost) const {
+    for (uint32_t other = 0; other < looked_at(); ++other)
+      if (other != node && has_parent(whole_.descent, other, lost) && are_related(d, node, other)) return true;
+    return false;
+  }
+
   Edge edge(uint32_t from, uint32_t to) const {
     Edge out{outer(from), outer(to), Step::lost_source, 1};
     if (const auto rendered = rendered_.find(to); rendered != rendered_.end()) {
@@ -216,7 +234,7 @@ class Tracing {
     if (to < looked_at() && from >= looked_at() && again_.empty()) return out;
     if (to < looked_at()) {  // of a lost node's own parent there is no more to be known than of its children
       size_t found = 1;
-      for (const Descent& d : again_) found += has_parent(d, to, from, looked_at());
+      for (const Descent& d : again_) found += from < looked_at() ? has_parent(d, to, from) : is_related(d, to, from);
       out.confidence = static_cast<double>(found) / static_cast<double>(1 + again_.size());
     }
     if (from >= looked_at() || to >= looked_at()) return out;
