@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <unordered_map>
@@ -44,6 +45,18 @@ class Decisions {
     return edges;
   }
 
+  // Scores for one thread.
+  Score scores() {
+    return [this, reader = std::make_shared<Reader>(shelf_)](uint32_t a, uint32_t b) {
+      const float found = score(reader.get(), a, b);
+      if (!reader->status()) fail(reader->status());
+      return found;
+    };
+  }
+
+  const Status& status() const { return status_; }
+
+ private:
   float score(Reader* reader, uint32_t a, uint32_t b) const {
     const auto [x, y] = reader->pair(a, b);
     if (x == nullptr || y == nullptr) return kJoin - 2 * kHopeless;
@@ -56,7 +69,6 @@ class Decisions {
     return evidence(*x, *y, &meaning).score;
   }
 
- private:
   // What a thread found.
   struct Found {
     explicit Found(const Shelf& shelf) : reader(shelf) {}
@@ -155,10 +167,9 @@ Result<std::vector<uint32_t>> stories(Items* items, const Settings& settings) {
   if (!edges) return edges.error();
   std::vector<uint64_t> keys(shelf.size());
   for (uint32_t k = 0; k < keys.size(); ++k) keys[k] = shelf.key(k);
-  Reader reader(shelf);
   std::vector<uint32_t> out =
-      cluster(keys, std::move(*edges), kJoin, [&](uint32_t a, uint32_t b) { return decisions.score(&reader, a, b); });
-  if (!reader.status()) return reader.status().error();
+      cluster(keys, std::move(*edges), kJoin, [&] { return decisions.scores(); }, settings.threads);
+  if (!decisions.status()) return decisions.status().error();
   return out;
 }
 

@@ -2,6 +2,8 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <numeric>
 #include <random>
 
@@ -145,7 +147,8 @@ std::vector<uint32_t> clusters_of(const std::vector<std::vector<float>>& score, 
   std::vector<Edge> edges;
   for (uint32_t a = 0; a < score.size(); ++a)
     for (uint32_t b = a + 1; b < score.size(); ++b) edges.push_back({{a, b}, score[a][b]});
-  return cluster(keys, edges, join, [&](uint32_t a, uint32_t b) { return score[std::min(a, b)][std::max(a, b)]; });
+  const Score any = [&](uint32_t a, uint32_t b) { return score[std::min(a, b)][std::max(a, b)]; };
+  return cluster(keys, edges, join, [&] { return any; }, 2);
 }
 
 // Two stories and one report that tells of both: it joins one, they stay two.
@@ -157,6 +160,36 @@ TEST(Cluster, AMixedReportDoesNotJoinTwoStories) {
 
 TEST(Cluster, WhatFitsLessThanTheThresholdStaysAlone) {
   EXPECT_EQ(clusters_of({{0, -1, -1}, {0, 0, -1}, {}}, 0), (std::vector<uint32_t>{0, 1, 2}));
+}
+
+// Reports of which each tells of two matters, so that all hang together: what was taken for a large story's mean is
+// asked for in time and not in full.
+TEST(Cluster, ReportsOfTwoMattersEachAskForFewScores) {
+  const auto asked = [](uint32_t reports) {
+    std::mt19937 rng(1);
+    std::vector<std::array<uint32_t, 2>> matters(reports);
+    for (auto& m : matters)
+      m = {static_cast<uint32_t>(rng() % (reports / 30)), static_cast<uint32_t>(rng() % (reports / 30))};
+    std::atomic<size_t> count{0};
+    const Score score = [&](uint32_t a, uint32_t b) {
+      ++count;
+      float sum = -8;
+      for (const uint32_t x : matters[a])
+        for (const uint32_t y : matters[b])
+          if (x == y) sum += 12;
+      return sum;
+    };
+    std::vector<Edge> edges;
+    for (uint32_t a = 0; a < reports; ++a)
+      for (uint32_t b = a + 1; b < reports; ++b)
+        if (const float s = score(a, b); s > 0) edges.push_back({{a, b}, s});
+    count = 0;
+    std::vector<uint64_t> keys(reports);
+    for (uint64_t& key : keys) key = rng();
+    cluster(keys, edges, 0, [&] { return score; }, 2);
+    return static_cast<double>(count) / reports;
+  };
+  EXPECT_LT(asked(4000), 1.5 * asked(1000));
 }
 
 // The slow twin: all means anew before each merge.
