@@ -15,11 +15,11 @@
 namespace tellings::group {
 namespace {
 
-constexpr size_t kSample = 20;      // reports that stand for a large cluster
-constexpr size_t kFirstLook = 24;   // pairs that are scored first of a sample
-constexpr double kSure = 2;         // standard errors that the first look must be away from joining to be the last
-constexpr float kHopeless = 4;      // clusters so far below joining are no neighbours any more
-constexpr float kRounding = 1e-4f;  // means that differ by less are one
+constexpr size_t kSample = 20;                  // reports that stand for a large cluster
+constexpr std::array<size_t, 2> kLooks{8, 24};  // so many pairs of a sample are scored first
+constexpr double kSure = 3;                     // standard errors that they must be below hope to be enough
+constexpr float kHopeless = 4;                  // clusters so far below joining are no neighbours any more
+constexpr float kRounding = 1e-4f;              // means that differ by less are one
 
 // How two clusters stand to each other, as far as it is known.
 struct Neighbour {
@@ -147,18 +147,18 @@ class Clusters {
     const size_t of_b = b.sample.size();
     const size_t all = of_a * of_b;
     const auto of = [&](size_t i, size_t j) { return static_cast<double>(score_(a.sample[i], b.sample[j])); };
-    if (all > 2 * kFirstLook) {
-      double sum = 0;
-      double squares = 0;
-      for (size_t k = 0; k < kFirstLook; ++k) {
-        const double s = of(k % of_a, (k + k / of_a) % of_b);
-        sum += s, squares += s * s;
-      }
-      const double first = sum / kFirstLook;
-      const double deviation = std::sqrt(std::max(0.0, squares / kFirstLook - first * first) / kFirstLook);
-      if (first + kSure * deviation < join_) return static_cast<float>(first);
-    }
     double sum = 0;
+    double squares = 0;
+    for (size_t k = 0; k < kLooks.back() && 2 * kLooks.front() <= all; ++k) {
+      const double s = of(k % of_a, (k + k / of_a) % of_b);
+      sum += s, squares += s * s;
+      if (std::find(kLooks.begin(), kLooks.end(), k + 1) == kLooks.end() || 2 * (k + 1) > all) continue;
+      const auto n = static_cast<double>(k + 1);
+      const double so_far = sum / n;
+      const double error = std::sqrt(std::max(0.0, squares / n - so_far * so_far) / n);
+      if (so_far + kSure * error < join_ - kHopeless) return static_cast<float>(so_far);
+    }
+    sum = 0;
     for (size_t i = 0; i < of_a; ++i)
       for (size_t j = 0; j < of_b; ++j) sum += of(i, j);
     return static_cast<float>(sum / static_cast<double>(all));

@@ -38,9 +38,9 @@ class Decisions {
       if (!proposals) return proposals.error();
       edges = by_words(*proposals);
     }
-    rescore(&edges);  // now that forms are known
+    rescore(&edges, [&](const Edge& e) { return shelf_.of_form(e.pair.a) || shelf_.of_form(e.pair.b); });
     ask(&edges);
-    if (!vectors_.empty()) rescore(&edges);
+    rescore(&edges, [&](const Edge& e) { return vectors_.contains(e.pair.a) && vectors_.contains(e.pair.b); });
     if (!status_) return status_.error();
     return edges;
   }
@@ -102,11 +102,14 @@ class Decisions {
     return edges;
   }
 
-  void rescore(std::vector<Edge>* edges) {
+  // Of those edges that `changed` names.
+  template <typename Changed>
+  void rescore(std::vector<Edge>* edges, Changed changed) {
     base::parallel_for_with(
         edges->size(), settings_.threads, [&] { return Reader(shelf_); },
         [&](Reader* reader, size_t k) {
           Edge& e = (*edges)[k];
+          if (!changed(e)) return;
           e.score = score(reader, e.pair.a, e.pair.b);
           if (!reader->status()) fail(reader->status());
         },
