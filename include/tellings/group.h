@@ -108,7 +108,7 @@ using Meanings = std::function<std::vector<Vector>(std::span<const uint32_t> ite
 struct Settings {
   size_t threads = 1;
   Meanings meanings;         // null: without
-  size_t most_asked = 6000;  // meanings of so many items at most are asked for, of those whose pairs are most in doubt
+  size_t most_asked = 3000;  // meanings of so many items at most are asked for, of those whose pairs are most in doubt
 };
 
 // For each item its story: equal numbers tell one story; the numbers are those of the first item of each story. The

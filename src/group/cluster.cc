@@ -1,41 +1,49 @@
+// A mean is found only when it is asked for. The queue holds bounds from above: by average linkage a join never brings
+// two clusters nearer to each other than the nearer part was, so what stood in the queue for a part bounds the whole.
+// What comes out of it first is looked at anew and, unless it still is the best, put back lower.
 #include "group/cluster.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <numeric>
 #include <queue>
 #include <span>
 
+#include "base/parallel.h"
+
 namespace tellings::group {
 namespace {
 
-constexpr size_t kSample = 20;  // reports that stand for a large cluster
+constexpr size_t kSample = 20;                  // reports that stand for a large cluster
+constexpr std::array<size_t, 2> kLooks{8, 24};  // so many pairs of a sample are scored first
+constexpr double kSure = 3;                     // standard errors that they must be below hope to be enough
+constexpr float kHopeless = 4;                  // clusters so far below joining are no neighbours any more
+constexpr float kRounding = 1e-4f;              // means that differ by less are one
 
-// The sum of the scores of all pairs of reports of two clusters.
+// How two clusters stand to each other, as far as it is known.
 struct Neighbour {
   uint32_t cluster = 0;
-  double total = 0;
+  uint32_t proposal = 0;  // that stands for both in the queue; 0: none
+  float total = 0;        // of the scores of those pairs of reports that are known
+  float known = 0;        // how many
 };
 
 struct Cluster {
-  std::vector<uint32_t> items;        // by key
+  std::vector<uint32_t> sample;  // its first items
+  uint32_t size = 1;
   std::vector<Neighbour> neighbours;  // by cluster
-  uint32_t version = 0;
-  bool alive = true;
 };
 
 struct Proposal {
-  double mean = 0;
-  uint64_t key_a = 0;  // smallest keys of both clusters; key_a < key_b
-  uint64_t key_b = 0;
-  uint32_t a = 0;
+  float bound = 0;
+  uint32_t a = 0;  // first items of both clusters when it was made; a < b
   uint32_t b = 0;
-  uint32_t version_a = 0;
-  uint32_t version_b = 0;
+  uint32_t number = 0;
   // The best comes out of the queue first.
   bool operator<(const Proposal& other) const {
-    if (mean != other.mean) return mean < other.mean;
-    if (key_a != other.key_a) return key_a > other.key_a;
-    return key_b > other.key_b;
+    if (bound != other.bound) return bound < other.bound;
+    return a != other.a ? a > other.a : b > other.b;
   }
 };
 
@@ -44,12 +52,17 @@ std::vector<Neighbour>::iterator place_of(uint32_t cluster, std::vector<Neighbou
                           [](const Neighbour& n, uint32_t number) { return n.cluster < number; });
 }
 
+Neighbour* find(uint32_t cluster, std::vector<Neighbour>* in) {
+  const auto at = place_of(cluster, in);
+  return at != in->end() && at->cluster == cluster ? &*at : nullptr;
+}
+
 void erase(uint32_t cluster, std::vector<Neighbour>* from) {
   const auto at = place_of(cluster, from);
   if (at != from->end() && at->cluster == cluster) from->erase(at);
 }
 
-void put(Neighbour n, std::vector<Neighbour>* into) {
+void put(const Neighbour& n, std::vector<Neighbour>* into) {
   const auto at = place_of(n.cluster, into);
   if (at != into->end() && at->cluster == n.cluster)
     *at = n;
@@ -57,105 +70,158 @@ void put(Neighbour n, std::vector<Neighbour>* into) {
     into->insert(at, n);
 }
 
-// Items that hang together by edges. Items are numbered anew, from 0; `edges` too.
+// Items that hang together by edges. They are numbered by their keys, from 0; `edges` too.
 class Clusters {
  public:
-  Clusters(const std::vector<uint64_t>& keys, std::span<const Edge> edges, float join,
-           const std::function<float(uint32_t, uint32_t)>& score)
-      : keys_(keys), join_(join), score_(score), clusters_(keys.size()) {
-    for (uint32_t k = 0; k < keys.size(); ++k) clusters_[k].items = {k};
+  Clusters(size_t items, std::span<const Edge> edges, float join, const Score& score)
+      : join_(join), score_(score), up_(items), clusters_(items) {
+    std::iota(up_.begin(), up_.end(), 0);
+    for (uint32_t k = 0; k < items; ++k) clusters_[k].sample = {k};
+    std::vector<Proposal> proposals;
     for (const Edge& e : edges) {
-      clusters_[e.pair.a].neighbours.push_back({e.pair.b, e.score});
-      clusters_[e.pair.b].neighbours.push_back({e.pair.a, e.score});
+      uint32_t number = 0;
+      if (e.score >= join_) {
+        number = static_cast<uint32_t>(proposals.size()) + 1;
+        proposals.push_back({e.score, std::min(e.pair.a, e.pair.b), std::max(e.pair.a, e.pair.b), number});
+      }
+      clusters_[e.pair.a].neighbours.push_back({e.pair.b, number, e.score, 1});
+      clusters_[e.pair.b].neighbours.push_back({e.pair.a, number, e.score, 1});
     }
+    queue_ = std::priority_queue<Proposal>(std::less<Proposal>(), std::move(proposals));
     for (Cluster& c : clusters_)
       std::sort(c.neighbours.begin(), c.neighbours.end(),
                 [](const Neighbour& x, const Neighbour& y) { return x.cluster < y.cluster; });
-    for (const Edge& e : edges) propose(e.pair.a, e.pair.b, e.score);
   }
 
-  // Of each item the first of its cluster.
+  // Of each item one that stands for its cluster.
   std::vector<uint32_t> run() {
     while (!queue_.empty()) {
-      const Proposal p = queue_.top();
+      Proposal p = queue_.top();
       queue_.pop();
-      const Cluster& a = clusters_[p.a];
-      const Cluster& b = clusters_[p.b];
-      if (a.alive && b.alive && a.version == p.version_a && b.version == p.version_b) merge(p.a, p.b);
+      const uint32_t a = root(p.a);
+      const uint32_t b = root(p.b);
+      if (a == b) continue;
+      Neighbour* n = find(b, &clusters_[a].neighbours);
+      if (n == nullptr || n->proposal != p.number) continue;
+      if (bound(*n) < p.bound - kRounding)
+        put_back(p.number, a, *n);
+      else if (is_known(a, *n))
+        merge(a, b);
+      else
+        look(p.number, a, b);
     }
-    std::vector<uint32_t> out(keys_.size());
-    for (const Cluster& c : clusters_)
-      if (c.alive) {
-        const uint32_t first = *std::min_element(c.items.begin(), c.items.end());
-        for (const uint32_t k : c.items) out[k] = first;
-      }
-    return out;
+    for (uint32_t k = 0; k < up_.size(); ++k) up_[k] = root(k);
+    return up_;
   }
 
  private:
-  void propose(uint32_t a, uint32_t b, double mean) {
-    if (mean < join_) return;
-    uint64_t key_a = keys_[clusters_[a].items.front()];
-    uint64_t key_b = keys_[clusters_[b].items.front()];
-    if (key_b < key_a) std::swap(key_a, key_b), std::swap(a, b);
-    queue_.push({mean, key_a, key_b, a, b, clusters_[a].version, clusters_[b].version});
+  uint32_t root(uint32_t k) {
+    while (up_[k] != k) k = up_[k] = up_[up_[k]];
+    return k;
   }
 
-  static double pairs(const Cluster& a, const Cluster& b) {
-    return static_cast<double>(a.items.size()) * static_cast<double>(b.items.size());
+  float pairs(uint32_t a, uint32_t b) const {
+    return static_cast<float>(clusters_[a].size) * static_cast<float>(clusters_[b].size);
   }
 
-  // Between all reports of both, or as much as a sample of each comes to.
-  double between(const Cluster& a, const Cluster& b) const {
-    double total = 0;
-    const size_t of_a = std::min(kSample, a.items.size());
-    const size_t of_b = std::min(kSample, b.items.size());
+  // What is not known is taken to be as near as what is; it is looked at when that comes out of the queue.
+  static float bound(const Neighbour& n) { return n.total / n.known; }
+  bool is_known(uint32_t a, const Neighbour& n) const { return n.known > pairs(a, n.cluster) * (1 - kRounding / 100); }
+
+  void put_back(uint32_t number, uint32_t a, const Neighbour& n) {
+    const float now = bound(n);
+    if (now < join_) return set_proposal(a, n.cluster, 0);
+    const uint32_t x = clusters_[a].sample.front();
+    const uint32_t y = clusters_[n.cluster].sample.front();
+    queue_.push({now, std::min(x, y), std::max(x, y), number});
+  }
+
+  void set_proposal(uint32_t a, uint32_t b, uint32_t number) {
+    find(b, &clusters_[a].neighbours)->proposal = number;
+    find(a, &clusters_[b].neighbours)->proposal = number;
+  }
+
+  // The mean over all reports of both, or over a sample of each, or over the first few of it where that is clear.
+  float mean(const Cluster& a, const Cluster& b) const {
+    const size_t of_a = a.sample.size();
+    const size_t of_b = b.sample.size();
+    const size_t all = of_a * of_b;
+    const auto of = [&](size_t i, size_t j) { return static_cast<double>(score_(a.sample[i], b.sample[j])); };
+    double sum = 0;
+    double squares = 0;
+    for (size_t k = 0; k < kLooks.back() && 2 * kLooks.front() <= all; ++k) {
+      const double s = of(k % of_a, (k + k / of_a) % of_b);
+      sum += s, squares += s * s;
+      if (std::find(kLooks.begin(), kLooks.end(), k + 1) == kLooks.end() || 2 * (k + 1) > all) continue;
+      const auto n = static_cast<double>(k + 1);
+      const double so_far = sum / n;
+      const double error = std::sqrt(std::max(0.0, squares / n - so_far * so_far) / n);
+      if (so_far + kSure * error < join_ - kHopeless) return static_cast<float>(so_far);
+    }
+    sum = 0;
     for (size_t i = 0; i < of_a; ++i)
-      for (size_t j = 0; j < of_b; ++j) total += static_cast<double>(score_(a.items[i], b.items[j]));
-    return total * (pairs(a, b) / static_cast<double>(of_a * of_b));
+      for (size_t j = 0; j < of_b; ++j) sum += of(i, j);
+    return static_cast<float>(sum / static_cast<double>(all));
   }
 
-  // The neighbours of both, each with its sum; one that only one of them has is scored against the other.
-  std::vector<Neighbour> neighbours_of(uint32_t into, uint32_t from) const {
-    const Cluster& a = clusters_[into];
-    const Cluster& b = clusters_[from];
-    std::vector<Neighbour> out;
-    auto x = a.neighbours.begin();
-    auto y = b.neighbours.begin();
-    while (x != a.neighbours.end() || y != b.neighbours.end()) {
-      const uint32_t c =
-          y == b.neighbours.end() || (x != a.neighbours.end() && x->cluster < y->cluster) ? x->cluster : y->cluster;
-      const bool in_a = x != a.neighbours.end() && x->cluster == c;
-      const bool in_b = y != b.neighbours.end() && y->cluster == c;
-      const double known = (in_a ? (x++)->total : 0) + (in_b ? (y++)->total : 0);
-      if (c == into || c == from) continue;
-      out.push_back({c, known + (in_a ? 0 : between(a, clusters_[c])) + (in_b ? 0 : between(b, clusters_[c]))});
+  void look(uint32_t number, uint32_t a, uint32_t b) {
+    Cluster& x = clusters_[a];
+    Cluster& y = clusters_[b];
+    const float found = a < b ? mean(x, y) : mean(y, x);
+    if (found < join_ - kHopeless) {
+      erase(b, &x.neighbours);
+      erase(a, &y.neighbours);
+      return;
     }
-    return out;
+    const float all = pairs(a, b);
+    const Neighbour known{b, found < join_ ? 0 : number, found * all, all};
+    put(known, &x.neighbours);
+    put({a, known.proposal, known.total, known.known}, &y.neighbours);
+    if (known.proposal != 0) put_back(number, a, known);
   }
 
-  void merge(uint32_t into, uint32_t from) {
-    Cluster& a = clusters_[into];
-    Cluster& b = clusters_[from];
-    std::vector<Neighbour> both = neighbours_of(into, from);
-    for (const Neighbour& n : both) {
-      erase(from, &clusters_[n.cluster].neighbours);
-      put({into, n.total}, &clusters_[n.cluster].neighbours);
+  // The proposal of what is nearer stands for both.
+  static Neighbour together(const Neighbour& of_x, const Neighbour& of_y) {
+    const bool first = of_y.proposal == 0 || (of_x.proposal != 0 && bound(of_x) >= bound(of_y));
+    return {of_x.cluster, first ? of_x.proposal : of_y.proposal, of_x.total + of_y.total, of_x.known + of_y.known};
+  }
+
+  // The one with fewer neighbours goes into the other: what is a neighbour of the other alone is not touched.
+  void merge(uint32_t a, uint32_t b) {
+    const auto weight = [&](uint32_t c) { return clusters_[c].neighbours.size(); };
+    const bool swap = weight(a) != weight(b) ? weight(a) < weight(b) : b < a;
+    const uint32_t into = swap ? b : a;
+    const uint32_t from = swap ? a : b;
+    Cluster& x = clusters_[into];
+    Cluster& y = clusters_[from];
+    std::vector<Neighbour> both;
+    both.reserve(x.neighbours.size() + y.neighbours.size());
+    auto i = x.neighbours.begin();
+    for (const Neighbour& n : y.neighbours) {
+      if (n.cluster == into) continue;
+      while (i != x.neighbours.end() && i->cluster < n.cluster) both.push_back(*i++);
+      const bool shared = i != x.neighbours.end() && i->cluster == n.cluster;
+      both.push_back(shared ? together(*i++, n) : n);
+      const Neighbour& now = both.back();
+      std::vector<Neighbour>* theirs = &clusters_[n.cluster].neighbours;
+      erase(from, theirs);
+      put({into, now.proposal, now.total, now.known}, theirs);
     }
-    std::vector<uint32_t> items;
-    std::merge(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), std::back_inserter(items),
-               [&](uint32_t x, uint32_t y) { return keys_[x] < keys_[y]; });
-    a.items = std::move(items);
-    a.neighbours = std::move(both);
-    ++a.version;
-    b = Cluster{};
-    b.alive = false;
-    for (const Neighbour& n : a.neighbours) propose(into, n.cluster, n.total / pairs(a, clusters_[n.cluster]));
+    both.insert(both.end(), i, x.neighbours.end());
+    std::vector<Neighbour>().swap(y.neighbours);
+    x.neighbours = std::move(both);
+    erase(from, &x.neighbours);
+    std::array<uint32_t, 2 * kSample> items{};
+    const auto end = std::merge(x.sample.begin(), x.sample.end(), y.sample.begin(), y.sample.end(), items.begin());
+    x.sample.assign(items.begin(), std::min(end, items.begin() + kSample));
+    std::vector<uint32_t>().swap(y.sample);
+    x.size += y.size;
+    up_[from] = into;
   }
 
-  const std::vector<uint64_t>& keys_;
   float join_;
-  const std::function<float(uint32_t, uint32_t)>& score_;
+  const Score& score_;
+  std::vector<uint32_t> up_;
   std::vector<Cluster> clusters_;
   std::priority_queue<Proposal> queue_;
 };
@@ -177,38 +243,63 @@ std::vector<uint32_t> components(size_t items, const std::vector<Edge>& edges) {
   return up;
 }
 
-}  // namespace
-
-std::vector<uint32_t> cluster(const std::vector<uint64_t>& keys, std::vector<Edge> edges, float join,
-                              const std::function<float(uint32_t, uint32_t)>& score) {
-  const std::vector<uint32_t> component = components(keys.size(), edges);
-  std::sort(edges.begin(), edges.end(), [&](const Edge& x, const Edge& y) {
+// The edges of each component, those with the most first.
+std::vector<std::span<Edge>> by_component(const std::vector<uint32_t>& component, std::vector<Edge>* edges) {
+  std::sort(edges->begin(), edges->end(), [&](const Edge& x, const Edge& y) {
     if (component[x.pair.a] != component[y.pair.a]) return component[x.pair.a] < component[y.pair.a];
     return x.pair.a != y.pair.a ? x.pair.a < y.pair.a : x.pair.b < y.pair.b;
   });
-  std::vector<uint32_t> out(keys.size());
-  std::iota(out.begin(), out.end(), 0);
-  for (size_t begin = 0; begin < edges.size();) {
+  std::vector<std::span<Edge>> out;
+  for (size_t begin = 0; begin < edges->size();) {
     size_t end = begin + 1;
-    while (end < edges.size() && component[edges[end].pair.a] == component[edges[begin].pair.a]) ++end;
-    const std::span<Edge> own = std::span(edges).subspan(begin, end - begin);
-    std::vector<uint32_t> items;
-    for (const Edge& e : own) items.push_back(e.pair.a), items.push_back(e.pair.b);
-    std::sort(items.begin(), items.end());
-    items.erase(std::unique(items.begin(), items.end()), items.end());
-    const auto number = [&](uint32_t item) {
-      return static_cast<uint32_t>(std::lower_bound(items.begin(), items.end(), item) - items.begin());
-    };
-    for (Edge& e : own) e.pair = {number(e.pair.a), number(e.pair.b)};
-    std::vector<uint64_t> own_keys;
-    for (const uint32_t item : items) own_keys.push_back(keys[item]);
-    const std::function<float(uint32_t, uint32_t)> own_score = [&](uint32_t a, uint32_t b) {
-      return score(items[a], items[b]);
-    };
-    const std::vector<uint32_t> first = Clusters(own_keys, own, join, own_score).run();
-    for (size_t k = 0; k < items.size(); ++k) out[items[k]] = items[first[k]];
+    while (end < edges->size() && component[(*edges)[end].pair.a] == component[(*edges)[begin].pair.a]) ++end;
+    out.push_back(std::span(*edges).subspan(begin, end - begin));
     begin = end;
   }
+  std::stable_sort(out.begin(), out.end(), [](const auto& x, const auto& y) { return x.size() > y.size(); });
+  return out;
+}
+
+// Clusters what hangs together by `edges`, numbers these anew, and writes to `out` for each item the first of its
+// cluster.
+void cluster_component(const std::vector<uint64_t>& keys, std::span<Edge> edges, float join, const Score& score,
+                       std::vector<uint32_t>* out) {
+  std::vector<uint32_t> items;
+  for (const Edge& e : edges) items.push_back(e.pair.a), items.push_back(e.pair.b);
+  std::sort(items.begin(), items.end());
+  items.erase(std::unique(items.begin(), items.end()), items.end());
+  std::vector<uint32_t> by_key(items.size());
+  std::iota(by_key.begin(), by_key.end(), 0);
+  std::sort(by_key.begin(), by_key.end(), [&](uint32_t x, uint32_t y) {
+    return keys[items[x]] != keys[items[y]] ? keys[items[x]] < keys[items[y]] : x < y;
+  });
+  std::vector<uint32_t> rank(items.size());
+  for (uint32_t k = 0; k < by_key.size(); ++k) rank[by_key[k]] = k;
+  const auto number = [&](uint32_t item) {
+    return rank[static_cast<size_t>(std::lower_bound(items.begin(), items.end(), item) - items.begin())];
+  };
+  for (Edge& e : edges) e.pair = {number(e.pair.a), number(e.pair.b)};
+  const Score own = [&](uint32_t a, uint32_t b) { return score(items[by_key[a]], items[by_key[b]]); };
+  const std::vector<uint32_t> cluster_of = Clusters(items.size(), edges, join, own).run();
+  std::vector<uint32_t> first(items.size(), ~uint32_t{0});
+  for (size_t k = 0; k < items.size(); ++k) {
+    uint32_t* f = &first[cluster_of[rank[k]]];
+    if (*f == ~uint32_t{0}) *f = items[k];
+    (*out)[items[k]] = *f;
+  }
+}
+
+}  // namespace
+
+std::vector<uint32_t> cluster(const std::vector<uint64_t>& keys, std::vector<Edge> edges, float join,
+                              const std::function<Score()>& make_score, size_t threads) {
+  const std::vector<uint32_t> component = components(keys.size(), edges);
+  const std::vector<std::span<Edge>> all = by_component(component, &edges);
+  std::vector<uint32_t> out(keys.size());
+  std::iota(out.begin(), out.end(), 0);
+  base::parallel_for_with(
+      all.size(), threads, make_score,
+      [&](const Score* score, size_t k) { cluster_component(keys, all[k], join, *score, &out); }, 1);
   return out;
 }
 

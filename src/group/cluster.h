@@ -14,13 +14,17 @@ struct Edge {
   float score = 0;
 };
 
+// The score of any pair of items.
+using Score = std::function<float(uint32_t, uint32_t)>;
+
 // Average linkage: the two clusters whose reports fit best on average are joined, then the next, while that mean is at
 // least `join`. So a report that stands between two stories joins at most one of them and never both. `edges` propose
-// (each pair once); `score` gives the score of any pair; of large clusters a sample stands for all. Ties are settled by
-// `keys`, so that the outcome does not hang on the order of the items. Returns for each item the first item of its
-// cluster. What no edges connect is clustered apart. Cost: n log n merges; a merge scores at most kSample^2 pairs a
-// neighbour.
+// (each pair once) and must lie near or above `join`; what they leave out is scored where it matters, by a Score that
+// each thread makes for itself. Of large clusters a sample stands for all. Ties are settled by `keys`, so that the
+// outcome hangs neither on the order of the items nor on `threads`. Returns for each item the first item of its
+// cluster. What no edges connect is clustered apart, on several threads. Cost: n log n; a mean that is asked for costs
+// at most kSample^2 scores.
 std::vector<uint32_t> cluster(const std::vector<uint64_t>& keys, std::vector<Edge> edges, float join,
-                              const std::function<float(uint32_t, uint32_t)>& score);
+                              const std::function<Score()>& make_score, size_t threads);
 
 }  // namespace tellings::group

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <unordered_map>
@@ -37,13 +38,25 @@ class Decisions {
       if (!proposals) return proposals.error();
       edges = by_words(*proposals);
     }
-    rescore(&edges);  // now that forms are known
+    rescore(&edges, [&](const Edge& e) { return shelf_.of_form(e.pair.a) || shelf_.of_form(e.pair.b); });
     ask(&edges);
-    if (!vectors_.empty()) rescore(&edges);
+    rescore(&edges, [&](const Edge& e) { return vectors_.contains(e.pair.a) && vectors_.contains(e.pair.b); });
     if (!status_) return status_.error();
     return edges;
   }
 
+  // Scores for one thread.
+  Score scores() {
+    return [this, reader = std::make_shared<Reader>(shelf_)](uint32_t a, uint32_t b) {
+      const float found = score(reader.get(), a, b);
+      if (!reader->status()) fail(reader->status());
+      return found;
+    };
+  }
+
+  const Status& status() const { return status_; }
+
+ private:
   float score(Reader* reader, uint32_t a, uint32_t b) const {
     const auto [x, y] = reader->pair(a, b);
     if (x == nullptr || y == nullptr) return kJoin - 2 * kHopeless;
@@ -56,7 +69,6 @@ class Decisions {
     return evidence(*x, *y, &meaning).score;
   }
 
- private:
   // What a thread found.
   struct Found {
     explicit Found(const Shelf& shelf) : reader(shelf) {}
@@ -90,11 +102,14 @@ class Decisions {
     return edges;
   }
 
-  void rescore(std::vector<Edge>* edges) {
+  // Of those edges that `changed` names.
+  template <typename Changed>
+  void rescore(std::vector<Edge>* edges, Changed changed) {
     base::parallel_for_with(
         edges->size(), settings_.threads, [&] { return Reader(shelf_); },
         [&](Reader* reader, size_t k) {
           Edge& e = (*edges)[k];
+          if (!changed(e)) return;
           e.score = score(reader, e.pair.a, e.pair.b);
           if (!reader->status()) fail(reader->status());
         },
@@ -155,10 +170,9 @@ Result<std::vector<uint32_t>> stories(Items* items, const Settings& settings) {
   if (!edges) return edges.error();
   std::vector<uint64_t> keys(shelf.size());
   for (uint32_t k = 0; k < keys.size(); ++k) keys[k] = shelf.key(k);
-  Reader reader(shelf);
   std::vector<uint32_t> out =
-      cluster(keys, std::move(*edges), kJoin, [&](uint32_t a, uint32_t b) { return decisions.score(&reader, a, b); });
-  if (!reader.status()) return reader.status().error();
+      cluster(keys, std::move(*edges), kJoin, [&] { return decisions.scores(); }, settings.threads);
+  if (!decisions.status()) return decisions.status().error();
   return out;
 }
 

@@ -2,6 +2,8 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <numeric>
 #include <random>
 
@@ -145,7 +147,8 @@ std::vector<uint32_t> clusters_of(const std::vector<std::vector<float>>& score, 
   std::vector<Edge> edges;
   for (uint32_t a = 0; a < score.size(); ++a)
     for (uint32_t b = a + 1; b < score.size(); ++b) edges.push_back({{a, b}, score[a][b]});
-  return cluster(keys, edges, join, [&](uint32_t a, uint32_t b) { return score[std::min(a, b)][std::max(a, b)]; });
+  const Score any = [&](uint32_t a, uint32_t b) { return score[std::min(a, b)][std::max(a, b)]; };
+  return cluster(keys, edges, join, [&] { return any; }, 2);
 }
 
 // Two stories and one report that tells of both: it joins one, they stay two.
@@ -157,6 +160,34 @@ TEST(Cluster, AMixedReportDoesNotJoinTwoStories) {
 
 TEST(Cluster, WhatFitsLessThanTheThresholdStaysAlone) {
   EXPECT_EQ(clusters_of({{0, -1, -1}, {0, 0, -1}, {}}, 0), (std::vector<uint32_t>{0, 1, 2}));
+}
+
+// Reports of which each tells of two matters, of sixty reports each, so that all hang together: clusters have thousands
+// of neighbours, and few of them are ever looked at.
+TEST(Cluster, ReportsOfTwoMattersEachAskForFewScores) {
+  constexpr uint32_t kReports = 4000;
+  std::mt19937 rng(1);
+  const auto any = [&] { return static_cast<uint32_t>(rng() % (kReports / 30)); };
+  std::vector<std::array<uint32_t, 2>> matters(kReports);
+  for (auto& m : matters) m = {any(), any()};
+  std::atomic<size_t> asked{0};
+  const Score score = [&](uint32_t a, uint32_t b) {
+    ++asked;
+    float sum = -8;
+    for (const uint32_t x : matters[a])
+      for (const uint32_t y : matters[b])
+        if (x == y) sum += 12;
+    return sum;
+  };
+  std::vector<Edge> edges;
+  for (uint32_t a = 0; a < kReports; ++a)
+    for (uint32_t b = a + 1; b < kReports; ++b)
+      if (const float s = score(a, b); s > 0) edges.push_back({{a, b}, s});
+  std::vector<uint64_t> keys(kReports);
+  for (uint64_t& key : keys) key = rng();
+  asked = 0;
+  cluster(keys, edges, 0, [&] { return score; }, 2);
+  EXPECT_LT(asked.load(), 200 * kReports);
 }
 
 // The slow twin: all means anew before each merge.

@@ -36,6 +36,7 @@ class Shelf {
 
   size_t size() const { return heads_.size(); }
   uint64_t key(uint32_t number) const { return heads_[number].key; }
+  bool of_form(uint32_t number) const { return heads_[number].of_form; }
   void set_of_form(uint32_t number, bool of_form) { heads_[number].of_form = of_form; }
   // After weigh(). Thread-safe. `*to` keeps its memory from call to call.
   Status read(uint32_t number, Item* to) const;
