@@ -26,6 +26,9 @@ class ScoreFeatures {
   void write(float* out) const;
   // The judge was asked about the texts as wholes: both are short.
   bool is_judged() const { return judged_; }
+  // The second text is one statement, in words of its own: then what the judge says of it is given as it is.
+  bool judge_decides() const;
+  void let_judge_decide(PairScores* scores) const;
 
  private:
   struct Most {
@@ -41,6 +44,7 @@ class ScoreFeatures {
   double least_table_ = 1;
   std::array<float, 2 * kNoveltyFeatures> novelty_{};
   bool judged_ = false;
+  int statements_a_ = 0, statements_b_ = 0;
   std::array<float, 2 * kSupportFeatures> support_{};
 };
 
