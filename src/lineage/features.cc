@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <limits>
 
 namespace tellings::lineage {
@@ -129,6 +130,84 @@ const Candidate* best(const std::vector<Candidate>& list, bool not_later) {
   return found;
 }
 
+std::vector<const Candidate*> likely_firsts(const std::vector<Candidate>& list) {
+  std::vector<const Candidate*> out;
+  for (const Candidate& c : list) out.push_back(&c);
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Candidate* a, const Candidate* b) { return unexplained(*a) < unexplained(*b); });
+  if (out.size() > kFirstParents) out.resize(kFirstParents);
+  return out;
+}
+
+// Those that have most of what the first lacks.
+std::vector<const Candidate*> likely_seconds(const Matter& matter, uint32_t child, const std::vector<Candidate>& list,
+                                             const Candidate& first) {
+  struct Second {
+    uint32_t gain;
+    const Candidate* candidate;
+  };
+  const WordSet& of_first = matter.coverage.of(child, first.parent)->shared;
+  std::vector<Second> found;
+  for (const Candidate& c : list) {
+    if (c.parent == first.parent) continue;
+    const uint32_t gain = count_without(matter.coverage.of(child, c.parent)->shared, of_first);
+    if (gain >= kWorthASecondParent) found.push_back({gain, &c});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Second& a, const Second& b) { return a.gain > b.gain; });
+  if (found.size() > kSecondParents) found.resize(kSecondParents);
+  std::vector<const Candidate*> out;
+  for (const Second& s : found) out.push_back(s.candidate);
+  return out;
+}
+
+// What is seen of two parents together; empty where they explain too little of the child.
+Row row_of_two(const Matter& matter, uint32_t child, const std::vector<Candidate>& list, const Candidate& first,
+               const Candidate& second) {
+  const Words& words = matter.words[child];
+  const double n = words.size();
+  const WordSet& of_first = matter.coverage.of(child, first.parent)->shared;
+  const WordSet& of_second = matter.coverage.of(child, second.parent)->shared;
+  WordSet both = of_first;
+  add_to(&both, of_second);
+  const Overlap together = overlap(words, both, 0, nullptr);
+  if (together.shared < kLeastTogether * n) return {};
+  WordSet only_first = of_first;
+  WordSet only_second = of_second;
+  for (size_t k = 0; k < both.size(); ++k) only_first[k] &= ~of_second[k], only_second[k] &= ~of_first[k];
+  const Cover* between = matter.coverage.of(first.parent, second.parent);
+  const Cover* back = matter.coverage.of(second.parent, first.parent);
+  const auto apart = hours_between(matter.words[first.parent], matter.words[second.parent]);
+  const double m1 = matter.words[first.parent].size();
+  const double m2 = matter.words[second.parent].size();
+  double best_other = n;
+  for (const Candidate& c : list)
+    if (&c != &first && &c != &second) best_other = std::min<double>(best_other, c.evidence.of_to.added);
+  Row out = {first.row[0],
+             second.row[0],
+             share(together.added, n),
+             share(count(only_first), n),
+             share(count(only_second), n),
+             between != nullptr ? share(count(between->shared), std::min(m1, m2)) : 0,
+             back != nullptr ? share(count(back->shared), m2) : 0,
+             log1(overlap(words, only_first, 0, nullptr).added_gaps),  // in how many pieces each has its own
+             log1(overlap(words, only_second, 0, nullptr).added_gaps),
+             log1(together.changed)};
+  const auto of_each = [&](std::initializer_list<size_t> columns) {
+    for (const size_t k : columns) out.push_back(first.row[k]), out.push_back(second.row[k]);
+  };
+  of_each({3, 7, 9});  // changed, left out, moved
+  for (const Candidate* c : {&first, &second}) out.push_back(c->row[13]), out.push_back(c->row[14]);  // time
+  out.push_back(apart ? clipped(*apart) : 0);
+  of_each({20, 21, 11});  // what third reports have; how much of the parent is shared
+  out.push_back(share(best_other, n));
+  out.push_back(log1(n));
+  out.push_back(log1(static_cast<double>(list.size())));
+  of_each({12});  // length
+  out.push_back(log1(count(only_second)));
+  out.push_back(first.row[34]);  // title
+  return out;
+}
+
 }  // namespace
 
 std::vector<Candidate> candidates(const Matter& matter, uint32_t child) {
@@ -176,88 +255,15 @@ Row none_row(const Matter& matter, uint32_t child, const std::vector<Candidate>&
 }
 
 std::vector<TwoParents> two_parents(const Matter& matter, uint32_t child, const std::vector<Candidate>& list) {
-  const Words& words = matter.words[child];
-  const double n = words.size();
-  std::vector<const Candidate*> firsts;
-  for (const Candidate& c : list) firsts.push_back(&c);
-  std::stable_sort(firsts.begin(), firsts.end(),
-                   [](const Candidate* a, const Candidate* b) { return unexplained(*a) < unexplained(*b); });
-  if (firsts.size() > kFirstParents) firsts.resize(kFirstParents);
   std::vector<TwoParents> out;
-  for (const Candidate* first : firsts) {
-    const WordSet& of_first = matter.coverage.of(child, first->parent)->shared;
-    struct Second {
-      uint32_t gain;
-      const Candidate* candidate;
-    };
-    std::vector<Second> seconds;
-    for (const Candidate& c : list)
-      if (c.parent != first->parent)
-        seconds.push_back({count_without(matter.coverage.of(child, c.parent)->shared, of_first), &c});
-    std::stable_sort(seconds.begin(), seconds.end(), [](const Second& a, const Second& b) { return a.gain > b.gain; });
-    if (seconds.size() > kSecondParents) seconds.resize(kSecondParents);
-    for (const auto& [gain, second] : seconds) {
-      if (gain < kWorthASecondParent) continue;
+  for (const Candidate* first : likely_firsts(list)) {
+    for (const Candidate* second : likely_seconds(matter, child, list, *first)) {
       const uint32_t low = std::min(first->parent, second->parent);
       const uint32_t high = std::max(first->parent, second->parent);
       if (std::any_of(out.begin(), out.end(), [&](const TwoParents& t) { return t.first == low && t.second == high; }))
         continue;
-      const WordSet& of_second = matter.coverage.of(child, second->parent)->shared;
-      WordSet both = of_first;
-      add_to(&both, of_second);
-      const Overlap together = overlap(words, both, 0, nullptr);
-      if (together.shared < kLeastTogether * n) continue;
-      WordSet only_first = of_first;
-      WordSet only_second = of_second;
-      for (size_t k = 0; k < both.size(); ++k) only_first[k] &= ~of_second[k], only_second[k] &= ~of_first[k];
-      const Overlap first_pieces = overlap(words, only_first, 0, nullptr);  // what is not its own lies in gaps
-      const Overlap second_pieces = overlap(words, only_second, 0, nullptr);
-      const Cover* between = matter.coverage.of(first->parent, second->parent);
-      const Cover* back = matter.coverage.of(second->parent, first->parent);
-      const auto apart = hours_between(matter.words[first->parent], matter.words[second->parent]);
-      const double m1 = matter.words[first->parent].size();
-      const double m2 = matter.words[second->parent].size();
-      double best_other = n;
-      for (const Candidate& c : list)
-        if (&c != first && &c != second) best_other = std::min<double>(best_other, c.evidence.of_to.added);
-      const auto& f = first->row;
-      const auto& s = second->row;
-      out.push_back({low,
-                     high,
-                     {f[0],
-                      s[0],
-                      share(together.added, n),
-                      share(count(only_first), n),
-                      share(count(only_second), n),
-                      between != nullptr ? share(count(between->shared), std::min(m1, m2)) : 0,
-                      back != nullptr ? share(count(back->shared), m2) : 0,
-                      log1(first_pieces.added_gaps),
-                      log1(second_pieces.added_gaps),
-                      log1(together.changed),
-                      f[3],
-                      s[3],
-                      f[7],
-                      s[7],
-                      f[9],
-                      s[9],
-                      f[13],
-                      f[14],
-                      s[13],
-                      s[14],
-                      apart ? clipped(*apart) : 0,
-                      f[20],
-                      s[20],
-                      f[21],
-                      s[21],
-                      f[11],
-                      s[11],
-                      share(best_other, n),
-                      log1(n),
-                      log1(static_cast<double>(list.size())),
-                      f[12],
-                      s[12],
-                      log1(count(only_second)),
-                      f[34]}});
+      Row row = row_of_two(matter, child, list, *first, *second);
+      if (!row.empty()) out.push_back({low, high, std::move(row)});
     }
   }
   return out;
