@@ -19,12 +19,13 @@ enum class Step : uint8_t {
   edit,         // single words changed
   rewrite,      // much changed, or put in another order
   mixture,      // one of two reports that it was taken from
-  lost_source,  // from, or to, a report that is not there
+  rendering,    // of a text that is not there: statement by statement what another says, in other words
+  lost_source,  // from, or to, a report that is not there, in its words
 };
 
 // The name in JSON.
 constexpr std::string_view to_string(Step step) {
-  constexpr std::string_view kNames[] = {"copy", "cut", "edit", "rewrite", "mixture", "lost_source"};
+  constexpr std::string_view kNames[] = {"copy", "cut", "edit", "rewrite", "mixture", "rendering", "lost_source"};
   return kNames[static_cast<size_t>(step)];
 }
 

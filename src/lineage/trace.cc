@@ -229,6 +229,7 @@ class Tracing {
     Edge out{outer(from), outer(to), Step::lost_source, 1};
     if (const auto rendered = rendered_.find(to); rendered != rendered_.end()) {
       out.confidence = rendered->second;
+      out.step = Step::rendering;
       return out;
     }
     if (to < looked_at() && from >= looked_at() && again_.empty()) return out;

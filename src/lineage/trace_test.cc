@@ -122,6 +122,7 @@ TEST(Trace, RenderingsOfOneTextHaveOneOrigin) {
   settings.linked = [](uint32_t, uint32_t) { return 0.9; };
   const Lineage lineage = trace(family, settings);
   EXPECT_EQ(steps(family, lineage), (Steps{"?>a", "?>b"}));
+  EXPECT_EQ(lineage.edges[0].step, Step::rendering);
   EXPECT_EQ(lineage.origins.size(), 1U);
   EXPECT_EQ(lineage.fewest_origins, 1U);
   settings.linked = [](uint32_t, uint32_t) { return 0.3; };

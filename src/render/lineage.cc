@@ -70,7 +70,11 @@ class Tree {
   std::string name(uint32_t node) const {
     if (node >= story_.lineage.reports) {
       const std::string& known = story_.lineage.lost_names[node - story_.lineage.reports];
-      return paint(kDim, known.empty() ? "(a lost common source)" : "(a lost common source: " + printable(known) + ")");
+      const bool rendered = std::any_of(story_.lineage.edges.begin(), story_.lineage.edges.end(), [&](const auto& e) {
+        return e.from == node && e.step == lineage::Step::rendering;
+      });
+      const std::string what = rendered ? "one text that is not here" : "a lost common source";
+      return paint(kDim, "(" + what + (known.empty() ? "" : ": " + printable(known)) + ")");
     }
     const Report& r = story_.tellings[node].report;
     std::string out;

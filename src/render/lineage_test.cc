@@ -46,6 +46,22 @@ TEST(Lineage, IsATreeForPeople) {
             "  (a lost common source: Nordwire)\n\n");
 }
 
+TEST(Lineage, RenderingsOfOneTextAreNotTakenFromEachOther) {
+  Made made;
+  made.tellings.resize(2);
+  made.lineage = {};
+  made.lineage.reports = 2, made.lineage.nodes = 3;
+  made.lineage.edges = {{2, 0, lineage::Step::rendering, 0.93}, {2, 1, lineage::Step::rendering, 0.93}};
+  made.lineage.origins = {{2, {0, 1}}};
+  made.lineage.lost_names = {"Ministry of Dams"};
+  made.lineage.fewest_origins = made.lineage.most_origins = 1;
+  EXPECT_EQ(lineage_terminal(made.story(), {}),
+            "Dam gives way  2 reports, 1 origin\n"
+            "  (one text that is not here: Ministry of Dams)\n"
+            "  ├─ rendering 93%  2031-05-12 06:48  Tavna Wire a\n"
+            "  └─ rendering 93%  b\n\n");
+}
+
 TEST(Lineage, IsOneLineOfJson) {
   const Made made;
   const std::string line = lineage_json(made.story());

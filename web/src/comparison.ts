@@ -22,7 +22,7 @@ export interface Report {
 
 export interface Reading { report: number; begin?: number; end?: number; text?: string; value?: string }
 
-export type Step = "copy" | "cut" | "edit" | "rewrite" | "mixture" | "lost_source";
+export type Step = "copy" | "cut" | "edit" | "rewrite" | "mixture" | "rendering" | "lost_source";
 
 // Nodes: 0 to reports - 1 are the reports, the numbers from there on are lost sources.
 export interface Edge { from: number; to: number; score: number; step: Step }

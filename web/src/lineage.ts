@@ -22,7 +22,7 @@ export const supportInWords = (s: Support): string => inShort(s.reports.length, 
 
 export const percent = (score: number): string => `${Math.round(score * 100)}\u00a0%`;
 
-const DONE: Record<string, string> = { copy: "copied", cut: "cut", edit: "edited", rewrite: "rewritten", mixture: "mixed", lost_source: "taken" };
+const DONE: Record<string, string> = { copy: "copied", cut: "cut", edit: "edited", rewrite: "rewritten", mixture: "mixed", rendering: "rendered", lost_source: "taken" };
 
 // A report or a lost source with what it was taken from. Edges that would close a circle are left out: there are none but in broken data.
 export interface Person { index: number; lost: boolean; letter: string; name: string; title: string; published: string; parents: Edge[]; children: number[] }
