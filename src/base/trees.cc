@@ -131,6 +131,7 @@ void Trees::probabilities(std::span<const float* const> rows, float* out) const 
   constexpr size_t kAtOnce = 8;
   size_t k = 0;
   for (; k + kAtOnce <= rows.size(); k += kAtOnce) margins<kAtOnce>(&rows[k], out + k);
+  for (; k + kAtOnce / 2 <= rows.size(); k += kAtOnce / 2) margins<kAtOnce / 2>(&rows[k], out + k);
   for (; k < rows.size(); ++k) out[k] = margin({rows[k], features_});
   for (k = 0; k < rows.size(); ++k) out[k] = calibrated(out[k]);
 }

@@ -23,7 +23,9 @@ class Trees {
 
   // Raw sum of leaves. `row` must have features() entries; no NaN.
   float margin(std::span<const float> row) const;
-  // margin() through calibration and logistic function: 0 to 1.
+  // A margin() through calibration and logistic function: 0 to 1.
+  float calibrated(float margin) const;
+  // calibrated(margin(row)).
   float probability(std::span<const float> row) const;
 
   // probability() of many rows, each of features() entries: out[k] for rows[k]. The same values; three times as fast,
@@ -54,7 +56,6 @@ class Trees {
   }
   template <size_t kRows>
   void margins(const float* const* rows, float* out) const;
-  float calibrated(float margin) const;
 
   size_t features_ = 0;
   float slope_ = 1;

@@ -169,10 +169,11 @@ bool both_say_so(const Pair& pair, const Candidate& c) {
 // Takes what `model` says of the row where it believes more than was believed so far.
 void believe(const base::Trees& model, std::span<const float> row, Graded* g) {
   const std::span<const float> seen = row.first(model.features());
-  const double conflict = 1 / (1 + std::exp(-model.margin(seen)));
+  const float margin = model.margin(seen);
+  const double conflict = 1 / (1 + std::exp(-margin));
   if (conflict < g->conflict) return;
   g->conflict = conflict;
-  g->calibrated = model.probability(seen);
+  g->calibrated = model.calibrated(margin);
 }
 
 }  // namespace
