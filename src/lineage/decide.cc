@@ -36,12 +36,6 @@ double log_odds(double p) {
   return std::log(kept / (1 - kept));
 }
 
-// Whether `node` is `of` or descends from it.
-bool descends(const std::vector<std::vector<uint32_t>>& parents, uint32_t node, uint32_t of) {
-  if (node == of) return true;
-  return std::any_of(parents[node].begin(), parents[node].end(), [&](uint32_t p) { return descends(parents, p, of); });
-}
-
 // Words of `set` that stand in a row of kStretch or more.
 uint32_t in_stretches(const WordSet& set, uint32_t words) {
   uint32_t out = 0;
@@ -79,8 +73,7 @@ void add_second_parents(const std::vector<Options>& options, Descent* descent) {
         if (o.two[k].first == parent || o.two[k].second == parent) alone -= o.two_probability[k];
     }
     const TwoParents& two = o.two[static_cast<size_t>(best - o.two_probability.begin())];
-    if (*best < kTwo || *best < alone || descends(descent->parents, two.first, r) ||
-        descends(descent->parents, two.second, r))
+    if (*best < kTwo || *best < alone || descends(*descent, two.first, r) || descends(*descent, two.second, r))
       continue;
     descent->parents[r] = {two.first, two.second};
   }
@@ -110,14 +103,14 @@ void put_in_lost(const Matter& matter, const std::vector<Options>& options, Desc
     if (!descent->parents[r].empty()) continue;
     const Candidate* nearest = nullptr;
     for (const Candidate& c : options[r].candidates) {
-      if (descends(descent->parents, c.parent, r) || is_second_parent(matter, r, c, descent)) continue;
+      if (descends(*descent, c.parent, r) || is_second_parent(matter, r, c, descent)) continue;
       if (common(matter, r, c.parent) >= kCommon &&
           (nearest == nullptr || c.evidence.probability > nearest->evidence.probability))
         nearest = &c;
     }
     if (nearest == nullptr) continue;
     const uint32_t other = nearest->parent;
-    if (descends(descent->parents, other, r)) continue;
+    if (descends(*descent, other, r)) continue;
     const std::vector<uint32_t>& above = descent->parents[other];
     if (above.size() == 1 && above.front() >= options.size()) {  // what the other was taken from is lost already
       descent->parents[r] = {above.front()};
@@ -167,14 +160,14 @@ void join_lost(const Matter& matter, const std::vector<Options>& options, Descen
     for (uint32_t r = 0; r < reports; ++r) {
       if (descent->parents[r] != std::vector<uint32_t>{lost}) continue;
       for (const Candidate& c : options[r].candidates) {
-        if (descends(descent->parents, c.parent, lost)) continue;
+        if (descends(*descent, c.parent, lost)) continue;
         const double share = common(matter, r, c.parent);
         if (share < most) continue;
         most = share;
         above = descent->parents[c.parent].empty() ? c.parent : descent->parents[c.parent].front();
       }
     }
-    if (above != lost && !descends(descent->parents, above, lost)) descent->parents[lost] = {above};
+    if (above != lost && !descends(*descent, above, lost)) descent->parents[lost] = {above};
   }
 }
 
@@ -190,20 +183,22 @@ std::vector<float> probabilities(const base::Trees& trees, const std::vector<Ent
   return out;
 }
 
-std::vector<Options> weigh(const Matter& matter) {
+bool descends(const Descent& descent, uint32_t node, uint32_t of) {
+  const std::vector<uint32_t>& above = descent.parents[node];
+  return node == of || std::any_of(above.begin(), above.end(), [&](uint32_t p) { return descends(descent, p, of); });
+}
+
+Options weigh(const Matter& matter, uint32_t report) {
   const Models& m = models();
-  std::vector<Options> out(matter.words.size());
-  for (uint32_t r = 0; r < out.size(); ++r) {
-    Options& o = out[r];
-    o.candidates = candidates(matter, r);
-    if (o.candidates.empty()) continue;
-    o.none = m.none.probability(none_row(matter, r, o.candidates));
-    o.two = two_parents(matter, r, o.candidates);
-    for (const float p : probabilities(m.two, o.two)) o.two_probability.push_back(static_cast<double>(p));
-    keep_likely(&o.candidates);
-    const std::vector<float> found = probabilities(m.parent, o.candidates);
-    for (size_t k = 0; k < found.size(); ++k) o.candidates[k].evidence.probability = static_cast<double>(found[k]);
-  }
+  Options out;
+  out.candidates = candidates(matter, report);
+  if (out.candidates.empty()) return out;
+  out.none = m.none.probability(none_row(matter, report, out.candidates));
+  out.two = two_parents(matter, report, out.candidates);
+  for (const float p : probabilities(m.two, out.two)) out.two_probability.push_back(static_cast<double>(p));
+  keep_likely(&out.candidates);
+  const std::vector<float> found = probabilities(m.parent, out.candidates);
+  for (size_t k = 0; k < found.size(); ++k) out.candidates[k].evidence.probability = static_cast<double>(found[k]);
   return out;
 }
 

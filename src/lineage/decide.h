@@ -14,6 +14,9 @@ struct Descent {
   std::vector<std::vector<uint32_t>> parents;  // of each node, two at most
 };
 
+// Whether `node` is `of` or descends from it.
+bool descends(const Descent& descent, uint32_t node, uint32_t of);
+
 // What is known of one report: its candidates with their probabilities, and how probable it is that it has none.
 struct Options {
   std::vector<Candidate> candidates;
@@ -22,9 +25,10 @@ struct Options {
   std::vector<double> two_probability;
 };
 
-// The options of every report.
-std::vector<Options> weigh(const Matter& matter);
+// The options of one report.
+Options weigh(const Matter& matter, uint32_t report);
 
+// `options`: of every report.
 Descent decide(const Matter& matter, const std::vector<Options>& options);
 
 }  // namespace tellings::lineage

@@ -114,27 +114,24 @@ ReadingSupport support_of(std::span<const Telling> tellings, const Following& fo
   std::set<uint32_t> same;
   for (const Reading* r : readings) same.insert(r->report);
   out.reports.assign(same.begin(), same.end());
-  std::vector<std::string> sources;
+  std::vector<std::string> sources;     // each once
+  std::vector<const Reading*> unnamed;  // readings that are given as nobody's words
+  for (const Reading* r : readings) {
+    const std::string source = source_at(tellings[r->report], *r->range);
+    if (source.empty())
+      unnamed.push_back(r);
+    else if (std::none_of(sources.begin(), sources.end(), [&](const auto& s) { return same_source(s, source); }))
+      sources.push_back(source);
+  }
   const auto origins = [&](bool sure) {
     std::set<uint32_t> found;
-    sources.clear();
-    for (const Reading* r : readings) {
-      const uint32_t origin = following.origin(r->report, statement_at(tellings[r->report], *r->range), same, sure);
-      const std::string source = source_at(tellings[r->report], *r->range);
-      if (source.empty()) {
-        found.insert(origin);
-      } else if (std::none_of(sources.begin(), sources.end(), [&](const auto& s) { return same_source(s, source); })) {
-        sources.push_back(source);
-      }
-    }
+    for (const Reading* r : unnamed)
+      found.insert(following.origin(r->report, statement_at(tellings[r->report], *r->range), same, sure));
     return static_cast<uint32_t>(found.size() + sources.size());
   };
   out.most_origins = origins(true);
   out.fewest_origins = origins(false);
-  const bool all_named = std::all_of(readings.begin(), readings.end(), [&](const Reading* r) {
-    return !source_at(tellings[r->report], *r->range).empty();
-  });
-  if (all_named && sources.size() == 1) out.source = sources.front();
+  if (unnamed.empty() && sources.size() == 1) out.source = sources.front();
   return out;
 }
 

@@ -103,7 +103,7 @@ Decided decided(const std::vector<Words>& words) {
   const Coverage coverage(words, kNearest);
   const Matter matter{words, coverage};
   Decided out;
-  out.options = weigh(matter);
+  for (uint32_t r = 0; r < words.size(); ++r) out.options.push_back(weigh(matter, r));
   out.descent = decide(matter, out.options);
   return out;
 }
@@ -115,11 +115,6 @@ uint32_t roots(const Descent& d) {
 
 bool has_parent(const Descent& d, uint32_t node, uint32_t parent) {
   return std::find(d.parents[node].begin(), d.parents[node].end(), parent) != d.parents[node].end();
-}
-
-bool descends(const Descent& d, uint32_t node, uint32_t from) {
-  return node == from ||
-         std::any_of(d.parents[node].begin(), d.parents[node].end(), [&](uint32_t p) { return descends(d, p, from); });
 }
 
 // Whether two nodes descend from one, be it one of them.
@@ -249,10 +244,10 @@ class Tracing {
 
   void put_origins(Lineage* out) const {
     std::vector<std::vector<uint32_t>> children(out->nodes);
-    std::vector<bool> has_parent_(out->nodes, false);
-    for (const Edge& e : out->edges) children[e.from].push_back(e.to), has_parent_[e.to] = true;
+    std::vector<bool> taken(out->nodes, false);
+    for (const Edge& e : out->edges) children[e.from].push_back(e.to), taken[e.to] = true;
     for (uint32_t root = 0; root < out->nodes; ++root) {
-      if (has_parent_[root]) continue;
+      if (taken[root]) continue;
       Origin origin{root, {}};
       std::vector<uint32_t> open{root};
       std::vector<bool> seen(out->nodes, false);
@@ -298,8 +293,7 @@ Evidence evidence(std::span<const Telling> tellings, uint32_t from, uint32_t to)
   for (const Telling& t : tellings) words.push_back(words_of(t));
   const Coverage coverage(words, words.size());
   const Matter matter{words, coverage};
-  const std::vector<Options> options = weigh(matter);
-  for (const Candidate& c : options[to].candidates) {
+  for (const Candidate& c : weigh(matter, to).candidates) {
     if (c.parent != from) continue;
     Evidence out = c.evidence;
     const WordSet& shared = coverage.of(to, from)->shared;

@@ -1,6 +1,7 @@
 #include "pipeline/lineage.h"
 
 #include <algorithm>
+#include <memory>
 #include <unordered_map>
 
 #include "pipeline/grouping.h"
@@ -13,24 +14,28 @@ constexpr size_t kFewestLinks = 6;  // three sentences on one event are alike wh
 }  // namespace
 
 Result<std::vector<StoryReports>> by_story(std::vector<Report> reports, const Pipeline& pipe, size_t threads) {
-  GroupOptions options;
-  options.threads = threads;
-  options.pipe = &pipe;
-  Result<std::unique_ptr<Grouping>> grouping = Grouping::make(options);
-  if (!grouping) return grouping.error();
+  std::unique_ptr<Grouping> grouping;              // of those that name no story; none where all do
   std::vector<size_t> grouped(reports.size(), 0);  // the report's number in the grouping
   for (size_t k = 0; k < reports.size(); ++k) {
     if (!reports[k].story.empty()) continue;
-    grouped[k] = (*grouping)->size();
-    if (const Status added = (*grouping)->add(reports[k]); !added) return added.error();
+    if (grouping == nullptr) {
+      GroupOptions options;
+      options.threads = threads;
+      options.pipe = &pipe;
+      Result<std::unique_ptr<Grouping>> made = Grouping::make(options);
+      if (!made) return made.error();
+      grouping = std::move(*made);
+    }
+    grouped[k] = grouping->size();
+    if (const Status added = grouping->add(reports[k]); !added) return added.error();
   }
-  if ((*grouping)->size() > 0)
-    if (const Status done = (*grouping)->finish(); !done) return done.error();
+  if (grouping != nullptr)
+    if (const Status done = grouping->finish(); !done) return done.error();
   std::vector<StoryReports> out;
   std::unordered_map<std::string, size_t> place;
   for (size_t k = 0; k < reports.size(); ++k) {
     const bool named = !reports[k].story.empty();
-    const std::string story = named ? reports[k].story : std::to_string((*grouping)->story(grouped[k]));
+    const std::string story = named ? reports[k].story : std::to_string(grouping->story(grouped[k]));
     const auto [it, is_new] = place.try_emplace((named ? "n" : "g") + story, out.size());
     if (is_new) out.push_back({story, {}});
     out[it->second].reports.push_back(std::move(reports[k]));
