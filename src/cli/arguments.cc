@@ -11,6 +11,12 @@ std::string Arguments::get(std::string_view flag, std::string_view otherwise) co
   return it == values.end() ? std::string(otherwise) : it->second;
 }
 
+std::vector<std::string> Arguments::two(std::string_view flag) const {
+  const std::string text = get(flag);
+  const size_t end = text.find('\n');
+  return {text.substr(0, end), text.substr(end + 1)};
+}
+
 namespace {
 
 bool is_one_of(std::string_view value, std::string_view values) {

@@ -18,6 +18,8 @@ struct Arguments {
   bool has(std::string_view flag) const { return values.find(flag) != values.end(); }
   // The flag's value, or `otherwise`.
   std::string get(std::string_view flag, std::string_view otherwise = "") const;
+  // Both values of a flag that takes two.
+  std::vector<std::string> two(std::string_view flag) const;
 };
 
 // `args` without the program and the command. Error usage with what to do.

@@ -13,6 +13,9 @@ int read_command(const Arguments& args);
 int extract_command(const Arguments& args);
 int match_names_command(const Arguments& args);
 
+// --least: stories of so many reports are shown; without it 2 on a terminal, else all.
+size_t least_of(const Arguments& args, const std::string& format);
+
 // --threads, or the number of processors.
 size_t threads_of(const Arguments& args);
 

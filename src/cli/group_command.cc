@@ -1,6 +1,5 @@
 // Which reports tell the same story?
 #include <algorithm>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -14,7 +13,6 @@ namespace tellings::cli {
 namespace {
 
 constexpr int kTrouble = 2;
-constexpr size_t kStoriesOnTerminal = 2;  // reports of a story that is shown
 
 int refuse(std::string message) {
   complain({ErrorCode::usage, std::move(message), "", {}, {}});
@@ -120,11 +118,6 @@ std::string explanation_text(const pipeline::Explanation& e, const std::vector<s
   return out + line;
 }
 
-std::vector<std::string> two_lines(const std::string& text) {
-  const size_t end = text.find('\n');
-  return {text.substr(0, end), text.substr(end + 1)};
-}
-
 class GroupRun {
  public:
   explicit GroupRun(const Arguments& args)
@@ -218,7 +211,7 @@ class GroupRun {
 
   Status write(Output* output) {
     if (args_.has("explain")) {
-      const std::vector<std::string> ids = two_lines(args_.get("explain"));
+      const std::vector<std::string> ids = args_.two("explain");
       const Result<pipeline::Explanation> e = grouping_->explain(ids[0], ids[1]);
       if (!e) return e.error();
       output->write(explanation_text(*e, ids));
@@ -231,8 +224,7 @@ class GroupRun {
     render::Options options;
     options.columns = terminal_columns();
     options.color = use_color(args_.get("color", "auto"), args_.has("output"));
-    const size_t usual = format_ == "terminal" ? kStoriesOnTerminal : 1;
-    const size_t least = args_.has("least") ? std::strtoul(args_.get("least").c_str(), nullptr, 10) : usual;
+    const size_t least = least_of(args_, format_);
     if (args_.has("origins") && !pipe_)
       pipe_.emplace(pipeline::Options{.use_model = !args_.has("no-model"), .use_encoder = false, .words = false});
     return write_stories(*grouping_, format_, least, options, args_.has("origins") ? &*pipe_ : nullptr, output);

@@ -1,6 +1,5 @@
 // Who took it from whom?
 #include <algorithm>
-#include <cstdlib>
 
 #include "base/parallel.h"
 #include "cli/command_functions.h"
@@ -14,7 +13,6 @@ namespace tellings::cli {
 namespace {
 
 constexpr int kTrouble = 2;
-constexpr size_t kStoriesOnTerminal = 2;  // reports of a story that is shown
 
 // One story, told and traced.
 struct Traced {
@@ -90,8 +88,7 @@ class LineageRun {
   }
 
   void write(const std::vector<Traced>& stories, Output* output) {
-    const size_t usual = format_ == "terminal" ? kStoriesOnTerminal : 1;
-    const size_t least = args_.has("least") ? std::strtoul(args_.get("least").c_str(), nullptr, 10) : usual;
+    const size_t least = least_of(args_, format_);
     render::Options options;
     options.columns = terminal_columns();
     options.color = use_color(args_.get("color", "auto"), args_.has("output"));
@@ -111,9 +108,9 @@ class LineageRun {
   }
 
   Status explain(const std::vector<Traced>& stories, Output* output) {
-    const std::string ids = args_.get("explain");
-    const std::string from = ids.substr(0, ids.find('\n'));
-    const std::string to = ids.substr(ids.find('\n') + 1);
+    const std::vector<std::string> ids = args_.two("explain");
+    const std::string& from = ids[0];
+    const std::string& to = ids[1];
     if (from == to) return Error{ErrorCode::usage, "--explain wants two reports, not one twice.", "", {}, {}};
     const Traced* story = nullptr;
     for (const Traced& t : stories) {
@@ -122,7 +119,7 @@ class LineageRun {
       if (has_from && has_to) story = &t;
     }
     if (story == nullptr) {
-      for (const std::string& id : {from, to})
+      for (const std::string& id : ids)
         if (std::none_of(stories.begin(), stories.end(),
                          [&](const Traced& t) { return place_of(t, id) < t.tellings.size(); }))
           return Error{ErrorCode::usage, "no report has the id '" + id + "'.", "", {}, {}};

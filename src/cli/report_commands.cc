@@ -1,6 +1,7 @@
 // Commands that look at one report at a time: read, extract, match-names.
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <thread>
 
 #include "base/utf8.h"
@@ -148,6 +149,12 @@ extract::BearerType bearer_type(const std::string& name) {
 }
 
 }  // namespace
+
+size_t least_of(const Arguments& args, const std::string& format) {
+  constexpr size_t kOnTerminal = 2;
+  if (args.has("least")) return std::strtoul(args.get("least").c_str(), nullptr, 10);
+  return format == "terminal" ? kOnTerminal : 1;
+}
 
 size_t threads_of(const Arguments& args) {
   const int n = std::atoi(args.get("threads", "0").c_str());

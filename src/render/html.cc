@@ -47,7 +47,7 @@ std::string lineage_html(std::span<const LineageStory> stories) {
                                 {"source", t.report.source},
                                 {"title", t.report.title},
                                 {"published", t.report.published}});
-    one["lineage"] = lineage_value(s, true);
+    one["lineage"] = lineage_value(s.lineage, node_number);
     data["stories"].push_back(std::move(one));
   }
   return page_with(data.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));

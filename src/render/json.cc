@@ -120,7 +120,7 @@ std::string json(const Story& story, const Options& options) {
   const PairScores& s = story.comparison.scores;
   out["scores"] = {
       {"conflict", rounded(s.conflict)}, {"only_in_a", rounded(s.only_in_a)}, {"only_in_b", rounded(s.only_in_b)}};
-  if (story.origins != nullptr) out["lineage"] = lineage_value({"", story.tellings, story.origins->lineage}, true);
+  if (story.origins != nullptr) out["lineage"] = lineage_value(story.origins->lineage, node_number);
   if (options.words && story.tellings.size() >= 2) {
     out["words"] = Json::array();
     const auto place = [&](size_t k, TokenRange r) {
@@ -194,9 +194,10 @@ std::string story_json(size_t number, std::span<const GroupedReport> reports, co
     out["reports"].push_back(std::move(one));
   }
   if (lineage != nullptr) {
-    std::vector<Telling> tellings;
-    for (const GroupedReport& r : reports) tellings.push_back({r.report, {}, {}});
-    out["lineage"] = lineage_value({std::to_string(number), tellings, *lineage}, false);
+    out["lineage"] = lineage_value(*lineage, [&](uint32_t node) {
+      return Json(node < reports.size() ? reports[node].report.id
+                                        : lost_node(std::to_string(number), node - lineage->reports));
+    });
   }
   return text_of(out);
 }

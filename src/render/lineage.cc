@@ -1,15 +1,14 @@
 // Who took it from whom, as a tree for people.
 #include <algorithm>
 
+#include "render/lineage_json.h"
+#include "render/paint.h"
 #include "render/text_layout.h"
 #include "tellings/render.h"
 
 namespace tellings::render {
 namespace {
 
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kDim = "\x1b[2m";
-constexpr std::string_view kOff = "\x1b[0m";
 constexpr size_t kMostShown = 12;  // copies of one report in the same words, by name
 
 std::string percent(double p) { return std::to_string(static_cast<int>(p * 100 + 0.5)) + "%"; }
@@ -41,7 +40,7 @@ class Tree {
 
  private:
   std::string paint(std::string_view how, const std::string& text) const {
-    return options_.color ? std::string(how) + text + std::string(kOff) : text;
+    return render::paint(options_.color, how, text);
   }
 
   void head() {
@@ -50,9 +49,7 @@ class Tree {
       if (title.empty()) title = t.report.title;
     if (story_.story.empty()) title = "Who took it from whom";  // below the reports' own heads
     if (title.empty()) title = "story " + story_.story;
-    const size_t n = story_.tellings.size();
-    std::string text = paint(kBold, printable(title)) + "  " + std::to_string(n) +
-                       (n == 1 ? " report, " : " reports, ") +
+    std::string text = paint(kBold, printable(title)) + "  " + count_of(story_.tellings.size(), "report") + ", " +
                        origins_in_words(story_.lineage.fewest_origins, story_.lineage.most_origins);
     append_wrapped(text, "", "  ", options_.columns, &out_);
   }
@@ -78,11 +75,7 @@ class Tree {
     }
     const Report& r = story_.tellings[node].report;
     std::string out;
-    if (!r.published.empty()) {
-      std::string time = r.published.substr(0, 16);
-      std::replace(time.begin(), time.end(), 'T', ' ');
-      out = paint(kDim, time) + "  ";
-    }
+    if (!r.published.empty()) out = paint(kDim, short_time(r.published)) + "  ";
     if (story_.story.empty()) out += paint(kBold, report_letter(node)) + "  ";
     out += r.source.empty() ? printable(r.id) : printable(r.source) + paint(kDim, " " + printable(r.id));
     return out;
@@ -129,13 +122,15 @@ class Tree {
 }  // namespace
 
 std::string origins_in_words(uint32_t fewest, uint32_t most) {
-  if (fewest == most) return std::to_string(most) + (most == 1 ? " origin" : " origins");
+  if (fewest == most) return count_of(most, "origin");
   return std::to_string(fewest) + " to " + std::to_string(most) + " origins";
 }
 
+std::string lost_node(const std::string& story, uint32_t k) { return "lost:" + story + ":" + std::to_string(k + 1); }
+
 std::string lineage_node(const LineageStory& story, uint32_t node) {
   if (node < story.lineage.reports) return story.tellings[node].report.id;
-  return "lost:" + story.story + ":" + std::to_string(node - story.lineage.reports + 1);
+  return lost_node(story.story, node - story.lineage.reports);
 }
 
 std::string lineage_terminal(const LineageStory& story, const Options& options) { return Tree(story, options).run(); }

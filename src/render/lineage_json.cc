@@ -5,10 +5,8 @@ namespace tellings::render {
 
 using Json = nlohmann::ordered_json;
 
-Json lineage_value(const LineageStory& story, bool by_number) {
-  const lineage::Lineage& l = story.lineage;
+Json lineage_value(const lineage::Lineage& l, const NodeName& node) {
   const auto hundredths = [](double p) { return static_cast<double>(static_cast<int>(p * 100 + 0.5)) / 100; };
-  const auto node = [&](uint32_t n) { return by_number ? Json(n) : Json(lineage_node(story, n)); };
   Json out{{"edges", Json::array()}, {"origins", Json::array()}};
   for (const lineage::Edge& e : l.edges)
     out["edges"].push_back(
@@ -42,7 +40,7 @@ Json support_value(const std::vector<lineage::ReadingSupport>& support) {
 
 std::string lineage_json(const LineageStory& story) {
   Json out{{"story", story.story}};
-  out.update(lineage_value(story, false));
+  out.update(lineage_value(story.lineage, [&](uint32_t n) { return Json(lineage_node(story, n)); }));
   return out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -1,14 +1,22 @@
 // Lineage as JSON values, where other documents carry it.
 #pragma once
 
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "tellings/render.h"
 
 namespace tellings::render {
 
-// Edges, origins and lost sources. In the line of a story reports go by their ids, in a comparison by their numbers.
-nlohmann::ordered_json lineage_value(const LineageStory& story, bool by_number);
+// What a node is called in the JSON: in the line of a story a report goes by its id, in a comparison by its number.
+using NodeName = std::function<nlohmann::ordered_json(uint32_t node)>;
+inline nlohmann::ordered_json node_number(uint32_t node) { return node; }
+
+// The name of the `k`th lost report of a story.
+std::string lost_node(const std::string& story, uint32_t k);
+
+// Edges, origins and lost sources.
+nlohmann::ordered_json lineage_value(const lineage::Lineage& lineage, const NodeName& name);
 // Of one difference: its readings with their reports (by number) and origins.
 nlohmann::ordered_json support_value(const std::vector<lineage::ReadingSupport>& support);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "render/cell.h"
+#include "render/paint.h"
 #include "render/text_layout.h"
 #include "tellings/render.h"
 
@@ -10,27 +11,9 @@ namespace {
 
 using group::Kinship;
 
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kDim = "\x1b[2m";
-constexpr std::string_view kOff = "\x1b[0m";
 constexpr size_t kCopiesShown = 8;  // of one report, by name
 
-std::string paint(bool color, std::string_view how, const std::string& text) {
-  return color ? std::string(how) + text + std::string(kOff) : text;
-}
-
-// "2031-03-02 17:52" of an ISO time.
-std::string short_time(const std::string& published) {
-  std::string out = published.substr(0, 16);
-  std::replace(out.begin(), out.end(), 'T', ' ');
-  return out;
-}
-
 std::string name_of(const Report& r) { return printable(r.source.empty() ? r.id : r.source); }
-
-std::string count_of(size_t n, std::string_view what) {
-  return std::to_string(n) + " " + std::string(what) + (n == 1 ? "" : "s");
-}
 
 // "= Marl Today, Vell Post": those of `copies` that are of one kind.
 void append_copies(std::span<const GroupedReport> copies, Kinship kind, const Options& options, std::string* out) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "render/by_row.h"
+#include "render/paint.h"
 #include "render/text_layout.h"
 #include "tellings/render.h"
 
@@ -30,10 +31,7 @@ Look look_of(Severity s) {
   return {"?", ""};
 }
 
-constexpr std::string_view kBold = "\x1b[1m";
-constexpr std::string_view kDim = "\x1b[2m";
 constexpr std::string_view kMark = "\x1b[7m";
-constexpr std::string_view kOff = "\x1b[0m";
 
 class Terminal {
  public:
@@ -58,16 +56,14 @@ class Terminal {
 
  private:
   std::string paint(std::string_view color, std::string_view text) const {
-    return options_.color ? std::string(color) + std::string(text) + std::string(kOff) : std::string(text);
+    return render::paint(options_.color, color, text);
   }
-
-  static std::string letter(uint32_t report) { return report_letter(report); }
 
   void head() {
     for (uint32_t k = 0; k < story_.tellings.size(); ++k) {
       const Telling& t = story_.tellings[k];
       std::string line =
-          paint(kBold, letter(k)) + "  " + printable(t.report.title.empty() ? t.report.id : t.report.title);
+          paint(kBold, report_letter(k)) + "  " + printable(t.report.title.empty() ? t.report.id : t.report.title);
       for (const std::string* part : {&t.report.source, &t.report.published, &t.report.language})
         if (!part->empty()) line += "  " + paint(kDim, printable(*part));
       line += "  " + paint(kDim, std::to_string(t.segmentation.statements.size()) + " statements");
@@ -125,13 +121,13 @@ class Terminal {
     for (size_t k = 0; k < d.readings.size(); ++k) {
       if (done[k]) continue;
       const Reading& r = d.readings[k];
-      std::string who = letter(r.report);
+      std::string who = report_letter(r.report);
       for (size_t j = k + 1; j < d.readings.size(); ++j) {
         const Reading& other = d.readings[j];
         const bool same = r.range ? other.range && !r.value.empty() && other.value == r.value : !other.range;
         if (!same) continue;
         done[j] = true;
-        who += "," + letter(other.report);
+        who += "," + report_letter(other.report);
       }
       const std::string body = r.range ? in_statement(r.report, *r.range) : paint(kDim, "(silent)");
       append_wrapped(body, "    " + paint(kBold, who) + "  ", std::string(6 + who.size(), ' '), options_.columns,
@@ -144,10 +140,10 @@ class Terminal {
     std::string line;
     for (const lineage::ReadingSupport& s : list_of) {
       std::string who;
-      for (const uint32_t r : s.reports) who += (who.empty() ? "" : ",") + letter(r);
+      for (const uint32_t r : s.reports) who += (who.empty() ? "" : ",") + report_letter(r);
       if (!line.empty()) line += " · ";
-      line += who + ": " + std::to_string(s.reports.size()) + (s.reports.size() == 1 ? " report, " : " reports, ") +
-              origins_in_words(s.fewest_origins, s.most_origins);
+      line +=
+          who + ": " + count_of(s.reports.size(), "report") + ", " + origins_in_words(s.fewest_origins, s.most_origins);
       if (!s.source.empty()) line += " (" + printable(s.source) + ")";
     }
     if (!line.empty()) append_wrapped(paint(kDim, line), "    ", "    ", options_.columns, &out_);
@@ -219,7 +215,7 @@ class Terminal {
       for (uint32_t row = 0; row < story_.comparison.rows.size(); ++row) {
         out_ += "\n";
         for (uint32_t k = 0; k < n; ++k)
-          append_wrapped(row_text(k, row), paint(kBold, letter(k)) + "  ", "   ", options_.columns, &out_);
+          append_wrapped(row_text(k, row), paint(kBold, report_letter(k)) + "  ", "   ", options_.columns, &out_);
       }
       return;
     }
@@ -255,7 +251,7 @@ class Terminal {
         line += (line.empty() ? "" : " ") + both_readings(first, row, story_.tellings[first].segmentation[s].range);
       std::string missing;
       for (uint32_t k = 0; k < statements.size(); ++k)
-        if (statements[k].empty()) missing += (missing.empty() ? "" : ",") + letter(k);
+        if (statements[k].empty()) missing += (missing.empty() ? "" : ",") + report_letter(k);
       if (!missing.empty()) line += " " + paint(kDim, "(not in " + missing + ")");
       out_ += "\n";
       append_wrapped(line, "", "", options_.columns, &out_);
@@ -299,8 +295,8 @@ class Terminal {
     std::string inside;
     for (const Reading& r : d.readings) {
       if (!inside.empty()) inside += " | ";
-      inside +=
-          letter(r.report) + ": " + (r.range ? printable(r.range->of(story_.tellings[r.report].report.text)) : "—");
+      inside += report_letter(r.report) + ": " +
+                (r.range ? printable(r.range->of(story_.tellings[r.report].report.text)) : "—");
     }
     return paint(look_of(d.severity).color, "{" + std::string(look_of(d.severity).sign) + " " + inside + "}");
   }

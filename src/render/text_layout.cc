@@ -46,6 +46,16 @@ std::string report_letter(uint32_t report) {
   return report < 26 ? std::string(1, static_cast<char>('A' + report)) : "R" + std::to_string(report + 1);
 }
 
+std::string short_time(std::string_view published) {
+  std::string out(published.substr(0, 16));
+  std::replace(out.begin(), out.end(), 'T', ' ');
+  return out;
+}
+
+std::string count_of(size_t n, std::string_view what) {
+  return std::to_string(n) + " " + std::string(what) + (n == 1 ? "" : "s");
+}
+
 size_t visible_columns(std::string_view text) {
   size_t n = 0;
   for (size_t at = 0; at < text.size();) {

@@ -14,6 +14,12 @@ std::string printable(std::string_view text);
 // What a report is called beside its text: "A", "B", ... "Z", "R27", ...
 std::string report_letter(uint32_t report);
 
+// "2031-03-02 17:52" of an ISO time.
+std::string short_time(std::string_view published);
+
+// "1 report", "2 reports".
+std::string count_of(size_t n, std::string_view what);
+
 // Columns that `text` takes: colour sequences none, wide characters (East Asian, emoji) two, marks none.
 size_t visible_columns(std::string_view text);
 
