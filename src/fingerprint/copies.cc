@@ -96,6 +96,7 @@ Status Copies::join(size_t threads) {
   if (const Status flushed = state_->shelf->flush(); !flushed) return flushed.error();
   Result<std::vector<uint32_t>> groups = fingerprint::join(state_->shelf.get(), threads);
   if (!groups) return groups.error();
+  state_->shelf->drop_prints();
   state_->groups = std::move(*groups);
   return Nothing{};
 }

@@ -118,6 +118,12 @@ Result<std::vector<Posting>> Shelf::part(size_t part) const {
   return out;
 }
 
+void Shelf::drop_prints() {
+  std::vector<std::array<uint32_t, kBands>>().swap(bands_);
+  std::vector<std::array<uint8_t, kBins>>().swap(sketches_);
+  std::vector<std::array<uint64_t, kMarkWords>>().swap(marks_);
+}
+
 Status Shelf::keep_sorted(size_t part, const std::vector<uint64_t>& keys) {
   const Result<uint64_t> begin = spool_->append(keys.data(), keys.size() * sizeof(uint64_t));
   if (!begin) return begin.error();

@@ -24,7 +24,7 @@ constexpr float kRounding = 1e-4f;              // means that differ by less are
 // How two clusters stand to each other, as far as it is known.
 struct Neighbour {
   uint32_t cluster = 0;
-  uint32_t proposal = 0;  // that stands for both in the queue; 0: none
+  uint32_t proposal = 0;  // that stands for both: the place of its edge, from 1; 0: none
   float total = 0;        // of the scores of those pairs of reports that are known
   float known = 0;        // how many
 };
@@ -70,24 +70,30 @@ void put(const Neighbour& n, std::vector<Neighbour>* into) {
     into->insert(at, n);
 }
 
-// Items that hang together by edges. They are numbered by their keys, from 0; `edges` too.
+// The best first, ties by the items.
+void order(std::span<Edge> edges) {
+  std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {
+    if (x.score != y.score) return x.score > y.score;
+    return x.pair.a != y.pair.a ? x.pair.a < y.pair.a : x.pair.b < y.pair.b;
+  });
+}
+
+// Items that hang together by edges. They are numbered by their keys, from 0; `edges` too, which are in order().
 class Clusters {
  public:
   Clusters(size_t items, std::span<const Edge> edges, float join, const Score& score)
-      : join_(join), score_(score), up_(items), clusters_(items) {
+      : edges_(edges), join_(join), score_(score), up_(items), clusters_(items) {
     std::iota(up_.begin(), up_.end(), 0);
     for (uint32_t k = 0; k < items; ++k) clusters_[k].sample = {k};
-    std::vector<Proposal> proposals;
-    for (const Edge& e : edges) {
-      uint32_t number = 0;
-      if (e.score >= join_) {
-        number = static_cast<uint32_t>(proposals.size()) + 1;
-        proposals.push_back({e.score, std::min(e.pair.a, e.pair.b), std::max(e.pair.a, e.pair.b), number});
-      }
-      clusters_[e.pair.a].neighbours.push_back({e.pair.b, number, e.score, 1});
-      clusters_[e.pair.b].neighbours.push_back({e.pair.a, number, e.score, 1});
+    std::vector<uint32_t> neighbours(items);
+    for (const Edge& e : edges)
+      ++neighbours[e.pair.a], ++neighbours[e.pair.b];  // no byte more: it is most of the memory
+    for (uint32_t k = 0; k < items; ++k) clusters_[k].neighbours.reserve(neighbours[k]);
+    for (uint32_t k = 0; k < edges.size(); ++k) {
+      const auto [a, b] = edges[k].pair;
+      clusters_[a].neighbours.push_back({b, k + 1, edges[k].score, 1});
+      clusters_[b].neighbours.push_back({a, k + 1, edges[k].score, 1});
     }
-    queue_ = std::priority_queue<Proposal>(std::less<Proposal>(), std::move(proposals));
     for (Cluster& c : clusters_)
       std::sort(c.neighbours.begin(), c.neighbours.end(),
                 [](const Neighbour& x, const Neighbour& y) { return x.cluster < y.cluster; });
@@ -95,9 +101,8 @@ class Clusters {
 
   // Of each item one that stands for its cluster.
   std::vector<uint32_t> run() {
-    while (!queue_.empty()) {
-      Proposal p = queue_.top();
-      queue_.pop();
+    while (next_ < edges_.size() || !queue_.empty()) {
+      const Proposal p = take();
       const uint32_t a = root(p.a);
       const uint32_t b = root(p.b);
       if (a == b) continue;
@@ -115,6 +120,21 @@ class Clusters {
   }
 
  private:
+  // The best proposal: the next edge, or what was put back.
+  Proposal take() {
+    if (next_ < edges_.size()) {
+      const Edge& e = edges_[next_];
+      const Proposal first{e.score, e.pair.a, e.pair.b, static_cast<uint32_t>(next_) + 1};
+      if (queue_.empty() || queue_.top() < first) {
+        ++next_;
+        return first;
+      }
+    }
+    const Proposal first = queue_.top();
+    queue_.pop();
+    return first;
+  }
+
   uint32_t root(uint32_t k) {
     while (up_[k] != k) k = up_[k] = up_[up_[k]];
     return k;
@@ -219,11 +239,13 @@ class Clusters {
     up_[from] = into;
   }
 
+  std::span<const Edge> edges_;
+  size_t next_ = 0;  // of edges_: the first that was not taken yet
   float join_;
   const Score& score_;
   std::vector<uint32_t> up_;
   std::vector<Cluster> clusters_;
-  std::priority_queue<Proposal> queue_;
+  std::priority_queue<Proposal> queue_;  // those that were put back
 };
 
 // Of each item the first of those that it hangs together with by edges.
@@ -268,6 +290,7 @@ void cluster_component(const std::vector<uint64_t>& keys, std::span<Edge> edges,
   for (const Edge& e : edges) items.push_back(e.pair.a), items.push_back(e.pair.b);
   std::sort(items.begin(), items.end());
   items.erase(std::unique(items.begin(), items.end()), items.end());
+  items.shrink_to_fit();
   std::vector<uint32_t> by_key(items.size());
   std::iota(by_key.begin(), by_key.end(), 0);
   std::sort(by_key.begin(), by_key.end(), [&](uint32_t x, uint32_t y) {
@@ -278,7 +301,11 @@ void cluster_component(const std::vector<uint64_t>& keys, std::span<Edge> edges,
   const auto number = [&](uint32_t item) {
     return rank[static_cast<size_t>(std::lower_bound(items.begin(), items.end(), item) - items.begin())];
   };
-  for (Edge& e : edges) e.pair = {number(e.pair.a), number(e.pair.b)};
+  for (Edge& e : edges) {
+    const auto [a, b] = std::minmax({number(e.pair.a), number(e.pair.b)});
+    e.pair = {a, b};
+  }
+  order(edges);
   const Score own = [&](uint32_t a, uint32_t b) { return score(items[by_key[a]], items[by_key[b]]); };
   const std::vector<uint32_t> cluster_of = Clusters(items.size(), edges, join, own).run();
   std::vector<uint32_t> first(items.size(), ~uint32_t{0});

@@ -18,8 +18,7 @@
 namespace tellings::group {
 namespace {
 
-// Edges so far below kJoin are no neighbours: only what else their clusters have can join these.
-constexpr float kHopeless = 4;
+constexpr float kUnread = kJoin - 2 * kDoubt;  // the score of a pair that cannot be read: the run ends with an error
 
 constexpr size_t kAskedAtOnce = 512;
 
@@ -30,7 +29,7 @@ class Decisions {
  public:
   Decisions(Shelf& shelf, const Settings& settings) : shelf_(shelf), settings_(settings) {}
 
-  // Of what is proposed, the pairs that are not hopeless.
+  // Of what is proposed, the pairs whose score is kJoin or more.
   Result<std::vector<Edge>> edges() {
     std::vector<Edge> edges;
     {
@@ -41,6 +40,8 @@ class Decisions {
     rescore(&edges, [&](const Edge& e) { return shelf_.of_form(e.pair.a) || shelf_.of_form(e.pair.b); });
     ask(&edges);
     rescore(&edges, [&](const Edge& e) { return vectors_.contains(e.pair.a) && vectors_.contains(e.pair.b); });
+    std::erase_if(edges, [](const Edge& e) { return e.score < kJoin; });
+    edges.shrink_to_fit();
     if (!status_) return status_.error();
     return edges;
   }
@@ -59,7 +60,7 @@ class Decisions {
  private:
   float score(Reader* reader, uint32_t a, uint32_t b) const {
     const auto [x, y] = reader->pair(a, b);
-    if (x == nullptr || y == nullptr) return kJoin - 2 * kHopeless;
+    if (x == nullptr || y == nullptr) return kUnread;
     const float by_words = evidence(*x, *y, nullptr).score;
     if (std::abs(by_words - kJoin) > kDoubt) return by_words;
     const auto in_a = vectors_.find(a);
@@ -68,6 +69,9 @@ class Decisions {
     const float meaning = base::cosine(in_a->second, in_b->second);
     return evidence(*x, *y, &meaning).score;
   }
+
+  // What can still come to kJoin: only a meaning raises a score.
+  float least() const { return settings_.meanings ? kJoin - kDoubt : kJoin; }
 
   // What a thread found.
   struct Found {
@@ -89,7 +93,7 @@ class Decisions {
             if (x == nullptr || y == nullptr) return fail(found->reader.status());
             const Evidence e = evidence(*x, *y, nullptr);
             if (e.shared_form) ++of_form[a], ++of_form[b];
-            if (e.score >= kJoin - kHopeless) found->edges.push_back({{std::min(a, b), std::max(a, b)}, e.score});
+            if (e.score >= least()) found->edges.push_back({{std::min(a, b), std::max(a, b)}, e.score});
           }
           const std::lock_guard lock(mutex_);
           edges.insert(edges.end(), found->edges.begin(), found->edges.end());
@@ -114,7 +118,7 @@ class Decisions {
           if (!reader->status()) fail(reader->status());
         },
         1024);
-    std::erase_if(*edges, [](const Edge& e) { return e.score < kJoin - kHopeless; });
+    std::erase_if(*edges, [&](const Edge& e) { return e.score < least(); });
   }
 
   // Asks for the meanings of the items of pairs in doubt, the most doubtful pairs first.
