@@ -320,6 +320,8 @@ void cluster_component(const std::vector<uint64_t>& keys, std::span<Edge> edges,
 
 std::vector<uint32_t> cluster(const std::vector<uint64_t>& keys, std::vector<Edge> edges, float join,
                               const std::function<Score()>& make_score, size_t threads) {
+  std::erase_if(edges, [&](const Edge& e) { return e.score < join; });
+  edges.shrink_to_fit();
   const std::vector<uint32_t> component = components(keys.size(), edges);
   const std::vector<std::span<Edge>> all = by_component(component, &edges);
   std::vector<uint32_t> out(keys.size());

@@ -19,7 +19,7 @@ using Score = std::function<float(uint32_t, uint32_t)>;
 
 // Average linkage: the two clusters whose reports fit best on average are joined, then the next, while that mean is at
 // least `join`. So a report that stands between two stories joins at most one of them and never both. `edges` propose
-// (each pair once) and lie at or above `join`; what they leave out is scored where it matters, by a Score that
+// (each pair once); those below `join` are dropped. What they leave out is scored where it matters, by a Score that
 // each thread makes for itself. Of large clusters a sample stands for all. Ties are settled by `keys`, so that the
 // outcome hangs neither on the order of the items nor on `threads`. Returns for each item the first item of its
 // cluster. What no edges connect is clustered apart, on several threads. Cost: n log n; a mean that is asked for costs

@@ -29,7 +29,7 @@ class Decisions {
  public:
   Decisions(Shelf& shelf, const Settings& settings) : shelf_(shelf), settings_(settings) {}
 
-  // Of what is proposed, the pairs whose score is kJoin or more.
+  // Of what is proposed, the pairs that may join.
   Result<std::vector<Edge>> edges() {
     std::vector<Edge> edges;
     {
@@ -40,8 +40,6 @@ class Decisions {
     rescore(&edges, [&](const Edge& e) { return shelf_.of_form(e.pair.a) || shelf_.of_form(e.pair.b); });
     ask(&edges);
     rescore(&edges, [&](const Edge& e) { return vectors_.contains(e.pair.a) && vectors_.contains(e.pair.b); });
-    std::erase_if(edges, [](const Edge& e) { return e.score < kJoin; });
-    edges.shrink_to_fit();
     if (!status_) return status_.error();
     return edges;
   }
