@@ -20,6 +20,7 @@ from bisect import bisect_right
 import lightgbm as lgb
 import numpy as np
 
+from reliability_chart import bins, reliability_chart
 from rows import NOT_JUDGED, SILENT, features
 from trees_file import write
 
@@ -141,7 +142,7 @@ def platt(score, y, weight):
 
 
 def trained(docs, heads, x, y, weight, fold, folds, used, only_held, path):
-    """Cross-validates and prints the figures; writes the model of all rows that are `used` where a path is given."""
+    """Cross-validates and prints the figures; writes the model of all rows that are `used` where a path is given. Returns the bins of its reliability."""
     score = np.zeros(len(y))
     known = (y >= 0) & used
     print("rows", int(known.sum()), "conflicts", int((known & (y == 1)).sum()), flush=True)
@@ -157,16 +158,16 @@ def trained(docs, heads, x, y, weight, fold, folds, used, only_held, path):
     slope, offset = platt(score[own], y[own], weight[own])
     margin = np.log(np.clip(score, 1e-6, 1 - 1e-6) / (1 - np.clip(score, 1e-6, 1 - 1e-6)))
     given = 1 / (1 + np.exp(-(slope * margin + offset)))
-    for low in np.arange(0.3, 1.0, 0.1):
-        part = own & (given >= low) & (given < low + 0.1)
-        if part.sum() > 10:
-            print("given %.1f-%.1f: %d candidates, %.2f are conflicts" % (low, low + .1, part.sum(), np.average(y[part], weights=weight[part])))
+    reliability = bins(given[own], y[own], weight[own])
+    for sure, true, count in reliability:
+        print("given about %.2f: %d candidates, %.2f are conflicts" % (sure, count, true))
     model = lgb.train(PARAMETERS, lgb.Dataset(x[known], y[known], weight=weight[known]), TREES)
     print("calibration: slope %.2f offset %.2f" % (slope, offset))
     if path:
         write(path, model, x.shape[1], slope, offset)
     gain = model.feature_importance("gain")
     print("gain", " ".join("%d:%.0f" % (k, gain[k]) for k in np.argsort(-gain)[:20]))
+    return reliability
 
 
 def main():
@@ -176,6 +177,7 @@ def main():
     ap.add_argument("--out", default="src/compare")
     ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--keep", help="keep the features in this file (.npz), or take them from it")
+    ap.add_argument("--chart", help="draw to this SVG how reliable the confidences are, in cross-validation")
     ap.add_argument("--judged-only", action="store_true", help="train only the model that sees the judge")
     opt = ap.parse_args()
     docs = [d for d in documents(opt.data) if d[6] or not opt.judged_only]
@@ -197,9 +199,12 @@ def main():
     if not held.any():
         return print("no row was judged: conflict_judged.trees stays as it is")
     print("the same documents without what the judge says:")
-    trained(docs, heads, x[:, :FEATURES], y, weight, fold, opt.folds, held, True, None)
+    without = trained(docs, heads, x[:, :FEATURES], y, weight, fold, opt.folds, held, True, None)
     print("and with it:")
-    trained(docs, heads, x, y, weight, fold, opt.folds, held, True, os.path.join(opt.out, "conflict_judged.trees"))
+    judged = trained(docs, heads, x, y, weight, fold, opt.folds, held, True, os.path.join(opt.out, "conflict_judged.trees"))
+    if opt.chart:
+        with open(opt.chart, "w", encoding="utf-8") as f:
+            f.write(reliability_chart("Conflicts: confidence given and found, by documents left out", {"with the judge": judged, "without": without}))
 
 
 if __name__ == "__main__":
