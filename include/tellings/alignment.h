@@ -53,6 +53,7 @@ struct WordLink {
 struct WordLinks {
   std::vector<WordLink> words;
   std::vector<WordLink> maybe;
+  bool in_doubt = false;  // words of both sides that tell something stay open: context may join them
 };
 
 namespace align {
@@ -65,10 +66,15 @@ std::vector<Link> statements(const Telling& a, const Telling& b, const Knowledge
 
 // Which words of each link correspond: one entry for each of `links`, in order of a.begin. A pairwise classifier over
 // lexical, positional and contextual evidence in two passes (after Sultan, Bethard, Sumner, 2014, "Back to Basics for
-// Monolingual Alignment", and Yao et al., 2013), trained by tools/train. The encoder reads, in one call, only links in
-// which words of both sides stay open without it.
+// Monolingual Alignment", and Yao et al., 2013), trained by tools/train. By words alone; cost: the words of both sides
+// of a link, multiplied.
 std::vector<WordLinks> words(const Telling& a, const Telling& b, std::span<const Link> links,
                              const Knowledge& knowledge);
+
+// The same where the encoder reads the words in their context, all in one call: for links in doubt. As words() where
+// there is no encoder.
+std::vector<WordLinks> words_in_context(const Telling& a, const Telling& b, std::span<const Link> links,
+                                        const Knowledge& knowledge);
 
 // The statements of a story over all its reports: for each row, the statements of each report (empty: silence).
 struct Row {

@@ -58,11 +58,15 @@ struct Comparison {
 
 namespace compare {
 
+// The word links of some of the pairs of rows that were given, named by their places, read again in context.
+using ReadInContext = std::function<std::vector<WordLinks>(std::span<const size_t> places)>;
+
 // The differences of the reports over `rows`. `words` holds the word links of each row, in order of rows: between its
-// first report and every other; further pairs of a row may follow. Never fails. Cost: linear in the statements linked,
-// times the pairs. Thread-safe.
+// first report and every other; further pairs of a row may follow. Those in doubt are read again where rules leave it
+// open that something in the pair is a conflict (null: none is). Never fails. Cost: linear in the statements linked,
+// times the pairs; `read_again` is called once at most, the judge twice. Thread-safe.
 Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row> rows,
-                   const std::vector<align::RowWords>& words, const Knowledge& knowledge);
+                   std::vector<align::RowWords>* words, const Knowledge& knowledge, const ReadInContext& read_again);
 
 }  // namespace compare
 }  // namespace tellings

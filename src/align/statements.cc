@@ -15,14 +15,16 @@
 namespace tellings::align {
 namespace {
 
-constexpr float kSure = 0.62f;         // a mutual best above this needs no encoder
-constexpr float kMargin = 0.15f;       // and so much above the next best
+constexpr float kSure = 0.62f;         // a pair above this is linked before its neighbours are looked at
+constexpr float kSettled = 0.54f;      // a mutual best above this needs no encoder
+constexpr float kMargin = 0.08f;       // and so much above the next best
 constexpr float kHopeless = 0.08f;     // below this no pair is looked at again
 constexpr float kLinked = 0.42f;       // a link needs this
 constexpr float kUnknownShare = 1.0f;  // of the vectors' cosine, where a language is not known
 constexpr float kNeighbourBonus = 0.08f;
-constexpr float kAsk = 0.36f;       // statements whose best candidate is below this are not asked about
-constexpr size_t kAskedOfEach = 1;  // candidates of a statement in doubt that the encoder sees
+constexpr float kAsk = 0.46f;              // statements whose best candidate is below this are not asked about ...
+constexpr float kAskAmongSettled = 0.36f;  // ... where a third and more are settled
+constexpr size_t kAskedOfEach = 1;         // candidates of a statement in doubt that the encoder sees
 constexpr size_t kFewPairs = 16;
 constexpr size_t kDensePairs = 40000;  // beyond this only pairs that share a rare term are compared
 constexpr size_t kRareTerm = 24;       // a term of at most so many statements proposes pairs in long reports
@@ -133,18 +135,20 @@ class Aligner {
     for (uint32_t i = 0; i < of_a.size(); ++i) {
       if (of_a[i].empty()) continue;
       const Candidate& c = candidates_[of_a[i][0]];
-      if (candidates_[of_b[c.b][0]].a != i || c.score < kSure) continue;
+      if (candidates_[of_b[c.b][0]].a != i || c.score < kSettled) continue;
       if (c.score < 0.9f && (margin(of_a[i]) < kMargin || margin(of_b[c.b]) < kMargin)) continue;
       settled_a[i] = settled_b[c.b] = true;
     }
+    const auto settled = static_cast<size_t>(std::count(settled_a.begin(), settled_a.end(), true));
+    const float least = 3 * settled >= std::min(pa_.size(), pb_.size()) ? kAskAmongSettled : kAsk;
     std::vector<uint32_t> asked;
     const bool blind = perhaps_cross_language() || pa_.size() * pb_.size() <= kFewPairs;
     const size_t most = perhaps_cross_language() ? std::max(pa_.size(), pb_.size()) : kAskedOfEach;
-    const auto ask = [&](const std::vector<std::vector<uint32_t>>& lists, const std::vector<bool>& settled) {
+    const auto ask = [&](const std::vector<std::vector<uint32_t>>& lists, const std::vector<bool>& is_settled) {
       for (size_t k = 0; k < lists.size(); ++k) {
-        if (settled[k] || lists[k].empty()) continue;
+        if (is_settled[k] || lists[k].empty()) continue;
         // words and table see nothing like it in the other report: no use to ask (in another language they never do)
-        if (!blind && candidates_[lists[k][0]].score < kAsk) continue;
+        if (!blind && candidates_[lists[k][0]].score < least) continue;
         size_t n = 0;
         for (const uint32_t c : lists[k]) {
           if (settled_a[candidates_[c].a] || settled_b[candidates_[c].b]) continue;

@@ -128,25 +128,31 @@ std::vector<WordLink> equal_words(const Sides& sides) {
 std::vector<WordLinks> words(const Telling& a, const Telling& b, std::span<const Link> links,
                              const Knowledge& knowledge) {
   std::vector<WordLinks> out(links.size());
-  std::vector<Sides> sides(links.size());
-  std::vector<Sides*> asked;
-  std::vector<size_t> again;
   for (size_t k = 0; k < links.size(); ++k) {
-    sides[k] = {make_side(a, links[k].a, knowledge), make_side(b, links[k].b, knowledge)};
-    if (all_the_same(sides[k].a, sides[k].b)) {
-      out[k].words = equal_words(sides[k]);
+    const Sides sides{make_side(a, links[k].a, knowledge), make_side(b, links[k].b, knowledge)};
+    if (all_the_same(sides.a, sides.b)) {
+      out[k].words = equal_words(sides);
       continue;
     }
-    const std::vector<WordPair> pairs = scored_pairs(sides[k], knowledge);
-    if (knowledge.encoder && in_doubt(sides[k], pairs)) {
-      asked.push_back(&sides[k]);
-      again.push_back(k);
-    }
-    out[k] = links_of(sides[k], pairs);
+    const std::vector<WordPair> pairs = scored_pairs(sides, knowledge);
+    out[k] = links_of(sides, pairs);
+    out[k].in_doubt = in_doubt(sides, pairs);
+  }
+  return out;
+}
+
+std::vector<WordLinks> words_in_context(const Telling& a, const Telling& b, std::span<const Link> links,
+                                        const Knowledge& knowledge) {
+  std::vector<Sides> sides;
+  std::vector<Sides*> asked;
+  sides.reserve(links.size());
+  for (const Link& link : links) {
+    sides.push_back({make_side(a, link.a, knowledge), make_side(b, link.b, knowledge)});
+    asked.push_back(&sides.back());
   }
   read_in_context(a, b, asked, knowledge);
-  for (const size_t k : again)
-    if (!sides[k].a.context.empty()) out[k] = links_of(sides[k], scored_pairs(sides[k], knowledge));
+  std::vector<WordLinks> out;
+  for (const Sides& s : sides) out.push_back(links_of(s, scored_pairs(s, knowledge)));
   return out;
 }
 

@@ -40,8 +40,9 @@ struct Candidate {
   bool same_sort = true;   // both figures of one unit, both in a date or neither
   bool only_ones = false;  // the only unmatched figures (names) of the two statements
   Slot slot;
-  bool acronym = false;         // one is made of the other's initials
-  std::optional<float> relief;  // how much less the pair contradicts without this difference; none: not tried
+  bool acronym = false;           // one is made of the other's initials
+  std::optional<float> by_rules;  // margin of the grader that knows no judge; none: no conflict, whatever it says
+  std::optional<float> relief;    // how much less the pair contradicts without this difference; none: not tried
 };
 
 // Figures and dates whose values differ, or that one side lacks.

@@ -150,17 +150,17 @@ void sort_gravest_first(std::vector<Difference>* differences) {
 }  // namespace
 
 Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row> rows,
-                   const std::vector<align::RowWords>& words, const Knowledge& knowledge) {
+                   std::vector<align::RowWords>* words, const Knowledge& knowledge, const ReadInContext& read_again) {
   Comparison out;
   ScoreFeatures features;
-  Findings found = findings_of(tellings, rows, words, knowledge);
-  size_t next = 0;  // in `words` and `found.pairs`, which are in order of rows
+  Findings found = findings_of(tellings, rows, words, knowledge, read_again);
+  size_t next = 0;  // in `*words` and `found.pairs`, which are in order of rows
   for (uint32_t number = 0; number < rows.size(); ++number) {
     const align::Row& row = rows[number];
     std::vector<RowPair> pairs;
     std::vector<Open> open;
-    for (; next < words.size() && words[next].row == number; ++next) {
-      const align::RowWords& w = words[next];
+    for (; next < words->size() && (*words)[next].row == number; ++next) {
+      const align::RowWords& w = (*words)[next];
       const Pair& pair = found.pairs[next];
       const std::vector<Graded> differences = graded(pair, std::move(found.candidates[next]));
       pairs.push_back({w.a, w.b, &pair});

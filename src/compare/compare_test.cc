@@ -1,6 +1,8 @@
 // Differences over hand-made tellings: links are given, no model is there.
 #include <gtest/gtest.h>
 
+#include <memory>
+
 #include "tellings/comparison.h"
 
 namespace tellings::compare {
@@ -42,17 +44,19 @@ void add_quantity(Telling* t, const std::string& words, double value, Bound boun
   t->facts.facts.push_back(f);
 }
 
-Comparison compared(const std::vector<Telling>& t) {
+Comparison compared(const std::vector<Telling>& t, bool in_doubt = false, const ReadInContext& read_again = nullptr) {
   align::Row row;
   row.statements = {{{0}}, {{0}}};
   row.score = 0.9;
-  align::RowWords words{0, 0, 1, {}};
+  std::vector<align::RowWords> all{{0, 0, 1, {}}};
+  align::RowWords& words = all.front();
+  words.links.in_doubt = in_doubt;
   const auto& a = t[0].segmentation.tokens;
   const auto& b = t[1].segmentation.tokens;
   for (uint32_t i = 0; i < a.size() && i < 600; ++i)
     for (uint32_t j = 0; j < b.size() && j < 600; ++j)
       if (a[i].folded == b[j].folded) words.links.words.push_back({{{i}, {i + 1}}, {{j}, {j + 1}}, 1});
-  return compare(t, {row}, {words}, Knowledge{});
+  return compare(t, {row}, &all, Knowledge{}, read_again);
 }
 
 std::vector<Telling> figures(const std::string& a, double x, Bound bound_x, const std::string& b, double y,
@@ -107,12 +111,43 @@ TEST(Compare, ARowThatAReportLacksIsAStatement) {
   align::Row first, second;
   first.statements = {{{0}}, {}};
   second.statements = {{}, {{0}}};
-  const Comparison c = compare(t, {first, second}, {}, Knowledge{});
+  std::vector<align::RowWords> none;
+  const Comparison c = compare(t, {first, second}, &none, Knowledge{}, nullptr);
   ASSERT_EQ(c.differences.size(), 2u);
   for (const Difference& d : c.differences) {
     EXPECT_EQ(d.kind, Kind::statement);
     EXPECT_EQ(d.severity, Severity::omission);
   }
+}
+
+// Counts what is read again, and links nothing then.
+struct CountingReader {
+  std::shared_ptr<size_t> read = std::make_shared<size_t>(0);
+  ReadInContext reader() const {
+    return [read = read](std::span<const size_t> places) {
+      *read += places.size();
+      return std::vector<WordLinks>(places.size());
+    };
+  }
+};
+
+TEST(Compare, WordsInDoubtAreReadInContextWhereAConflictIsOpen) {
+  const CountingReader reader;
+  const std::vector<Telling> t = figures("14", 14, Bound::exact, "19", 19, Bound::exact);
+  compared(t, false, reader.reader());
+  EXPECT_EQ(*reader.read, 0u) << "nothing is in doubt";
+  compared(t, true, reader.reader());
+  EXPECT_EQ(*reader.read, 1u);
+}
+
+TEST(Compare, OfLongReportsNothingIsReadInContextWhereRulesSeeNoConflict) {
+  const CountingReader reader;
+  std::vector<Telling> t = {telling("the dam held for days of rain"), telling("the dam held for days of rain again")};
+  compared(t, true, reader.reader());
+  EXPECT_EQ(*reader.read, 1u) << "short reports are read as wholes";
+  for (Telling& one : t) one.segmentation.statements.resize(9, one.segmentation.statements.front());
+  compared(t, true, reader.reader());
+  EXPECT_EQ(*reader.read, 1u);
 }
 
 TEST(Compare, AStatementWithoutAnEndIsComparedInBoundedTime) {
@@ -124,7 +159,8 @@ TEST(Compare, AStatementWithoutAnEndIsComparedInBoundedTime) {
 }
 
 TEST(Compare, EmptyReportsHaveNoDifferences) {
-  EXPECT_TRUE(compare({Telling{}, Telling{}}, {}, {}, Knowledge{}).differences.empty());
+  std::vector<align::RowWords> none;
+  EXPECT_TRUE(compare({Telling{}, Telling{}}, {}, &none, Knowledge{}, nullptr).differences.empty());
 }
 
 }  // namespace

@@ -14,10 +14,9 @@ namespace tellings::compare {
 namespace {
 
 // A conflict is cried where it is at least so probable: a false conflict costs more than a missed one.
-constexpr double kCry = 0.55;
+constexpr double kCry = 0.5;
 constexpr double kCryUnplaced = 0.95;
 constexpr float kAlike = 0.5f;
-constexpr float kRetold = 0.6f;       // of two statements so much corresponds that one retells the other
 constexpr float kContradicts = 0.5f;  // words are no conflict where the judge believes less
 constexpr float kCarries = 0.4f;      // so much of a contradiction goes with the difference that carries it
 // Said by one side only: an omission where it is so likely that a reader would mark it, or so much is said; else
@@ -26,7 +25,10 @@ constexpr double kOmission = 0.008;
 constexpr float kLongDetail = 2.0f;  // sum of rarities: three or four words that tell
 // Other words in one place: tone where a reader might mark it, else wording.
 constexpr double kShift = 0.02;
+constexpr double kShiftByRules = 0.008;  // where rules alone were asked
 constexpr double kShiftOfName = 0.08;
+
+double probability(float margin) { return 1 / (1 + std::exp(-margin)); }
 
 const base::Trees& conflict_model(bool judged) {
   static const base::Trees kept = *base::Trees::parse(base::embedded("compare_conflict"));
@@ -65,6 +67,13 @@ bool means_the_same(const Candidate& c) {
          c.relation == LexicalRelation::derived;
 }
 
+// Hardly anything is left of a sure contradiction where the two say the same at this place.
+bool carries_surely(const Pair& pair, const Candidate& c) {
+  constexpr float kSure = 0.9f;
+  constexpr float kNearlyAll = 0.8f;
+  return contradiction(*pair.judgement) >= kSure && c.relief.value_or(0) >= kNearlyAll;
+}
+
 // Silence contradicts nothing; figures that nothing but their being alone sets against each other must be surer than
 // others.
 double cry_from(const Pair& pair, const Candidate& c) {
@@ -79,11 +88,16 @@ double cry_from(const Pair& pair, const Candidate& c) {
   }
   // two reports of one event often speak of two things in like words: then the judge must see the contradiction go with
   // this very difference
-  const bool retold = correspond >= kRetold;
+  const bool retold = is_retold(pair);
   const bool carries = c.relief.value_or(0) >= kCarries;
   if (figure) return c.same_sort && (retold || carries) ? kCry : kCryUnplaced;
   if (contradiction(*pair.judgement) < kContradicts || !(retold || carries)) return kNever;
-  return retold ? kCry : kCryUnplaced;
+  return retold || carries_surely(pair, c) ? kCry : kCryUnplaced;
+}
+
+double least_shift(const Pair& pair, const Candidate& c) {
+  if (c.kind == Kind::name) return kShiftOfName;
+  return pair.judgement ? kShift : kShiftByRules;
 }
 
 // What a candidate is that is no conflict. The classifier's probability `marked` that a careful reader would mark it
@@ -99,8 +113,7 @@ Severity calm_severity(const Pair& pair, const Candidate& c, double marked) {
     return marked >= kOmission || weight >= kLongDetail ? Severity::omission : Severity::wording;
   }
   if (two_sided && words && loaded(pair.a, c.a) != loaded(pair.b, c.b)) return Severity::tone;
-  if (two_sided && marked >= (c.kind == Kind::name ? kShiftOfName : kShift) && !is_variant(c) && !means_the_same(c))
-    return Severity::tone;
+  if (two_sided && marked >= least_shift(pair, c) && !is_variant(c) && !means_the_same(c)) return Severity::tone;
   return c.otherwise;
 }
 
@@ -139,17 +152,55 @@ std::string judged_why(const Pair& pair, const Candidate& c) {
 
 }  // namespace
 
+namespace {
+
+// What the grader that knows no judge says of each candidate.
+void grade_by_rules(const Pair& pair, std::vector<Candidate>* candidates) {
+  for (Candidate& c : *candidates) {
+    if (!c.may_conflict || is_variant(c)) continue;
+    std::array<float, kCandidateFeatures> row;
+    candidate_features(pair, c, candidates->size(), row.data());
+    c.by_rules = conflict_model(false).margin(row);
+  }
+}
+
+bool any_open(const Pair& pair, const std::vector<Candidate>& candidates) {
+  return std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) { return is_open(pair, c); });
+}
+
+}  // namespace
+
 Findings findings_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
-                     const std::vector<align::RowWords>& words, const Knowledge& knowledge) {
+                     std::vector<align::RowWords>* words, const Knowledge& knowledge, const ReadInContext& read_again) {
   Findings out;
-  out.pairs = pairs_of(tellings, rows, words, knowledge);
+  out.pairs = pairs_of(tellings, rows, *words, knowledge);
   for (size_t k = 0; k < out.pairs.size(); ++k) {
-    Recurrence& recurrence = out.recurrences[{words[k].a, words[k].b}];
+    Recurrence& recurrence = out.recurrences[{(*words)[k].a, (*words)[k].b}];
     recurrence.add(out.pairs[k]);
     out.pairs[k].recurrence = &recurrence;
   }
-  judge_pairs(knowledge, &out.pairs);
-  for (Pair& pair : out.pairs) out.candidates.push_back(candidates_of(&pair));
+  // what is said of short texts as wholes rests on every pair
+  const bool of_all = std::all_of(tellings.begin(), tellings.end(), [](const Telling& t) { return is_short(t); });
+  std::vector<size_t> again;
+  for (size_t k = 0; k < out.pairs.size(); ++k) {
+    out.candidates.push_back(candidates_of(&out.pairs[k]));
+    grade_by_rules(out.pairs[k], &out.candidates.back());
+    if ((*words)[k].links.in_doubt && (of_all || any_open(out.pairs[k], out.candidates[k]))) again.push_back(k);
+  }
+  if (read_again && !again.empty()) {
+    std::vector<WordLinks> read = read_again(again);
+    for (size_t k = 0; k < again.size(); ++k) {
+      const size_t at = again[k];
+      (*words)[at].links = std::move(read[k]);
+      set_words(tellings, rows[(*words)[at].row], (*words)[at], &out.pairs[at]);
+      out.candidates[at] = candidates_of(&out.pairs[at]);
+      grade_by_rules(out.pairs[at], &out.candidates[at]);
+    }
+  }
+  std::vector<Pair*> open;
+  for (size_t k = 0; k < out.pairs.size(); ++k)
+    if (of_all || any_open(out.pairs[k], out.candidates[k])) open.push_back(&out.pairs[k]);
+  judge_pairs(knowledge, open);
   find_carriers(knowledge, out.pairs, &out.candidates);
   return out;
 }
@@ -166,11 +217,9 @@ bool both_say_so(const Pair& pair, const Candidate& c) {
   return by_rule && pair.judgement && c.relief.value_or(0) >= kCarries && contradiction(*pair.judgement) >= kSurely;
 }
 
-// Takes what `model` says of the row where it believes more than was believed so far.
-void believe(const base::Trees& model, std::span<const float> row, Graded* g) {
-  const std::span<const float> seen = row.first(model.features());
-  const float margin = model.margin(seen);
-  const double conflict = 1 / (1 + std::exp(-margin));
+// Takes what `model` says by this margin where it believes more than was believed so far.
+void believe(const base::Trees& model, float margin, Graded* g) {
+  const double conflict = probability(margin);
   if (conflict < g->conflict) return;
   g->conflict = conflict;
   g->calibrated = model.calibrated(margin);
@@ -183,14 +232,16 @@ std::vector<Graded> graded(const Pair& pair, std::vector<Candidate> candidates) 
   const size_t count = candidates.size();
   for (Candidate& c : candidates) {
     Graded g;
-    if (c.may_conflict && !is_variant(c)) {
-      std::array<float, kCandidateFeatures + kJudgedFeatures> row;
-      candidate_features(pair, c, count, row.data());
-      if (pair.judgement) judged_features(pair, c, row.data() + kCandidateFeatures);
+    if (c.by_rules) {
       // of figures the rules know more than the judge: either may cry
       const bool figure = c.kind == Kind::quantity || c.kind == Kind::date;
-      if (!pair.judgement || figure) believe(conflict_model(false), row, &g);
-      if (pair.judgement) believe(conflict_model(true), row, &g);
+      if (!pair.judgement || figure) believe(conflict_model(false), *c.by_rules, &g);
+      if (pair.judgement) {
+        std::array<float, kCandidateFeatures + kJudgedFeatures> row;
+        candidate_features(pair, c, count, row.data());
+        judged_features(pair, c, row.data() + kCandidateFeatures);
+        believe(conflict_model(true), conflict_model(true).margin(row), &g);
+      }
       if (both_say_so(pair, c))
         g.conflict = std::max(g.conflict, kAgreed), g.calibrated = std::max(g.calibrated, kAgreed);
     }

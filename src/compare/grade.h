@@ -25,9 +25,10 @@ struct Findings {
   std::map<std::pair<uint32_t, uint32_t>, Recurrence> recurrences;  // by reports; the pairs point there
 };
 
-// Cost: linear in the statements linked; the judge is called twice at most.
+// Of `*words`, those in doubt are read again where that may matter. Cost: linear in the statements linked; the judge is
+// called twice at most.
 Findings findings_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
-                     const std::vector<align::RowWords>& words, const Knowledge& knowledge);
+                     std::vector<align::RowWords>* words, const Knowledge& knowledge, const ReadInContext& read_again);
 
 // Grades the candidates of one pair.
 std::vector<Graded> graded(const Pair& pair, std::vector<Candidate> candidates);

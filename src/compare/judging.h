@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <span>
 #include <vector>
 
 #include "compare/candidates.h"
@@ -11,15 +12,22 @@ namespace tellings::compare {
 // How probable it is that the two cannot both be true: the greater of both directions.
 inline float contradiction(const Judgement& j) { return std::max(j.b_from_a.contradicts, j.a_from_b.contradicts); }
 
-// Asks the judge about each of `pairs` that words leave open, in one call, and sets Pair::judgement. Nothing where
-// there is no judge. Cost: one reading of both statements for each pair asked about.
-void judge_pairs(const Knowledge& knowledge, std::vector<Pair>* pairs);
+// Whether rules leave it open that `c` is a conflict: else neither the encoder nor the judge is asked about it.
+bool is_open(const Pair& pair, const Candidate& c);
 
-// Finds which words carry a contradiction: where a pair may contradict, each of its first candidates is taken back (the
-// second text with the first one's words in that place) and the judge is asked again; Candidate::relief is by how much
-// the contradiction is less then. `candidates[k]` are those of `pairs[k]`. Cost: a reading for each candidate so tried.
+// Asks the judge about each of `pairs` whose words differ, in one call, and sets Pair::judgement. Nothing where there
+// is no judge. Cost: one reading of both statements for each pair asked about.
+void judge_pairs(const Knowledge& knowledge, std::span<Pair* const> pairs);
+
+// Finds which words carry a contradiction: where a pair may contradict, the likeliest of its open candidates are taken
+// back, each by itself (the second text with the first one's words in that place) and the judge is asked again;
+// Candidate::relief is by how much the contradiction is less then. `candidates[k]` are those of `pairs[k]`. Cost: a
+// reading for each candidate so tried.
 void find_carriers(const Knowledge& knowledge, const std::vector<Pair>& pairs,
                    std::vector<std::vector<Candidate>>* candidates);
+
+// A text of so few statements is judged as a whole too, by support().
+inline bool is_short(const Telling& t) { return t.segmentation.statements.size() <= 4; }
 
 inline constexpr size_t kSupportFeatures = 6;
 

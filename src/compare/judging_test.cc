@@ -38,6 +38,11 @@ class JudgingTest : public testing::Test {
   JudgingTest() {
     knowledge_.judge = [this] { return &judge_; };
   }
+  void ask_about(std::vector<Pair>* pairs) const {
+    std::vector<Pair*> all;
+    for (Pair& pair : *pairs) all.push_back(&pair);
+    judge_pairs(knowledge_, all);
+  }
   ToldJudge judge_;
   Knowledge knowledge_;
 };
@@ -47,7 +52,7 @@ TEST_F(JudgingTest, AsksOnlyAboutStatementsWhoseWordsDiffer) {
   const MadePair other("The port is open.", "The port is shut.", knowledge_);
   std::vector<Pair> pairs = {same.pair(), other.pair()};
   judge_.contradicts("The port is open.", "The port is shut.", 0.9f);
-  judge_pairs(knowledge_, &pairs);
+  ask_about(&pairs);
   EXPECT_EQ(judge_.asked, std::vector<std::string>{"The port is open. | The port is shut."});
   EXPECT_FALSE(pairs[0].judgement);
   ASSERT_TRUE(pairs[1].judgement);
@@ -60,10 +65,11 @@ TEST_F(JudgingTest, FindsTheWordsThatCarryAContradiction) {
   judge_.contradicts("The old port is open.", "The big port is shut.", 0.9f);
   judge_.contradicts("The old port is open.", "The old port is shut.", 0.8f);
   judge_.contradicts("The old port is open.", "The big port is open.", 0.1f);
-  judge_pairs(knowledge_, &pairs);
+  ask_about(&pairs);
   Candidate size, state;
   size.a = size.b = Span{1, 2};
   state.a = state.b = Span{4, 5};
+  size.by_rules = state.by_rules = 0;
   std::vector<std::vector<Candidate>> candidates = {{size, state}};
   find_carriers(knowledge_, pairs, &candidates);
   ASSERT_TRUE(candidates[0][0].relief && candidates[0][1].relief);
@@ -75,10 +81,11 @@ TEST_F(JudgingTest, TakesANegationOutOfTheSideThatHasIt) {
   const MadePair made("The port is open.", "The port is not open.", knowledge_);
   std::vector<Pair> pairs = {made.pair()};
   judge_.contradicts("The port is open.", "The port is not open.", 0.95f);
-  judge_pairs(knowledge_, &pairs);
+  ask_about(&pairs);
   Candidate negation;
   negation.kind = Kind::polarity;
   negation.b = Span{3, 4};
+  negation.by_rules = 0;
   std::vector<std::vector<Candidate>> candidates = {{negation}};
   find_carriers(knowledge_, pairs, &candidates);
   EXPECT_EQ(judge_.asked.back(), "The port is open. | The port is  open.");
@@ -87,8 +94,7 @@ TEST_F(JudgingTest, TakesANegationOutOfTheSideThatHasIt) {
 
 TEST_F(JudgingTest, AShortTextIsSeenFromTheStatementsNearestToIt) {
   const Telling summary = made_telling("The port was shut.");
-  const Telling report = made_telling(
-      "A storm came. Ships waited. The port was shut on Monday. Nobody was hurt. Bread got dearer. Trains ran.");
+  const Telling report = made_telling("A storm came. Ships waited. The port was shut on Monday. Trains ran.");
   float features[kSupportFeatures];
   support(summary, report, knowledge_, features);
   ASSERT_EQ(judge_.asked.size(), 1u);
@@ -101,7 +107,7 @@ TEST_F(JudgingTest, WithoutAJudgeNothingIsKnown) {
   const Knowledge none;
   const MadePair made("The port is open.", "The port is shut.", none);
   std::vector<Pair> pairs = {made.pair()};
-  judge_pairs(none, &pairs);
+  judge_pairs(none, std::vector<Pair*>{&pairs[0]});
   EXPECT_FALSE(pairs[0].judgement);
   float features[kSupportFeatures];
   support(made_telling("One."), made_telling("Two."), none, features);

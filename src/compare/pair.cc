@@ -172,6 +172,15 @@ std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vect
   return out;
 }
 
+void set_words(const std::vector<Telling>& tellings, const align::Row& row, const align::RowWords& words, Pair* pair) {
+  Pair made = make_pair_of(tellings[words.a], row.statements[words.a], tellings[words.b], row.statements[words.b],
+                           words.links, row.score, *pair->knowledge);
+  made.a.stems = pair->a.stems;
+  made.b.stems = pair->b.stems;
+  made.recurrence = pair->recurrence;
+  *pair = std::move(made);
+}
+
 bool said_elsewhere(const Side& mine, Span s, const Side& other, float least) {
   for (uint32_t k = s.begin; k < s.end; ++k) {
     if (mine.weight[k] < least) continue;

@@ -2,6 +2,7 @@
 // difference is found.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -75,9 +76,15 @@ struct Pair {
   std::optional<Judgement> judgement;  // none: not asked, or no judge
 };
 
+// Of both so much corresponds that one retells the other.
+inline bool is_retold(const Pair& pair) { return std::min(pair.share_a, pair.share_b) >= 0.6f; }
+
 // The pairs of all of `words`, in their order.
 std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
                            const std::vector<align::RowWords>& words, const Knowledge& knowledge);
+
+// Makes `*pair` anew with other words.
+void set_words(const std::vector<Telling>& tellings, const align::Row& row, const align::RowWords& words, Pair* pair);
 
 // The place on the other side where something that stands at `s` would stand: between what corresponds to the words
 // before and behind it.

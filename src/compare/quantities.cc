@@ -14,6 +14,8 @@
 namespace tellings::compare {
 namespace {
 
+constexpr double kOtherSort = 0.6;  // confidence that a year and a day, or a count of years, are no conflict
+
 struct Figure {
   Span span;
   Quantity quantity;
@@ -164,6 +166,17 @@ bool near_date(const Side& side, Span s) {
   });
 }
 
+bool is_year(const Figure& f) {
+  constexpr double kFirst = 1500, kLast = 2100;
+  const double v = f.quantity.value;
+  return f.in_date && v >= kFirst && v <= kLast && v == std::floor(v);
+}
+
+// "since 1908", "in 108 years": a year and another figure of a date are never two values of one thing.
+bool is_year_against_other(const Figure& x, const Figure& y) {
+  return x.in_date && y.in_date && is_year(x) != is_year(y);
+}
+
 Candidate conflict(const Pair& pair, const Figure& x, const Figure& y, bool only_ones) {
   Candidate c;
   c.kind = x.in_date || y.in_date ? Kind::date : Kind::quantity;
@@ -176,6 +189,7 @@ Candidate conflict(const Pair& pair, const Figure& x, const Figure& y, bool only
                                   std::max({1e-9, std::abs(x.quantity.value), std::abs(y.quantity.value)}));
   c.same_unit = x.quantity.unit == y.quantity.unit;
   c.same_sort = c.same_unit && near_date(pair.a, x.span) == near_date(pair.b, y.span);
+  if (is_year_against_other(x, y)) c.may_conflict = false, c.certain = kOtherSort;
   c.linked = linked(pair, x.span, y.span);
   c.slot = slot_of(pair, x.span, y.span);
   c.only_ones = only_ones;

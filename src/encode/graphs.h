@@ -14,10 +14,10 @@ namespace tellings::encode {
 
 // Batches of every graph. OpenVINO prepares each new shape anew and keeps what it prepared, so there must be few
 // shapes: small batches, and lengths rounded up to steps of an eighth or so.
-constexpr size_t kMaxBatchTexts = 8;
+constexpr size_t kMaxBatchTexts = 1;
 constexpr size_t kMaxBatchCells = 2048;  // keeps the working memory of a batch small
 constexpr size_t padded(size_t pieces) {
-  const size_t step = pieces <= 32 ? 4 : pieces <= 64 ? 8 : pieces <= 128 ? 16 : 32;
+  const size_t step = pieces <= 64 ? 4 : pieces <= 128 ? 8 : pieces <= 256 ? 16 : 32;
   return (pieces + step - 1) / step * step;
 }
 

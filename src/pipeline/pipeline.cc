@@ -15,6 +15,10 @@ namespace {
 // linear.
 constexpr size_t kAllPairs = 5;
 
+Link link_of(const align::Row& row, uint32_t a, uint32_t b) {
+  return {row.statements[a], row.statements[b], row.score};
+}
+
 }  // namespace
 
 Pipeline::Pipeline(const Options& options) : options_(options) {
@@ -75,14 +79,31 @@ Telling Pipeline::tell(Report report) const {
 
 Comparison Pipeline::compare(const std::vector<Telling>& tellings) const {
   std::vector<align::Row> rows = align::rows(tellings, knowledge_);
-  const std::vector<align::RowWords> words = words_of(tellings, rows);
-  Comparison comparison = compare::compare(tellings, std::move(rows), words, knowledge_);
+  std::vector<align::RowWords> words = words_of(tellings, rows);
+  const compare::ReadInContext read_again = reader(tellings, rows, words);
+  Comparison comparison = compare::compare(tellings, rows, &words, knowledge_, read_again);
   if (options_.words && tellings.size() >= 2) comparison.words = words_of_texts(tellings[0], tellings[1], words);
   return comparison;
 }
 
-// Each row's words between its first report and every other (between all of them, where they are few), asked for report
-// by report so that the encoder gets one large call for each.
+compare::ReadInContext Pipeline::reader(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
+                                        const std::vector<align::RowWords>& words) const {
+  if (!knowledge_.encoder) return nullptr;
+  return [this, &tellings, &rows, &words](std::span<const size_t> places) {
+    std::map<std::pair<uint32_t, uint32_t>, std::vector<size_t>> by_reports;  // in `places`: one large call for each
+    for (size_t k = 0; k < places.size(); ++k) by_reports[{words[places[k]].a, words[places[k]].b}].push_back(k);
+    std::vector<WordLinks> out(places.size());
+    for (const auto& [reports, list] : by_reports) {
+      std::vector<Link> links;
+      for (const size_t k : list) links.push_back(link_of(rows[words[places[k]].row], reports.first, reports.second));
+      std::vector<WordLinks> found =
+          align::words_in_context(tellings[reports.first], tellings[reports.second], links, knowledge_);
+      for (size_t k = 0; k < list.size(); ++k) out[list[k]] = std::move(found[k]);
+    }
+    return out;
+  };
+}
+
 std::vector<align::RowWords> Pipeline::words_of(const std::vector<Telling>& tellings,
                                                 const std::vector<align::Row>& rows) const {
   std::map<std::pair<uint32_t, uint32_t>, std::vector<uint32_t>> rows_of;  // (first report, other report)
@@ -97,8 +118,7 @@ std::vector<align::RowWords> Pipeline::words_of(const std::vector<Telling>& tell
   std::vector<align::RowWords> out;
   for (const auto& [reports, list] : rows_of) {
     std::vector<Link> links;
-    for (const uint32_t r : list)
-      links.push_back({rows[r].statements[reports.first], rows[r].statements[reports.second], rows[r].score});
+    for (const uint32_t r : list) links.push_back(link_of(rows[r], reports.first, reports.second));
     std::vector<WordLinks> found = align::words(tellings[reports.first], tellings[reports.second], links, knowledge_);
     for (size_t k = 0; k < list.size(); ++k)
       out.push_back({list[k], reports.first, reports.second, std::move(found[k])});
@@ -121,7 +141,10 @@ std::vector<WordLink> Pipeline::words_of_texts(const Telling& a, const Telling& 
     Link whole;
     for (uint32_t k = 0; k < n; ++k) whole.a.push_back({k});
     for (uint32_t k = 0; k < m; ++k) whole.b.push_back({k});
-    return align::words(a, b, {&whole, 1}, knowledge_).front().words;
+    WordLinks found = std::move(align::words(a, b, {&whole, 1}, knowledge_).front());
+    if (found.in_doubt && knowledge_.encoder)
+      found = std::move(align::words_in_context(a, b, {&whole, 1}, knowledge_).front());
+    return std::move(found.words);
   }
   for (const align::RowWords& w : words)
     if (w.a == 0 && w.b == 1) out.insert(out.end(), w.links.words.begin(), w.links.words.end());

@@ -30,9 +30,13 @@ class Pipeline {
 
   Telling tell(Report report) const;
   Comparison compare(const std::vector<Telling>& tellings) const;
-  // Each row's words between its first report and every other; between all of its reports, where they are few.
+  // Each row's words between its first report and every other; between all of its reports, where they are few. By words
+  // alone: compare() reads again what it needs in context.
   std::vector<align::RowWords> words_of(const std::vector<Telling>& tellings,
                                         const std::vector<align::Row>& rows) const;
+  // Reads in context those of `words` that it is told; null without an encoder. It refers to all three.
+  compare::ReadInContext reader(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
+                                const std::vector<align::RowWords>& words) const;
   const Knowledge& knowledge() const { return knowledge_; }
 
  private:

@@ -64,8 +64,9 @@ class Dump {
     tellings.push_back(pipe_.tell(read::from_text(b, "b")));
     if (what_ == "words") return words(number, tellings);
     const std::vector<align::Row> rows = align::rows(tellings, pipe_.knowledge());
-    const std::vector<align::RowWords> links = pipe_.words_of(tellings, rows);
-    compare::Findings found = compare::findings_of(tellings, rows, links, pipe_.knowledge());
+    std::vector<align::RowWords> links = pipe_.words_of(tellings, rows);
+    compare::Findings found =
+        compare::findings_of(tellings, rows, &links, pipe_.knowledge(), pipe_.reader(tellings, rows, links));
     compare::ScoreFeatures score;
     for (const align::Row& row : rows) {
       if (row.statements[0].empty() == row.statements[1].empty()) continue;
