@@ -23,7 +23,8 @@ constexpr float kLinked = 0.42f;       // a link needs this
 constexpr float kUnknownShare = 1.0f;  // of the vectors' cosine, where a language is not known
 constexpr float kNeighbourBonus = 0.08f;
 constexpr float kAsk = 0.46f;              // statements whose best candidate is below this are not asked about ...
-constexpr float kAskAmongSettled = 0.36f;  // ... where a third and more are settled
+constexpr float kAskAmongSettled = 0.36f;  // ... where two thirds and more are settled
+constexpr float kBehind = 0.15f;           // nor, where fewer are settled, if one of both has a partner so much better
 constexpr size_t kAskedOfEach = 1;         // candidates of a statement in doubt that the encoder sees
 constexpr size_t kFewPairs = 16;
 constexpr size_t kDensePairs = 40000;  // beyond this only pairs that share a rare term are compared
@@ -140,7 +141,11 @@ class Aligner {
       settled_a[i] = settled_b[c.b] = true;
     }
     const auto settled = static_cast<size_t>(std::count(settled_a.begin(), settled_a.end(), true));
-    const float least = 3 * settled >= std::min(pa_.size(), pb_.size()) ? kAskAmongSettled : kAsk;
+    const bool retold = 3 * settled >= 2 * std::min(pa_.size(), pb_.size());
+    const float least = retold ? kAskAmongSettled : kAsk;
+    const auto best_of_either = [&](uint32_t c) {
+      return std::max(candidates_[of_a[candidates_[c].a][0]].score, candidates_[of_b[candidates_[c].b][0]].score);
+    };
     std::vector<uint32_t> asked;
     const bool blind = perhaps_cross_language() || pa_.size() * pb_.size() <= kFewPairs;
     const size_t most = perhaps_cross_language() ? std::max(pa_.size(), pb_.size()) : kAskedOfEach;
@@ -151,6 +156,7 @@ class Aligner {
         if (!blind && candidates_[lists[k][0]].score < least) continue;
         size_t n = 0;
         for (const uint32_t c : lists[k]) {
+          if (!blind && !retold && candidates_[c].score < best_of_either(c) - kBehind) continue;
           if (settled_a[candidates_[c].a] || settled_b[candidates_[c].b]) continue;
           asked.push_back(c);
           if (++n == most) break;

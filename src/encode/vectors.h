@@ -5,6 +5,9 @@
 
 namespace tellings::encode {
 
+// Precondition: equal sizes.
+void add(std::span<float> to, std::span<const float> v);
+
 // Scales `v` to unit length; to all zero where it has no length or is not finite.
 void normalise(std::span<float> v);
 

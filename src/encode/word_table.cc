@@ -32,7 +32,7 @@ class MappedWordTable final : public WordTable {
       if (begin == text.npos) break;
       at = std::min(text.find(' ', begin), text.size());
       const std::shared_ptr<const Known> word = known(text.substr(begin, at - begin));
-      for (size_t k = 0; k < sum.size(); ++k) sum[k] += word->sum[k];
+      add(sum, word->sum);
       weight += word->weight;
     }
     if (weight > 0) centre_and_normalise(sum, static_cast<float>(weight), file_.table_centre);
