@@ -20,7 +20,7 @@ constexpr size_t kTried = 3;      // candidates of it
 constexpr float kOpenMargin = -2.944f;
 constexpr float kOpenMarginApart = -1.386f;
 constexpr float kOpenMarginAcross = -4.6f;  // .01: between languages rules see little
-constexpr size_t kNearest = 3;  // statements that one is seen from
+constexpr size_t kNearest = 3;              // statements that one is seen from
 
 Judge* judge_of(const Knowledge& knowledge) { return knowledge.judge ? knowledge.judge() : nullptr; }
 

@@ -52,7 +52,8 @@ class Shelf {
   // What became of a part's anchors, put aside and taken again.
   Status keep_sorted(size_t part, const std::vector<uint64_t>& keys);
   Result<std::vector<uint64_t>> sorted(size_t part) const;
-  // Gives back the memory of what only a search for candidates asks: bands, sketches and marks, which none may ask then.
+  // Gives back the memory of what only a search for candidates asks: bands, sketches and marks, which none may ask
+  // then.
   void drop_prints();
 
  private:
