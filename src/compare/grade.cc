@@ -90,7 +90,11 @@ double cry_from(const Pair& pair, const Candidate& c) {
   // this very difference
   const bool retold = is_retold(pair);
   const bool carries = c.relief.value_or(0) >= kCarries;
-  if (figure) return c.same_sort && (retold || carries_surely(pair, c)) ? kCry : kCryUnplaced;
+  if (figure) {
+    // between two languages hardly any words correspond, whatever is retold
+    const bool placed = retold || carries_surely(pair, c) || (pair.cross_language && carries);
+    return c.same_sort && placed ? kCry : kCryUnplaced;
+  }
   if (contradiction(*pair.judgement) < kContradicts || !(retold || carries)) return kNever;
   return retold || carries_surely(pair, c) ? kCry : kCryUnplaced;
 }
