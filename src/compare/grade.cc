@@ -80,8 +80,8 @@ double cry_from(const Pair& pair, const Candidate& c) {
   constexpr double kNever = 2.0;
   if (!c.a || !c.b) return kNever;
   const bool figure = c.kind == Kind::quantity || c.kind == Kind::date;
-  const float correspond = std::min(pair.share_a, pair.share_b);
   if (!pair.judgement) {
+    const float correspond = std::min(pair.share_a, pair.share_b);
     // statements that say the same in other words set their figures against each other as neighbours do
     const bool placed = c.same_sort && (c.slot.left || c.slot.right || correspond >= kAlike);
     return figure && !placed ? kCryUnplaced : kCry;
@@ -129,6 +129,17 @@ double calm_confidence(const Candidate& c, Severity severity, double marked) {
   return std::min(0.9, base + marked);
 }
 
+// What the grader that knows no judge says of each candidate.
+void grade_by_rules(const Pair& pair, std::vector<Candidate>* candidates) {
+  for (Candidate& c : *candidates) {
+    if (!c.may_conflict || is_variant(c)) continue;
+    std::array<float, kCandidateFeatures> row;
+    candidate_features(pair, c, candidates->size(), row.data());
+    c.by_rules = conflict_model(false).margin(row);
+  }
+}
+
+// All of a pair, graded by rules.
 std::vector<Candidate> candidates_of(Pair* pair) {
   std::vector<Candidate> all;
   for (const auto find : {quantity_candidates, polarity_candidates, certainty_candidates, attribution_candidates,
@@ -136,6 +147,7 @@ std::vector<Candidate> candidates_of(Pair* pair) {
     std::vector<Candidate> found = find(pair);
     all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }
+  grade_by_rules(*pair, &all);
   return all;
 }
 
@@ -152,20 +164,6 @@ std::string judged_why(const Pair& pair, const Candidate& c) {
     out += text;
   }
   return out;
-}
-
-}  // namespace
-
-namespace {
-
-// What the grader that knows no judge says of each candidate.
-void grade_by_rules(const Pair& pair, std::vector<Candidate>* candidates) {
-  for (Candidate& c : *candidates) {
-    if (!c.may_conflict || is_variant(c)) continue;
-    std::array<float, kCandidateFeatures> row;
-    candidate_features(pair, c, candidates->size(), row.data());
-    c.by_rules = conflict_model(false).margin(row);
-  }
 }
 
 bool any_open(const Pair& pair, const std::vector<Candidate>& candidates) {
@@ -188,7 +186,6 @@ Findings findings_of(const std::vector<Telling>& tellings, const std::vector<ali
   std::vector<size_t> again;
   for (size_t k = 0; k < out.pairs.size(); ++k) {
     out.candidates.push_back(candidates_of(&out.pairs[k]));
-    grade_by_rules(out.pairs[k], &out.candidates.back());
     if ((*words)[k].links.in_doubt && (of_all || any_open(out.pairs[k], out.candidates[k]))) again.push_back(k);
   }
   if (read_again && !again.empty()) {
@@ -198,7 +195,6 @@ Findings findings_of(const std::vector<Telling>& tellings, const std::vector<ali
       (*words)[at].links = std::move(read[k]);
       set_words(tellings, rows[(*words)[at].row], (*words)[at], &out.pairs[at]);
       out.candidates[at] = candidates_of(&out.pairs[at]);
-      grade_by_rules(out.pairs[at], &out.candidates[at]);
     }
   }
   std::vector<Pair*> open;

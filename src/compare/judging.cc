@@ -142,9 +142,10 @@ void find_carriers(const Knowledge& knowledge, const std::vector<Pair>& pairs,
     if (!pairs[k].judgement || contradiction(*pairs[k].judgement) < kSuspect) continue;
     size_t tried = 0;
     for (const size_t c : open_ones(pairs[k], (*candidates)[k])) {
+      if (tried == kTried) break;
       std::optional<Trial> trial = taken_back(pairs[k], (*candidates)[k][c]);
       if (!trial) continue;
-      if (++tried > kTried) break;
+      ++tried;
       trial->pair = k;
       trial->candidate = c;
       trials.push_back(std::move(*trial));

@@ -27,7 +27,8 @@ void find_carriers(const Knowledge& knowledge, const std::vector<Pair>& pairs,
                    std::vector<std::vector<Candidate>>* candidates);
 
 // A text of so few statements is judged as a whole too, by support().
-inline bool is_short(const Telling& t) { return t.segmentation.statements.size() <= 4; }
+inline constexpr size_t kFewToJudge = 4;
+inline bool is_short(const Telling& t) { return t.segmentation.statements.size() <= kFewToJudge; }
 
 inline constexpr size_t kSupportFeatures = 6;
 

@@ -110,14 +110,16 @@ void Side::claim(Span s) {
 
 namespace {
 
-Pair make_pair_of(const Telling& a, const std::vector<StatementIndex>& of_a, const Telling& b,
-                  const std::vector<StatementIndex>& of_b, const WordLinks& links, double row_score,
-                  const Knowledge& knowledge) {
+Pair pair_at(const std::vector<Telling>& tellings, const align::Row& row, const align::RowWords& words,
+             const Knowledge& knowledge) {
+  const Telling& a = tellings[words.a];
+  const Telling& b = tellings[words.b];
+  const WordLinks& links = words.links;
   Pair pair;
-  pair.a = make_side(a, of_a, knowledge);
-  pair.b = make_side(b, of_b, knowledge);
+  pair.a = make_side(a, row.statements[words.a], knowledge);
+  pair.b = make_side(b, row.statements[words.b], knowledge);
   pair.knowledge = &knowledge;
-  pair.row_score = row_score;
+  pair.row_score = row.score;
   const std::string& la = a.report.language;
   const std::string& lb = b.report.language;
   pair.cross_language = la != lb && la != "und" && lb != "und";
@@ -163,9 +165,7 @@ std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vect
   std::vector<std::shared_ptr<const StemCounts>> stems;
   for (const Telling& t : tellings) stems.push_back(std::make_shared<const StemCounts>(stems_of(t)));
   for (const align::RowWords& w : words) {
-    const align::Row& row = rows[w.row];
-    out.push_back(make_pair_of(tellings[w.a], row.statements[w.a], tellings[w.b], row.statements[w.b], w.links,
-                               row.score, knowledge));
+    out.push_back(pair_at(tellings, rows[w.row], w, knowledge));
     out.back().a.stems = stems[w.a];
     out.back().b.stems = stems[w.b];
   }
@@ -173,8 +173,7 @@ std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vect
 }
 
 void set_words(const std::vector<Telling>& tellings, const align::Row& row, const align::RowWords& words, Pair* pair) {
-  Pair made = make_pair_of(tellings[words.a], row.statements[words.a], tellings[words.b], row.statements[words.b],
-                           words.links, row.score, *pair->knowledge);
+  Pair made = pair_at(tellings, row, words, *pair->knowledge);
   made.a.stems = pair->a.stems;
   made.b.stems = pair->b.stems;
   made.recurrence = pair->recurrence;

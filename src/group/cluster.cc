@@ -70,12 +70,15 @@ void put(const Neighbour& n, std::vector<Neighbour>* into) {
     into->insert(at, n);
 }
 
-// The best first, ties by the items.
+// What the edge at `place` proposes.
+Proposal proposal_of(const Edge& e, size_t place) {
+  return {e.score, e.pair.a, e.pair.b, static_cast<uint32_t>(place) + 1};
+}
+
+// As the queue would give them: the best first.
 void order(std::span<Edge> edges) {
-  std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {
-    if (x.score != y.score) return x.score > y.score;
-    return x.pair.a != y.pair.a ? x.pair.a < y.pair.a : x.pair.b < y.pair.b;
-  });
+  std::sort(edges.begin(), edges.end(),
+            [](const Edge& x, const Edge& y) { return proposal_of(y, 0) < proposal_of(x, 0); });
 }
 
 // Items that hang together by edges. They are numbered by their keys, from 0; `edges` too, which are in order().
@@ -86,8 +89,8 @@ class Clusters {
     std::iota(up_.begin(), up_.end(), 0);
     for (uint32_t k = 0; k < items; ++k) clusters_[k].sample = {k};
     std::vector<uint32_t> neighbours(items);
-    for (const Edge& e : edges)
-      ++neighbours[e.pair.a], ++neighbours[e.pair.b];  // no byte more: it is most of the memory
+    for (const Edge& e : edges) ++neighbours[e.pair.a], ++neighbours[e.pair.b];
+    // they are most of the memory: not a byte more
     for (uint32_t k = 0; k < items; ++k) clusters_[k].neighbours.reserve(neighbours[k]);
     for (uint32_t k = 0; k < edges.size(); ++k) {
       const auto [a, b] = edges[k].pair;
@@ -123,8 +126,7 @@ class Clusters {
   // The best proposal: the next edge, or what was put back.
   Proposal take() {
     if (next_ < edges_.size()) {
-      const Edge& e = edges_[next_];
-      const Proposal first{e.score, e.pair.a, e.pair.b, static_cast<uint32_t>(next_) + 1};
+      const Proposal first = proposal_of(edges_[next_], next_);
       if (queue_.empty() || queue_.top() < first) {
         ++next_;
         return first;
