@@ -28,6 +28,12 @@ std::vector<Vector> vocabulary(const Telling& t, const Knowledge& knowledge) {
   return out;
 }
 
+struct NewWord {
+  Vector vector;
+  float weight = 0;
+  float nearest = 0;  // cosine with the likest word of the other text
+};
+
 }  // namespace
 
 void novelty(const Telling& of, const Telling& against, const Knowledge& knowledge, float* out) {
@@ -35,7 +41,7 @@ void novelty(const Telling& of, const Telling& against, const Knowledge& knowled
   for (const Token& token : against.segmentation.tokens) known.insert(token.stem), known.insert(token.folded);
   const std::vector<Vector> words = knowledge.words != nullptr ? vocabulary(against, knowledge) : std::vector<Vector>();
   float count = 0, weight = 0, greatest = 0, names = 0, figures = 0, strangest = 0, strange = 0, all = 0;
-  size_t looked_up = 0;
+  std::vector<NewWord> looked_up;
   for (const Token& token : of.segmentation.tokens) {
     if (token.kind == TokenKind::punctuation) continue;
     ++all;
@@ -47,12 +53,15 @@ void novelty(const Telling& of, const Telling& against, const Knowledge& knowled
     greatest = std::max(greatest, w);
     names += token.starts_upper;
     figures += figure;
-    if (figure || words.empty() || looked_up++ >= kNewMost) continue;
-    const Vector v = knowledge.words->vector(token.folded);
-    float nearest = 0;
-    for (const Vector& other : words) nearest = std::max(nearest, base::cosine(v, other));
-    strangest = std::max(strangest, w * (1 - nearest));
-    strange += w * (1 - nearest);
+    if (!figure && !words.empty() && looked_up.size() < kNewMost)
+      looked_up.push_back({knowledge.words->vector(token.folded), w});
+  }
+  // the few new words stay in the processor's cache while the many others pass
+  for (const Vector& other : words)
+    for (NewWord& word : looked_up) word.nearest = std::max(word.nearest, base::cosine(word.vector, other));
+  for (const NewWord& word : looked_up) {
+    strangest = std::max(strangest, word.weight * (1 - word.nearest));
+    strange += word.weight * (1 - word.nearest);
   }
   const float features[kNoveltyFeatures] = {
       count, weight, greatest, names, figures, strangest, strange, all > 0 ? count / all : 0, all};

@@ -54,9 +54,16 @@ std::vector<Found> find(const SeenText& text, const Models& m) {
     if (proposer.cue_scores()[t] < kCue_least) continue;
     const CueProposal& p = proposer.propose(t);
     Found best;
-    for (const ContentProposal& c : std::span(p.contents).first(std::min(p.contents.size(), kJudged))) {
-      const float chance = m.trees.probability({c.row, kContentFeatures});
-      if (chance > best.chance) best = {chance, t, c.outer, {}, {}};
+    const size_t count = std::min(p.contents.size(), kJudged);
+    float chances[kJudged];
+    if (count > 0) chances[0] = m.trees.probability({p.contents[0].row, kContentFeatures});
+    if (count > 1 && chances[0] >= kHopeless) {
+      const float* rows[kJudged];
+      for (size_t k = 1; k < count; ++k) rows[k - 1] = p.contents[k].row;
+      m.trees.probabilities({rows, count - 1}, chances + 1);
+    }
+    for (size_t k = 0; k < count; ++k) {
+      if (chances[k] > best.chance) best = {chances[k], t, p.contents[k].outer, {}, {}};
       if (best.chance < kHopeless) break;
     }
     if (best.chance < kLeast) continue;

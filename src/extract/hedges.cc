@@ -1,5 +1,8 @@
 // Words that soften a claim or say that it is only claimed.
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "tellings/facts.h"
 
@@ -33,28 +36,47 @@ constexpr Hedges kHedges[] = {
 constexpr double kStrong = 0.9;
 constexpr double kMild = 0.5;
 
-bool holds(std::string_view list, const std::string& word) {
-  return list.find(" " + word + " ") != std::string_view::npos;
+using Strengths = std::unordered_map<std::string_view, double>;  // of each word that hedges
+
+Strengths strengths_of(const Hedges& row) {
+  Strengths out;
+  for (const auto& [list, strength] : {std::pair(row.strong, kStrong), std::pair(row.mild, kMild)})
+    for (size_t at = 1; at < list.size();) {
+      const size_t end = list.find(' ', at);
+      out.emplace(list.substr(at, end - at), strength);
+      at = end + 1;
+    }
+  return out;
+}
+
+// Of the language, or of English where there are none for it.
+const Strengths& strengths_in(std::string_view language) {
+  static const std::vector<Strengths> all = [] {
+    std::vector<Strengths> out;
+    for (const Hedges& row : kHedges) out.push_back(strengths_of(row));
+    return out;
+  }();
+  const auto* const row =
+      std::find_if(std::begin(kHedges), std::end(kHedges), [&](const Hedges& h) { return h.language == language; });
+  return all[row == std::end(kHedges) ? 0 : static_cast<size_t>(row - std::begin(kHedges))];
 }
 
 }  // namespace
 
 std::vector<Fact> hedges(const Report& report, const Segmentation& segmentation) {
   std::vector<Fact> out;
-  const auto it = std::find_if(std::begin(kHedges), std::end(kHedges),
-                               [&](const Hedges& h) { return h.language == report.language; });
-  const Hedges& table = it == std::end(kHedges) ? kHedges[0] : *it;
+  const Strengths& strengths = strengths_in(report.language);
   for (const Statement& s : segmentation.statements) {
     for (uint32_t t = s.tokens.begin.value; t < s.tokens.end.value; ++t) {
       const Token& token = segmentation.tokens[t];
-      const bool strong = holds(table.strong, token.folded);
+      const auto found = strengths.find(token.folded);
+      if (found == strengths.end()) continue;
       // "May" and "might" as names or nouns are upper case or follow an article
-      const bool mild = !strong && holds(table.mild, token.folded) && !(token.starts_upper && t > s.tokens.begin.value);
-      if (!strong && !mild) continue;
+      if (found->second == kMild && token.starts_upper && t > s.tokens.begin.value) continue;
       Fact f;
       f.kind = FactKind::hedge;
       f.range = token.range;
-      f.hedge = Hedge{strong ? kStrong : kMild};
+      f.hedge = Hedge{found->second};
       out.push_back(std::move(f));
     }
   }
