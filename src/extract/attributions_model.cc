@@ -47,9 +47,11 @@ Proposer::Proposer(const SeenText& text, const LinearWeights& weights) : text_(t
   static const uint32_t kColon = word_hash(":");
   cue_scores_.assign(text.tokens.size(), kNoCue);
   lexical_scores_.assign(text.tokens.size(), kNoCue);
+  commas_before_.assign(text.tokens.size() + 1, 0);
   FeatureIds ids;
   for (uint32_t t = 0; t < text.tokens.size(); ++t) {
     const SeenToken& token = text.tokens[t];
+    commas_before_[t + 1] = commas_before_[t] + token.comma;
     if (!token.is_word && token.word != kColon) continue;
     cue_lexical_features(text, t, &ids);
     lexical_scores_[t] = weights.cue.score(ids.all());
@@ -64,23 +66,12 @@ Proposer::Proposer(const SeenText& text, const LinearWeights& weights) : text_(t
 void Proposer::score_positions(uint32_t t) {
   bound_positions(text_, t, &positions_);
   scores_.resize(positions_.size());
-  // commas before each position, from the first on; the difference to the cue's is what lies between
-  uint32_t commas = 0;
-  uint32_t at_cue = 0;
-  std::vector<uint32_t> before(positions_.size());
-  uint32_t token = positions_.empty() ? 0 : positions_[0];
-  for (size_t k = 0; k < positions_.size(); ++k) {
-    for (; token < positions_[k]; ++token) {
-      if (token == t) at_cue = commas;
-      commas += text_.tokens[token].comma;
-    }
-    before[k] = commas;
-  }
   FeatureIds ids;
   log_sum_.fill(0);
   best_.fill(-1e9f);
   for (size_t k = 0; k < positions_.size(); ++k) {
-    bound_features(text_, t, positions_[k], before[k] > at_cue ? before[k] - at_cue : at_cue - before[k], &ids);
+    const auto [low, high] = std::minmax(positions_[k], t);
+    bound_features(text_, t, positions_[k], commas_before_[high] - commas_before_[low], &ids);
     weights_.bound.scores(ids.all(), &scores_[k]);
     for (size_t c = 0; c < kBoundColumns; ++c) best_[c] = std::max(best_[c], scores_[k][c]);
   }
