@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "compare/candidates.h"
@@ -26,16 +28,28 @@ void judge_pairs(const Knowledge& knowledge, std::span<Pair* const> pairs);
 void find_carriers(const Knowledge& knowledge, const std::vector<Pair>& pairs,
                    std::vector<std::vector<Candidate>>* candidates);
 
-// A text of so few statements is judged as a whole too, by support().
+// Where both texts have so few statements the judge is asked about every linked pair of them.
 inline constexpr size_t kFewToJudge = 4;
 inline bool is_short(const Telling& t) { return t.segmentation.statements.size() <= kFewToJudge; }
 
-inline constexpr size_t kSupportFeatures = 6;
+// What a statement of a text is seen from: the text of the few statements of another that have most to do with it, and
+// of some more, in their order.
+inline constexpr size_t kBreadths = 2;
+using Sources = std::array<std::string, kBreadths>;
 
-// How far a short text follows from another: each statement of `of`, seen from the statements of `against` that are
-// nearest to it. Writes: whether it was asked (0 or 1); then of "follows" the least and the mean, of "contradicts" the
-// greatest and the mean, of "says more" the greatest, over the statements of `of`. All 0 where one of the two has more
-// than a few statements, or none, or there is no judge. Method after Laban et al., 2022, "SummaC".
+// For each statement of `of` its sources in `against`: those with rare words in common and a like mean of their words'
+// vectors. Cost: the words of a statement of `of` for each of `against`.
+std::vector<Sources> sources_of(const Telling& of, const Telling& against, const Knowledge& knowledge);
+
+// A text of so few statements is judged as a whole too, by support().
+inline constexpr size_t kFewToSupport = 6;
+inline constexpr size_t kOutcomesOfSupport = 5;
+inline constexpr size_t kSupportFeatures = 1 + kBreadths * kOutcomesOfSupport;
+
+// How far a short text follows from another, which may be long. Writes whether it was asked (0 or 1); then for each of
+// Sources: of "follows" the least and the mean, of "contradicts" the greatest and the mean, of "says more" the
+// greatest, over the statements of `of`. All 0 where `of` has more than kFewToSupport statements, one of the two has
+// none or `against` thousands, or there is no judge. Method after Laban et al., 2022, "SummaC".
 void support(const Telling& of, const Telling& against, const Knowledge& knowledge, float* out);
 
 }  // namespace tellings::compare

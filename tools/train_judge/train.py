@@ -43,9 +43,13 @@ MIX = {
     "summaries-sales_email": 0.7, "summaries-samsum": 1.5, "fever": 0.5, "made-across": 3, "made-many-same": 2,
     "made-format": 3, "made-hedge": 2, "made-more": 1.5, "made-cut": 1.3, "made-source": 3, "made-opposite": 0.6,
     "made-polarity": 0.5, "made-opposite-english": 0.6, "made-polarity-english": 0.6, "made-name": 0.7,
-    "made-translations": 0.7, "wikifactcheck": 0.7}
+    "made-translations": 0.7, "wikifactcheck": 0.4, "documents-qmsumm": 8, "documents-samsum": 8, "documents-sales_email": 8,
+    "documents-figure": 4, "documents-name": 4, "documents-opposite": 4, "documents-polarity": 4, "window-human-changed": 8,
+    "window-languages-changed": 8, "window-human-same": 4, "window-languages-same": 4, "window-machine-same": 4,
+    "window-without": 4, "among-new-protocols": 1.5, "among-fever": 1.8, "among-mnli-dev": 1.5, "among-farstail": 1.5,
+    "among-indonli": 1.5, "new-protocols": 0.5, "mnli-dev": 0.6}
 # "adapt": the share of the rate for the encoder's own layers
-PLAN = {"pairs": 100000, "peak": 1e-3, "adapt": 0.5, "mix": MIX}
+PLAN = {"pairs": 130000, "peak": 1e-3, "adapt": 0.5, "mix": MIX}
 
 
 class Mixture:
@@ -176,6 +180,9 @@ def figures(shard, p):
     for name in sorted({s for s in shard.set if s.startswith("held-summaries-")}):
         here = sets == name
         found[name] = {"auc": round(100 * auc(differs[here], forward[here] == NOT_BOTH_FOLLOW), 1)}
+    for name in sorted({s for s in shard.set if s.startswith("held-documents-")}):
+        here = sets == name
+        found[name] = {"auc": round(100 * auc(1 - p[here, 0, FOLLOWS], forward[here] != FOLLOWS), 1)}
     return found
 
 

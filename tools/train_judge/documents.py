@@ -1,0 +1,129 @@
+"""Pairs of a statement and what is nearest to it in a whole document: what the program asks where a short text meets a long one.
+
+  documents-DOMAIN    statements of edited summaries of a document
+  documents-CHANGE    a statement that follows, with a known change
+  window-...          a statement of one rendering, among statements around it in the other: with its counterpart or without
+  among-SET           a labelled pair whose first text stands among other texts on its matter
+"""
+import json
+import random
+import re
+import subprocess
+
+import made
+import split
+from shards import CONTRADICTS, FOLLOWS, NOT_FOLLOWS, SAYS_MORE, UNKNOWN, pair
+
+LONGEST = 700  # characters of a window or of a text with others around it
+INSERTED = "hallucinated_fact_insertion"
+AMONG = {"new-protocols": 0.12, "fever": 0.16, "mnli-dev": 0.06, "fever-symmetric": 0.5, "farstail": 0.15, "indonli": 0.1}
+
+
+def plain(text):
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def summaries(data, program, domains, prefix=""):
+    """Of a copy whose facts were edited, only the statements that differ from the original's are known not to follow."""
+    import prepare  # which imports this
+    found, known = [], set()
+    for domain in domains:
+        folder = data / "differences"
+        texts = {d["doc"]: d["text"] for d in prepare.rows_of(folder / f"summedits-{domain}-docs.jsonl")}
+        rows = prepare.rows_of(folder / f"summedits-{domain}.jsonl")
+        lines = "".join(json.dumps({"a": texts[r["doc"]], "b": r["b"]}) + "\n" for r in rows)
+        out = subprocess.run([program], input=lines, stdout=subprocess.PIPE, text=True, check=True).stdout
+        for row, line in zip(rows, out.splitlines(), strict=True):
+            original = plain(row["a"])
+            for asked in json.loads(line):
+                same = row["same_facts"] or plain(asked["statement"]) in original
+                target = FOLLOWS if same else SAYS_MORE if row["edits"] == [INSERTED] else NOT_FOLLOWS
+                for source in asked["sources"]:
+                    key = (source, asked["statement"])
+                    if key not in known:
+                        known.add(key)
+                        found.append(pair(*key, target, UNKNOWN, f"{prefix}documents-{domain}"))
+    return found
+
+
+def changed(pairs, chance, names):
+    changes, found = made.Changes(chance, names, checked=True), []
+    for p in pairs:
+        if p["forward"] == FOLLOWS:
+            for kind in chance.sample(made.CONFLICTS, 2):
+                new = getattr(changes, kind)(p["b"], p["a"], "en")
+                if new and new != p["b"]:
+                    found.append(pair(p["a"], new, CONTRADICTS, CONTRADICTS, f"documents-{kind}"))
+    return found
+
+
+def around(segments, at, chance, keep):
+    """A few of the texts `segments` in their order, `at` among them or not: those beside it, or any."""
+    others = [k for k in range(len(segments)) if k != at]
+    if chance.random() < 0.5:
+        others.sort(key=lambda k: abs(k - at) + chance.random())
+    else:
+        chance.shuffle(others)
+    size, chosen = len(segments[at]) if keep else 0, [at] if keep else []
+    for k in others[:chance.randint(2, 5)]:
+        size += len(segments[k])
+        if size > LONGEST and chosen:
+            break
+        chosen.append(k)
+    return " ".join(segments[k] for k in sorted(chosen))
+
+
+def windows(data, chance):
+    import prepare
+    found = []
+    for name, rounds in (("human", 2), ("languages", 1), ("machine", 0.5)):
+        for row in prepare.rows_of(data / "renderings" / f"{name}.jsonl"):
+            if split.held(split.document_of(name, row["id"])) or len(row["segments"]) < 4:
+                continue
+            sides = [[row[k][slice(*s[k])].strip() for s in row["segments"]] for k in "ab"]
+            for at, s in enumerate(row["segments"]):
+                for one, two in ((0, 1), (1, 0)):
+                    if chance.random() > rounds / 2 or (name == "machine" and not s["clean"]):
+                        continue
+                    text = sides[two][at]
+                    if chance.random() < 0.15:
+                        found.append(pair(around(sides[one], at, chance, False), text, SAYS_MORE, SAYS_MORE, "window-without"))
+                    elif s["gold"]:
+                        found.append(pair(around(sides[one], at, chance, True), text, CONTRADICTS, CONTRADICTS, f"window-{name}-changed"))
+                    elif s["clean"]:
+                        found.append(pair(around(sides[one], at, chance, True), text, FOLLOWS, SAYS_MORE, f"window-{name}-same"))
+    return found
+
+
+def among(data, chance):
+    import prepare
+    rows = prepare.rows_of(data / "judge" / "train.jsonl.gz")
+    found = []
+    for name, share in AMONG.items():
+        texts = sorted({r["a"] for r in rows if r["from"] == name and len(r["a"]) < 300})
+        by_word = {}
+        for text in texts:
+            for word in set(re.findall(r"\w{5,}", text.lower())):
+                by_word.setdefault(word, []).append(text)
+        for row in rows:
+            if row["from"] != name or len(row["a"]) >= 300 or chance.random() > share:
+                continue
+            wanted = sorted(set(re.findall(r"\w{5,}", row["b"].lower())), key=lambda w: len(by_word.get(w, texts)))[:4]
+            pool = {t for w in wanted for t in by_word.get(w, [])[:40]} - {row["a"]}
+            near = chance.sample(sorted(pool), min(len(pool), 2)) + chance.sample(texts, 2)
+            chosen = [row["a"]]
+            for text in near[:chance.randint(1, 4)]:
+                if text != row["a"] and sum(map(len, chosen)) + len(text) < LONGEST:
+                    chosen.append(text)
+            chance.shuffle(chosen)
+            forward = prepare.LABELS[row["label"]]
+            found.append(pair(" ".join(chosen), row["b"], forward, CONTRADICTS if forward == CONTRADICTS else UNKNOWN, f"among-{name}"))
+    return found
+
+
+def pairs(data, program):
+    import prepare
+    chance = random.Random(8)
+    found = summaries(data, program, [d for d in prepare.DOMAINS if d not in split.HELD_DOMAINS])
+    names = {"en": sorted({m.group() for p in found for m in made.NAME.finditer(p["b"])})}
+    return found + changed(found, chance, names) + windows(data, chance) + among(data, chance)
