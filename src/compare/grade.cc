@@ -18,6 +18,7 @@ constexpr double kCry = 0.5;
 // Where the judge was asked. On documents left out, of marked changes given, and cries per 100 clean statements of
 // human renderings: 76, 1.7 from 0.4 on; 73, 1.0 from 0.5 on.
 constexpr double kCryJudged = 0.45;
+constexpr double kCryApart = 0.8;  // figures of statements that touch on one matter
 constexpr double kCryUnplaced = 0.95;
 constexpr float kAlike = 0.5f;
 constexpr float kCarries = 0.4f;  // so much of a contradiction goes with the difference that carries it
@@ -95,7 +96,8 @@ double cry_from(const Pair& pair, const Candidate& c) {
   if (pair.cross_language) return carries(pair, c, kPart) ? kCryJudged : kCryUnplaced;
   // two reports of one event often speak of two things in like words: then the judge must see the contradiction go with
   // this very difference
-  return c.same_sort && (is_retold(pair) || carries(pair, c, kNearlyAll)) ? kCryJudged : kCryUnplaced;
+  if (c.same_sort && is_retold(pair)) return kCryJudged;
+  return c.same_sort && carries(pair, c, kNearlyAll) ? kCryApart : kCryUnplaced;
 }
 
 const Least& least_for(const Pair& pair) { return pair.judgement ? kLeastJudged : kLeastByRules; }
@@ -210,8 +212,9 @@ namespace {
 constexpr double kAgreed = 0.93;
 bool both_say_so(const Pair& pair, const Candidate& c) {
   constexpr float kSurely = 0.8f;
-  const bool by_rule =
-      c.relation == LexicalRelation::antonym || c.kind == Kind::polarity || (c.kind == Kind::quantity && c.a && c.b);
+  // two figures of loosely linked statements may be of two things
+  const bool figures = c.kind == Kind::quantity && c.a && c.b && (is_retold(pair) || pair.cross_language);
+  const bool by_rule = c.relation == LexicalRelation::antonym || c.kind == Kind::polarity || figures;
   return by_rule && pair.judgement && c.relief.value_or(0) >= kCarries && contradiction(*pair.judgement) >= kSurely;
 }
 

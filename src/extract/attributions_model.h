@@ -69,7 +69,7 @@ class Proposer {
   std::vector<float> cue_scores_;
   std::vector<float> lexical_scores_;
   std::vector<uint32_t> commas_before_;  // each token, and the end of all
-  float density_ = 0;  // cues to be expected for each token: some reports quote much
+  float density_ = 0;                    // cues to be expected for each token: some reports quote much
   std::vector<uint32_t> positions_;
   std::vector<std::array<float, kBoundColumns>> scores_;  // for each of positions_
   std::array<float, kBoundColumns> best_{};
