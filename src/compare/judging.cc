@@ -215,7 +215,8 @@ void support(const Telling& of, const Telling& against, const Knowledge& knowled
   std::fill_n(out, kSupportFeatures, 0.0f);
   const size_t count = of.segmentation.statements.size();
   const size_t sources_count = against.segmentation.statements.size();
-  if (count == 0 || count > kFewToSupport || sources_count == 0 || sources_count > kManyStatements) return;
+  const size_t most = is_short(against) ? kFewToJudge : kFewToSupport;
+  if (count == 0 || count > most || sources_count == 0 || sources_count > kManyStatements) return;
   Judge* judge = judge_of(knowledge);
   if (judge == nullptr) return;
   const std::vector<Sources> sources = sources_of(of, against, knowledge);

@@ -41,14 +41,15 @@ using Sources = std::array<std::string, kBreadths>;
 // vectors. Cost: the words of a statement of `of` for each of `against`.
 std::vector<Sources> sources_of(const Telling& of, const Telling& against, const Knowledge& knowledge);
 
-// A text of so few statements is judged as a whole too, by support().
-inline constexpr size_t kFewToSupport = 6;
+// A text of so few statements is judged as a whole too, by support(), however long the other is; where both have few
+// (kFewToJudge), both are. Each statement seen from a long text costs as much as the judging of three linked pairs.
+inline constexpr size_t kFewToSupport = 3;
 inline constexpr size_t kOutcomesOfSupport = 5;
 inline constexpr size_t kSupportFeatures = 1 + kBreadths * kOutcomesOfSupport;
 
 // How far a short text follows from another, which may be long. Writes whether it was asked (0 or 1); then for each of
 // Sources: of "follows" the least and the mean, of "contradicts" the greatest and the mean, of "says more" the
-// greatest, over the statements of `of`. All 0 where `of` has more than kFewToSupport statements, one of the two has
+// greatest, over the statements of `of`. All 0 where `of` has too many statements, one of the two has
 // none or `against` thousands, or there is no judge. Method after Laban et al., 2022, "SummaC".
 void support(const Telling& of, const Telling& against, const Knowledge& knowledge, float* out);
 
