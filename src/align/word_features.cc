@@ -294,10 +294,8 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
       side.lemma.push_back(word && knowledge.lexicon != nullptr ? knowledge.lexicon->lemma(token.folded)
                                                                 : token.folded);
       side.hashes.push_back({base::hash(token.folded), base::hash(token.stem), base::hash(side.lemma.back())});
-      side.weight.push_back(token.kind == TokenKind::punctuation ? 0.05f
-                            : token.kind == TokenKind::number
-                                ? 0.8f
-                                : base::rarity(token, telling.report.language, knowledge.words));
+      side.weight.push_back(
+          token.kind == TokenKind::punctuation ? 0.05f : base::weight(token, telling.report.language, knowledge.words));
       side.table.push_back(word && knowledge.words != nullptr ? knowledge.words->vector(token.folded) : Vector{});
     }
   return side;

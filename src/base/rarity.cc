@@ -13,6 +13,7 @@ constexpr double kCommon = 8.0;
 constexpr double kRare = 17.0;
 constexpr float kLeast = 0.05f;
 constexpr float kPerByte = 0.12f;
+constexpr float kNumber = 0.8f;
 
 }  // namespace
 
@@ -25,6 +26,11 @@ float rarity(const std::string& folded, std::string_view language, const WordTab
 
 float rarity(const Token& token, std::string_view language, const WordTable* words) {
   return token.rarity >= 0 ? token.rarity : rarity(token.folded, language, words);
+}
+
+float weight(const Token& token, std::string_view language, const WordTable* words) {
+  if (token.kind == TokenKind::punctuation) return 0;
+  return token.kind == TokenKind::number ? kNumber : rarity(token, language, words);
 }
 
 }  // namespace tellings::base

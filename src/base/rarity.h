@@ -14,5 +14,8 @@ namespace tellings::base {
 float rarity(const std::string& folded, std::string_view language, const WordTable* words);
 // The same of a token that may carry it already.
 float rarity(const Token& token, std::string_view language, const WordTable* words);
+// How much a token weighs where texts are compared: its rarity; a number 0.8, since figures tell much; nothing for
+// punctuation.
+float weight(const Token& token, std::string_view language, const WordTable* words);
 
 }  // namespace tellings::base

@@ -96,17 +96,16 @@ double cry_from(const Pair& pair, const Candidate& c) {
   if (pair.cross_language) return carries(pair, c, kPart) ? kCryJudged : kCryUnplaced;
   // two reports of one event often speak of two things in like words: then the judge must see the contradiction go with
   // this very difference
-  if (c.same_sort && is_retold(pair)) return kCryJudged;
-  return c.same_sort && carries(pair, c, kNearlyAll) ? kCryApart : kCryUnplaced;
+  if (!c.same_sort) return kCryUnplaced;
+  if (is_retold(pair)) return kCryJudged;
+  return carries(pair, c, kNearlyAll) ? kCryApart : kCryUnplaced;
 }
-
-const Least& least_for(const Pair& pair) { return pair.judgement ? kLeastJudged : kLeastByRules; }
 
 // What a candidate is that is no conflict. The classifier's probability `marked` that a careful reader would mark it
 // tells noise from omissions and shifts of meaning.
 Severity calm_severity(const Pair& pair, const Candidate& c, double marked) {
   if (!c.may_conflict) return c.otherwise;
-  const Least& least = least_for(pair);
+  const Least& least = pair.judgement ? kLeastJudged : kLeastByRules;
   const bool two_sided = c.a && c.b;
   const bool words = c.kind == Kind::term || c.kind == Kind::detail;
   if (c.otherwise == Severity::omission) {

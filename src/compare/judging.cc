@@ -96,7 +96,7 @@ Weights weights_of(const Telling& t, size_t statement, const Knowledge& knowledg
   for (uint32_t k = tokens.begin.value; k < tokens.end.value; ++k) {
     const Token& token = t.segmentation.tokens[k];
     if (token.kind == TokenKind::punctuation) continue;
-    out[token.stem] = token.kind == TokenKind::number ? 0.8f : base::rarity(token, t.report.language, knowledge.words);
+    out[token.stem] = base::weight(token, t.report.language, knowledge.words);
   }
   return out;
 }

@@ -46,7 +46,7 @@ void novelty(const Telling& of, const Telling& against, const Knowledge& knowled
     if (token.kind == TokenKind::punctuation) continue;
     ++all;
     const bool figure = token.kind == TokenKind::number;
-    const float w = figure ? 0.8f : base::rarity(token, of.report.language, knowledge.words);
+    const float w = base::weight(token, of.report.language, knowledge.words);
     if (w < kTells || known.contains(token.stem) || known.contains(token.folded)) continue;
     ++count;
     weight += w;

@@ -14,7 +14,7 @@ namespace tellings::extract {
 namespace {
 
 constexpr float kLeast = 0.29f;         // probability of a content; where F1 is highest on the training articles
-constexpr float kHopeless = 0.08f;      // where the likeliest content by its edges has less, the others are not judged
+constexpr float kHopeless = 0.08f;      // where the likeliest content by its edges has less, none is
 constexpr size_t kJudged = 5;           // contents of each cue; more cost time and are hardly ever right
 constexpr double kSame = 0.4;           // of the tokens of either: the same content
 constexpr float kSource_least = -1.0f;  // log odds of a source's beginning and end together
@@ -53,20 +53,17 @@ std::vector<Found> find(const SeenText& text, const Models& m) {
   for (uint32_t t = 0; t < text.tokens.size(); ++t) {
     if (proposer.cue_scores()[t] < kCue_least) continue;
     const CueProposal& p = proposer.propose(t);
-    Found best;
     const size_t count = std::min(p.contents.size(), kJudged);
+    if (count == 0) continue;
+    const float* rows[kJudged];
+    for (size_t k = 0; k < count; ++k) rows[k] = p.contents[k].row;
     float chances[kJudged];
-    if (count > 0) chances[0] = m.trees.probability({p.contents[0].row, kContentFeatures});
-    if (count > 1 && chances[0] >= kHopeless) {
-      const float* rows[kJudged];
-      for (size_t k = 1; k < count; ++k) rows[k - 1] = p.contents[k].row;
-      m.trees.probabilities({rows, count - 1}, chances + 1);
-    }
-    for (size_t k = 0; k < count; ++k) {
-      if (chances[k] > best.chance) best = {chances[k], t, p.contents[k].outer, {}, {}};
-      if (best.chance < kHopeless) break;
-    }
-    if (best.chance < kLeast) continue;
+    chances[0] = m.trees.probability({rows[0], kContentFeatures});
+    if (chances[0] < kHopeless) continue;
+    m.trees.probabilities({rows + 1, count - 1}, chances + 1);
+    const auto at = static_cast<size_t>(std::max_element(chances, chances + count) - chances);
+    if (chances[at] < kLeast) continue;
+    Found best{chances[at], t, p.contents[at].outer, {}, {}};
     best.content = content_pieces(text, t, best.outer);
     float score = 0;
     const TokenPiece source = proposer.source(best.content, &score);

@@ -1,5 +1,4 @@
 // Words that soften a claim or say that it is only claimed.
-#include <algorithm>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -51,14 +50,13 @@ Strengths strengths_of(const Hedges& row) {
 
 // Of the language, or of English where there are none for it.
 const Strengths& strengths_in(std::string_view language) {
-  static const std::vector<Strengths> all = [] {
-    std::vector<Strengths> out;
-    for (const Hedges& row : kHedges) out.push_back(strengths_of(row));
+  static const auto all = [] {
+    std::unordered_map<std::string_view, Strengths> out;
+    for (const Hedges& row : kHedges) out.emplace(row.language, strengths_of(row));
     return out;
   }();
-  const auto* const row =
-      std::find_if(std::begin(kHedges), std::end(kHedges), [&](const Hedges& h) { return h.language == language; });
-  return all[row == std::end(kHedges) ? 0 : static_cast<size_t>(row - std::begin(kHedges))];
+  const auto found = all.find(language);
+  return found != all.end() ? found->second : all.at("en");
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ import split
 from shards import CONTRADICTS, FOLLOWS, NOT_FOLLOWS, SAYS_MORE, UNKNOWN, pair
 
 LONGEST = 700  # characters of a window or of a text with others around it
+SHORT = 300    # characters of a text that others are put around
 INSERTED = "hallucinated_fact_insertion"
 AMONG = {"new-protocols": 0.12, "fever": 0.16, "mnli-dev": 0.06, "fever-symmetric": 0.5, "farstail": 0.15, "indonli": 0.1}
 
@@ -95,20 +96,24 @@ def windows(data, chance):
     return found
 
 
+def long_words(text):
+    return set(re.findall(r"\w{5,}", text.lower()))
+
+
 def among(data, chance):
     import prepare
     rows = prepare.rows_of(data / "judge" / "train.jsonl.gz")
     found = []
     for name, share in AMONG.items():
-        texts = sorted({r["a"] for r in rows if r["from"] == name and len(r["a"]) < 300})
+        texts = sorted({r["a"] for r in rows if r["from"] == name and len(r["a"]) < SHORT})
         by_word = {}
         for text in texts:
-            for word in set(re.findall(r"\w{5,}", text.lower())):
+            for word in long_words(text):
                 by_word.setdefault(word, []).append(text)
         for row in rows:
-            if row["from"] != name or len(row["a"]) >= 300 or chance.random() > share:
+            if row["from"] != name or len(row["a"]) >= SHORT or chance.random() > share:
                 continue
-            wanted = sorted(set(re.findall(r"\w{5,}", row["b"].lower())), key=lambda w: len(by_word.get(w, texts)))[:4]
+            wanted = sorted(long_words(row["b"]), key=lambda w: len(by_word.get(w, texts)))[:4]
             pool = {t for w in wanted for t in by_word.get(w, [])[:40]} - {row["a"]}
             near = chance.sample(sorted(pool), min(len(pool), 2)) + chance.sample(texts, 2)
             chosen = [row["a"]]
@@ -116,8 +121,7 @@ def among(data, chance):
                 if text != row["a"] and sum(map(len, chosen)) + len(text) < LONGEST:
                     chosen.append(text)
             chance.shuffle(chosen)
-            forward = prepare.LABELS[row["label"]]
-            found.append(pair(" ".join(chosen), row["b"], forward, CONTRADICTS if forward == CONTRADICTS else UNKNOWN, f"among-{name}"))
+            found.append({**prepare.labelled(row, "among-"), "a": " ".join(chosen)})
     return found
 
 
