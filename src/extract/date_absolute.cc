@@ -10,7 +10,7 @@ using base::CivilDate;
 
 // "2016", "nineteen eighty six", "two thousand and fifteen"
 bool Points::year_at(size_t at, int* year, size_t* end) const {
-  if (c_.digits(at)) {
+  if (c_.is_digits(at)) {
     if (c_.count(at) != 4) return false;
     *year = c_.number(at);
     *end = at + 1;
@@ -21,11 +21,11 @@ bool Points::year_at(size_t at, int* year, size_t* end) const {
     }
     if (c_.tight(at + 1) &&
         (c_.is(at + 1, PieceKind::word) || ((c_.sign(at + 1, ',') || c_.sign(at + 1, '.') || c_.sign(at + 1, ':')) &&
-                                            c_.digits(at + 2) && c_.tight(at + 2))))
+                                            c_.is_digits(at + 2) && c_.tight(at + 2))))
       return false;
     return *year >= kLeastYear && *year <= kMostYear;
   }
-  const NumberContext context{c_.text, c_.pieces, c_.vocabulary, true, false};
+  const NumberContext context{c_, true, false};
   const std::optional<Number> first = parse_number(context, at);
   if (!first || first->ordinal || first->in_digits || first->value != std::floor(first->value)) return false;
   *end = first->end;
@@ -43,10 +43,10 @@ bool Points::year_at(size_t at, int* year, size_t* end) const {
 // The year behind a day and month: ", 2016", "of 1987", "of 87", "'87".
 bool Points::year_behind(size_t at, int* year, size_t* end) const {
   size_t k = at;
-  if (c_.sign(k, ',') && !(c_.digits(k + 1) && c_.count(k + 1) != 4)) ++k;
-  if ((c_.dash(k) || c_.sign(k, '/')) && c_.tight(k) && c_.tight(k + 1) && c_.digits(k + 1) && c_.count(k + 1) == 4)
+  if (c_.sign(k, ',') && !(c_.is_digits(k + 1) && c_.count(k + 1) != 4)) ++k;
+  if ((c_.dash(k) || c_.sign(k, '/')) && c_.tight(k) && c_.tight(k + 1) && c_.is_digits(k + 1) && c_.count(k + 1) == 4)
     ++k;
-  if (c_.has(k, kIn) && c_.digits(k + 1) && c_.count(k + 1) == 4 && year_at(k + 1, year, end)) return true;
+  if (c_.has(k, kIn) && c_.is_digits(k + 1) && c_.count(k + 1) == 4 && year_at(k + 1, year, end)) return true;
   const bool of = c_.has(k, kOf);
   if (of) ++k;
   if (of && c_.has(k, kLast | kThis | kNext) && c_.word(k + 1).period == Period::year && c_.published) {
@@ -55,7 +55,7 @@ bool Points::year_behind(size_t at, int* year, size_t* end) const {
     return true;
   }
   if (year_at(k, year, end)) return true;
-  if ((of || c_.sign(k, '\'')) && c_.digits(k + (of ? 0 : 1)) && c_.count(k + (of ? 0 : 1)) == 2) {
+  if ((of || c_.sign(k, '\'')) && c_.is_digits(k + (of ? 0 : 1)) && c_.count(k + (of ? 0 : 1)) == 2) {
     k += of ? 0 : 1;
     *year = full_year(c_.number(k));
     *end = k + 1;
@@ -66,7 +66,7 @@ bool Points::year_behind(size_t at, int* year, size_t* end) const {
 
 // "3", "3rd", "third", "the twenty-sixth day"
 bool Points::day_of_month(size_t at, int* day, size_t* end) const {
-  if (c_.digits(at)) {
+  if (c_.is_digits(at)) {
     if (c_.count(at) > 2 || c_.number(at) < 1 || c_.number(at) > 31) return false;
     if (at > 0 && c_.tight(at) &&
         (c_.sign(at - 1, '.') || c_.sign(at - 1, ',') || c_.sign(at - 1, ':') || c_.sign(at - 1, '$')))
@@ -77,13 +77,13 @@ bool Points::day_of_month(size_t at, int* day, size_t* end) const {
       ++*end;
     else if (c_.dash(*end) && c_.tight(*end) && c_.tight(*end + 1) && c_.has(*end + 1, kOrdinalMark))
       *end += 2;
-    if (c_.sign(*end, ':') && c_.tight(*end + 1) && c_.digits(*end + 1)) return false;
-    if (c_.sign(*end, '.') && c_.tight(*end) && c_.digits(*end + 1) && c_.tight(*end + 1)) return false;
+    if (c_.sign(*end, ':') && c_.tight(*end + 1) && c_.is_digits(*end + 1)) return false;
+    if (c_.sign(*end, '.') && c_.tight(*end) && c_.is_digits(*end + 1) && c_.tight(*end + 1)) return false;
     if (c_.sign(*end, '%')) return false;
     if (c_.sign(*end, '.') && c_.tight(*end) && c_.vocabulary.language() == "de") ++*end;
     return true;
   }
-  const std::optional<Number> number = parse_number({c_.text, c_.pieces, c_.vocabulary, false, false}, at);
+  const std::optional<Number> number = parse_number({c_, false, false}, at);
   if (!number || number->value < 1 || number->value > 31 || number->value != std::floor(number->value)) return false;
   *day = static_cast<int>(number->value);
   *end = number->end;
@@ -92,12 +92,12 @@ bool Points::day_of_month(size_t at, int* day, size_t* end) const {
 
 // All in figures: 2016-11-07, 7/11/2016, 11/20, 2015-12, 20200701.
 bool Points::numeric(size_t at, When* when) const {
-  if (!c_.digits(at)) return false;
+  if (!c_.is_digits(at)) return false;
   if (at > 0 && c_.tight(at) &&
       (c_.is(at - 1, PieceKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, '$') || c_.sign(at - 1, ':') ||
        c_.sign(at - 1, '+')))
     return false;
-  if (at > 1 && c_.tight(at) && (c_.dash(at - 1) || c_.sign(at - 1, '/')) && c_.tight(at - 1) && c_.digits(at - 2) &&
+  if (at > 1 && c_.tight(at) && (c_.dash(at - 1) || c_.sign(at - 1, '/')) && c_.tight(at - 1) && c_.is_digits(at - 2) &&
       !(at > 3))
     return false;
   const bool month_first = c_.vocabulary.language() == "en";
@@ -112,7 +112,7 @@ bool Points::numeric(size_t at, When* when) const {
   if (n == 8 && !c_.tight(at + 1 < c_.pieces.size() && c_.is(at + 1, PieceKind::word) ? at + 1 : c_.pieces.size())) {
     return first / 10000 >= 1900 && first / 10000 < 2100 && set(first / 10000, first / 100 % 100, first % 100, at + 1);
   }
-  if (n == 4 && !c_.tight(at + 1) && c_.digits(at + 1) && c_.digits(at + 2) && c_.count(at + 1) == 2 &&
+  if (n == 4 && !c_.tight(at + 1) && c_.is_digits(at + 1) && c_.is_digits(at + 2) && c_.count(at + 1) == 2 &&
       c_.count(at + 2) == 2 && first >= kLeastYear && first <= kMostYear) {
     return set(first, c_.number(at + 1), c_.number(at + 2), at + 3);
   }
@@ -120,18 +120,18 @@ bool Points::numeric(size_t at, When* when) const {
   const bool slash = c_.sign(s, '/'), dash = c_.dash(s), dot = c_.sign(s, '.');
   if (!(slash || dash || dot) || !c_.tight(s) || !c_.tight(s + 1)) return false;
   const size_t t = at + 3;
-  const bool three = c_.digits(at + 2) && t < c_.pieces.size() && c_.pieces[t].kind == PieceKind::symbol &&
-                     (c_.pieces[t].sign == c_.pieces[s].sign) && c_.tight(t) && c_.digits(t + 1) && c_.tight(t + 1);
+  const bool three = c_.is_digits(at + 2) && t < c_.pieces.size() && c_.pieces[t].kind == PieceKind::symbol &&
+                     (c_.pieces[t].sign == c_.pieces[s].sign) && c_.tight(t) && c_.is_digits(t + 1) && c_.tight(t + 1);
   // a month's name in the middle: 23/Sep/2020, 2019-aug-1, 23-2020-September
   if (c_.word(at + 2).month && c_.is(at + 2, PieceKind::word) && t + 1 <= c_.pieces.size() &&
-      (c_.sign(t, '/') || c_.dash(t)) && c_.digits(t + 1) && c_.tight(t + 1)) {
+      (c_.sign(t, '/') || c_.dash(t)) && c_.is_digits(t + 1) && c_.tight(t + 1)) {
     const int last = c_.number(t + 1);
     if (n == 4) return set(first, c_.word(at + 2).month, last, t + 2);
     return set(c_.count(t + 1) == 4 ? last : full_year(last), c_.word(at + 2).month, first, t + 2);
   }
-  if (n == 4 && c_.digits(at + 2) && (c_.sign(t, '/') || c_.dash(t)) && c_.word(t + 1).month && c_.tight(t + 1))
+  if (n == 4 && c_.is_digits(at + 2) && (c_.sign(t, '/') || c_.dash(t)) && c_.word(t + 1).month && c_.tight(t + 1))
     return set(first, c_.word(t + 1).month, c_.number(at + 2), t + 2);
-  if (!c_.digits(at + 2)) return false;
+  if (!c_.is_digits(at + 2)) return false;
   const int second = c_.number(at + 2);
   if (dash && n <= 2 && c_.count(at + 2) == 4 && c_.dash(t) && c_.word(t + 1).month)
     return set(second, c_.word(t + 1).month, first, t + 2);
@@ -139,7 +139,7 @@ bool Points::numeric(size_t at, When* when) const {
     const int third = c_.number(t + 1);
     const size_t last_count = c_.count(t + 1);
     const size_t u = t + 2;
-    if (c_.sign(u, c_.pieces[s].sign) && c_.tight(u) && c_.digits(u + 1) && c_.tight(u + 1) && !dash)
+    if (c_.sign(u, c_.pieces[s].sign) && c_.tight(u) && c_.is_digits(u + 1) && c_.tight(u + 1) && !dash)
       return false;  // more groups: no date
     if (n == 4)
       return first >= kLeastYear && first <= kMostYear && c_.count(at + 2) <= 2 && set(first, second, third, t + 2);
@@ -151,7 +151,7 @@ bool Points::numeric(size_t at, When* when) const {
     return (month_first && !dot ? set(year, first, second, t + 2) || set(year, second, first, t + 2)
                                 : set(year, second, first, t + 2) || set(year, first, second, t + 2));
   }
-  if (dash && c_.dash(t) && c_.tight(t) && c_.digits(t + 1) && c_.tight(t + 1) && !(n <= 2 && c_.count(at + 2) == 4))
+  if (dash && c_.dash(t) && c_.tight(t) && c_.is_digits(t + 1) && c_.tight(t + 1) && !(n <= 2 && c_.count(at + 2) == 4))
     return false;
   if (n == 4 && c_.count(at + 2) <= 2 && dash && second >= 1 && second <= 12 && first >= 1500 && first <= kMostYear) {
     if (c_.tight(t) && !c_.is(t, PieceKind::symbol)) return false;
@@ -170,14 +170,14 @@ bool Points::numeric(size_t at, When* when) const {
   const bool led =
       at > 0 && (c_.has(at - 1, kOn | kFrom | kSince | kBetween | kBefore | kUntil | kTo) || c_.dash(at - 1));
   const bool two =
-      (n == 2 && c_.count(at + 2) == 2) || (c_.dash(t) && c_.tight(t) && c_.digits(t + 1) && c_.sign(t + 2, '/'));
+      (n == 2 && c_.count(at + 2) == 2) || (c_.dash(t) && c_.tight(t) && c_.is_digits(t + 1) && c_.sign(t + 2, '/'));
   if (dash && !weekday_before) return false;
   if (!weekday_before && !led && !two && !(first == 2 && second == 29)) return false;
   int month = month_first ? first : second, day = month_first ? second : first;
   if (month > 12) std::swap(month, day);
   if (month < 1 || month > 12 || day < 1 || day > base::days_in_month(2000, month)) return false;
   int year = 0;
-  if (c_.sign(t, ',') && c_.digits(t + 1) && c_.count(t + 1) == 4 && year_at(t + 1, &year, &when->end) &&
+  if (c_.sign(t, ',') && c_.is_digits(t + 1) && c_.count(t + 1) == 4 && year_at(t + 1, &year, &when->end) &&
       base::is_valid({year, month, day})) {
     set_day(base::days_of({year, month, day}), when);
     return true;
@@ -240,7 +240,7 @@ bool Points::by_month(size_t at, When* when) const {
     return true;
   };
   // "2017 April"
-  if (c_.digits(at) && year_at(at, &year, &end) && c_.word(end).month && c_.is(end, PieceKind::word) &&
+  if (c_.is_digits(at) && year_at(at, &year, &end) && c_.word(end).month && c_.is(end, PieceKind::word) &&
       !(c_.has(end + 1, kModal))) {
     set_month(year, c_.word(end).month, when);
     return when->end = end + 1, true;
@@ -252,7 +252,7 @@ bool Points::by_month(size_t at, When* when) const {
     if (c_.has(k, kOf)) ++k;
     if (c_.has(k, kThe)) ++k;
     if ((c_.dash(k) || c_.sign(k, '/')) && c_.tight(k) && c_.tight(k + 1)) ++k;
-    const bool pronoun = !c_.digits(at) && day == 1 && c_.word(at).ordinal == 0;  // "one may"
+    const bool pronoun = !c_.is_digits(at) && day == 1 && c_.word(at).ordinal == 0;  // "one may"
     if (!pronoun && c_.word(k).month && !(at > 0 && c_.sign(at - 1, '$')) &&
         !(k == end && c_.word(k).word == "may" && c_.is(k + 1, PieceKind::word) && c_.has(k + 1, kModal))) {
       const size_t behind = k + 1 + (c_.sign(k + 1, '.') && c_.tight(k + 1) && c_.word(k).word.size() <= 4 ? 1 : 0);
@@ -270,13 +270,13 @@ bool Points::by_month(size_t at, When* when) const {
   if (c_.sign(day_at, ',') && c_.has(day_at + 2, kOrdinalMark)) ++day_at;
   if (c_.has(day_at, kThe)) ++day_at;
   if ((c_.dash(day_at) || c_.sign(day_at, '/')) && c_.tight(day_at) && c_.tight(day_at + 1)) ++day_at;
-  if (!(c_.digits(day_at) && c_.count(day_at) == 4) && day_of_month(day_at, &day, &end)) {
+  if (!(c_.is_digits(day_at) && c_.count(day_at) == 4) && day_of_month(day_at, &day, &end)) {
     size_t spelled_year_end = 0;
     const bool is_year = year_at(k, &year, &spelled_year_end) && spelled_year_end > end;
-    const bool verb = (c_.word(at).word == "may" || c_.word(at).word == "march") && !c_.digits(day_at) &&
+    const bool verb = (c_.word(at).word == "may" || c_.word(at).word == "march") && !c_.is_digits(day_at) &&
                       (c_.word(day_at).number == 1 || c_.text[c_.pieces[at].begin] >= 'a') &&
                       c_.word(day_at).ordinal == 0 && c_.word(day_at).number_role != What::ten;
-    const bool unit = c_.digits(day_at) && (c_.word(end).unit != 0 || c_.word(end).number_role == What::scale) &&
+    const bool unit = c_.is_digits(day_at) && (c_.word(end).unit != 0 || c_.word(end).number_role == What::scale) &&
                       !c_.has(end, kAm | kPm | kAt | kIn | kTo) && c_.word(end).period != Period::none;
     if (!is_year && !verb && !unit) return finish(month, end);
   }

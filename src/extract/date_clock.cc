@@ -38,17 +38,17 @@ std::optional<Number> Points::count_at(size_t at) const {
       c_.word(at + 1).period == Period::quarter) {  // "three quarters" are no three fourths here
     return Number{c_.word(at).number, 1, at + 1, false, false, false, 1};
   }
-  std::optional<Number> number = parse_number({c_.text, c_.pieces, c_.vocabulary, true, false}, at);
+  std::optional<Number> number = parse_number({c_, true, false}, at);
   if (number && number->ordinal) return {};
   if (!number && c_.has(at, kArticle)) return Number{1, 1, at + 1, false, false, false, 1};
   return number;
 }
 
 bool Points::duration(size_t at, When* when) const {
-  if (c_.digits(at) && at > 0 && c_.tight(at) &&
+  if (c_.is_digits(at) && at > 0 && c_.tight(at) &&
       (c_.is(at - 1, PieceKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, ',')))
     return false;
-  if (c_.word(at).unit != 0 && !c_.digits(at)) return false;
+  if (c_.word(at).unit != 0 && !c_.is_digits(at)) return false;
   size_t k = at;
   const bool another = c_.word(at).word == "another";
   std::optional<Number> number = another ? Number{1, 1, at + 1, false, false, false, 1} : count_at(at);
@@ -78,8 +78,8 @@ bool Points::duration(size_t at, When* when) const {
   when->end = behind;
   when->is_duration = true;
   if (c_.has(behind, kAnd) &&
-      parse_number({c_.text, c_.pieces, c_.vocabulary, true, false}, behind + 1)) {  // "one hour and thirty minutes"
-    const std::optional<Number> more = parse_number({c_.text, c_.pieces, c_.vocabulary, true, false}, behind + 1);
+      parse_number({c_, true, false}, behind + 1)) {  // "one hour and thirty minutes"
+    const std::optional<Number> more = parse_number({c_, true, false}, behind + 1);
     const Period smaller = c_.word(more->end).period;
     if (smaller != Period::none && smaller < period && !c_.has(more->end + 1, kAgo)) when->end = more->end + 1;
   }
@@ -89,7 +89,7 @@ bool Points::duration(size_t at, When* when) const {
     if (c_.word(half).fraction > 0) when->end = half + 1;
   } else if (when->end == behind) {
     const std::optional<Number> more =
-        c_.digits(behind) ? parse_number({c_.text, c_.pieces, c_.vocabulary, true, false}, behind) : std::nullopt;
+        c_.is_digits(behind) ? parse_number({c_, true, false}, behind) : std::nullopt;
     if (more && c_.word(more->end).period != Period::none && c_.word(more->end).period < period)
       when->end = more->end + 1;
   }
@@ -99,14 +99,14 @@ bool Points::duration(size_t at, When* when) const {
 // "7:30", "14:55:10", "7.30", "0730", "7": the second of the day. `*sure` where it cannot be anything else.
 bool Points::clock_24(size_t at, int* second, size_t* end, bool* sure) const {
   *sure = false;
-  if (!c_.digits(at)) {
-    const std::optional<Number> number = parse_number({c_.text, c_.pieces, c_.vocabulary, false, false}, at);
+  if (!c_.is_digits(at)) {
+    const std::optional<Number> number = parse_number({c_, false, false}, at);
     if (!number || number->ordinal || number->value < 1 || number->value > 24 ||
         number->value != std::floor(number->value))
       return false;
     *second = static_cast<int>(number->value) * 3600;
     *end = number->end;
-    const std::optional<Number> minutes = parse_number({c_.text, c_.pieces, c_.vocabulary, false, false}, number->end);
+    const std::optional<Number> minutes = parse_number({c_, false, false}, number->end);
     if (minutes && !minutes->ordinal && !minutes->in_digits && minutes->value >= 10 && minutes->value < 60 &&
         c_.word(minutes->end).unit == 0) {
       *second += static_cast<int>(minutes->value) * 60;
@@ -122,7 +122,7 @@ bool Points::clock_24(size_t at, int* second, size_t* end, bool* sure) const {
   const int value = c_.number(at);
   const auto colon = [&](size_t k) {
     return (c_.sign(k, ':') || c_.sign(k, '.') || (c_.word(k).word == "h" && c_.tight(k))) && c_.tight(k) &&
-           c_.digits(k + 1) && c_.tight(k + 1) && c_.count(k + 1) == 2 && c_.number(k + 1) < 60;
+           c_.is_digits(k + 1) && c_.tight(k + 1) && c_.count(k + 1) == 2 && c_.number(k + 1) < 60;
   };
   if (length <= 2 && value <= 24 && colon(at + 1)) {
     *sure = c_.sign(at + 1, ':') || c_.is(at + 1, PieceKind::word);
@@ -220,8 +220,8 @@ bool Points::clock(size_t at, When* when) const {
   size_t end = 0;
   bool sure = false;
   // "10 past 9", "half past seven"
-  if (c_.word(from).fraction > 0 || c_.digits(from) || c_.word(from).number_role != What::cue) {
-    const std::optional<Number> minutes = parse_number({c_.text, c_.pieces, c_.vocabulary, false, false}, from);
+  if (c_.word(from).fraction > 0 || c_.is_digits(from) || c_.word(from).number_role != What::cue) {
+    const std::optional<Number> minutes = parse_number({c_, false, false}, from);
     if (minutes && !minutes->ordinal && c_.has(minutes->end, kPast) && c_.word(minutes->end).word == "past") {
       const double value = minutes->value < 1 ? minutes->value * 60 : minutes->value;
       if (value < 60 && clock_24(minutes->end + 1, &second, &end, &sure)) {
@@ -236,14 +236,14 @@ bool Points::clock(size_t at, When* when) const {
   }
   if (!clock_24(from, &second, &end, &sure)) return false;
   const bool marked = c_.has(end, kAm | kPm | kOclock) ||
-                      (c_.tight(end) && c_.digits(from) && (c_.word(end).word == "a" || c_.word(end).word == "p") &&
+                      (c_.tight(end) && c_.is_digits(from) && (c_.word(end).word == "a" || c_.word(end).word == "p") &&
                        !c_.tight(end + 1));
   const bool part_behind = c_.has(end, kIn) && c_.has(end + 1, kThe) && c_.word(end + 2).day_part != DayPart::none;
-  if (c_.has(end, kAm) && !c_.digits(from) && c_.raw(end) == "am" && !c_.end_of_clause(end + 1)) return false;
+  if (c_.has(end, kAm) && !c_.is_digits(from) && c_.raw(end) == "am" && !c_.end_of_clause(end + 1)) return false;
   if (!marked && !part_behind) {
-    if (!c_.digits(from)) return false;
+    if (!c_.is_digits(from)) return false;
     if (c_.sign(from + 1, '.') && !led) return false;
-    if ((c_.sign(end, ',') || c_.sign(end, '.')) && c_.digits(end + 1) && c_.tight(end + 1))
+    if ((c_.sign(end, ',') || c_.sign(end, '.')) && c_.is_digits(end + 1) && c_.tight(end + 1))
       return false;  // "at 2,800"
     if (!(sure || (led && c_.end_of_clause(end) && c_.sign(from + 1, '.')) ||
           (led && c_.end_of_clause(end) && c_.count(from) <= 2)))
@@ -279,7 +279,7 @@ bool Points::clock_after(size_t at, When* when) const {
   if ((c_.has(found.end, kTo) || c_.dash(found.end)) && clock(found.end + 1, &high)) {
     when->second_end = high.second;
     when->end = high.end;
-  } else if (found.second_end >= 0 && c_.digits(found.end) &&
+  } else if (found.second_end >= 0 && c_.is_digits(found.end) &&
              (clock_pair(found.end, false, &high) || clock(found.end, &high))) {
     *when = high;
   } else if (c_.has(found.end, kAt | kFrom | kBetween) && clock_after(found.end, &high) && high.begin != found.end) {
@@ -299,13 +299,13 @@ bool Points::clock_pair(size_t at, bool between, When* when) const {
   size_t next = high.end;
   if (c_.has(next, kOn)) ++next;
   const bool dated = c_.word(next).weekday != 0 || c_.word(next).has_day_offset ||
-                     (c_.has(next, kNext | kLast | kThis)) || (next != high.end && c_.digits(next));
+                     (c_.has(next, kNext | kLast | kThis)) || (next != high.end && c_.is_digits(next));
   const bool behind_day =
       at > 0 &&
       (c_.word(at - 1).weekday != 0 || c_.word(at - 1).day_part != DayPart::none || c_.word(at - 1).has_day_offset ||
        (at > 1 &&
         (c_.word(at - 2).weekday != 0 || c_.word(at - 2).day_part != DayPart::none || c_.word(at - 2).has_day_offset)));
-  const bool spelled = low.second % 3600 != 0 && high.second % 3600 != 0 && !c_.digits(at);
+  const bool spelled = low.second % 3600 != 0 && high.second % 3600 != 0 && !c_.is_digits(at);
   if (!certain && !spelled && !dated && !behind_day && !(c_.count(at) == 4 && c_.raw(at)[0] == '0')) return false;
   *when = low;
   when->end = high.end;

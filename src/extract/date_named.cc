@@ -1,4 +1,4 @@
-// Dates with a name of their own: holidays, years and decades, quarters, the third week of a month, early March.
+// Dates with a name of their own: years and decades, quarters, the third week of a month, early March.
 #include <algorithm>
 #include <cmath>
 
@@ -8,153 +8,15 @@ namespace tellings::extract {
 
 using base::CivilDate;
 
-// The days off that a holiday and the weekend beside it make.
-void Points::widen_to_weekend(When* when) const {
-  when->is_day = false;
-  if (!when->lo) return;
-  const int64_t day = *when->lo;
-  const int weekday = base::weekday_of(day);
-  const int64_t saturday = day + (weekday >= 3 ? 6 - weekday : -1 - weekday);  // Monday and Tuesday follow theirs
-  when->lo = std::min(day, saturday);
-  when->hi = std::max(day + 1, saturday + 2);
-}
-
-bool Points::by_holiday(size_t at, When* when) const {
-  size_t k = at;
-  int shift = 0;
-  const bool led = c_.has(k, kNext | kLast) && c_.word(k + 1).holiday != Holiday::none;
-  if (led) shift = c_.has(k, kNext) ? 1 : -1, ++k;
-  const Holiday holiday = c_.word(k).holiday;
-  if (holiday == Holiday::none) return false;
-  when->is_day = true;
-  int year = 0;
-  size_t end = 0;
-  const bool weekend = c_.word(k + 1).period == Period::weekend;
-  if (weekend) ++k;
-  when->end = k + 1;
-
-  if (year_behind(k + 1, &year, &end)) {
-    set_day(base::days_of(holiday_date(holiday, year)), when);
-    when->end = end;
-    if (!weekend && c_.word(end).period == Period::weekend) {
-      widen_to_weekend(when);
-      ++when->end;
-    }
-    if (weekend) widen_to_weekend(when);
-    return true;
-  }
-  if (!c_.published) return true;
-  const int64_t now = today();
-  int64_t best = 0;
-  double least = 1e18;
-  for (int offset = -1; offset <= 1; ++offset) {
-    const int64_t day = base::days_of(holiday_date(holiday, c_.published->date.year + offset));
-    if ((shift > 0 && day <= now) || (shift < 0 && day >= now)) continue;
-    const double away = day > now ? static_cast<double>(day - now) * kFutureWeight : static_cast<double>(now - day);
-    if (away < least) least = away, best = day;
-  }
-  set_day(best, when);
-  if (weekend) widen_to_weekend(when);
-  return true;
-}
-
-CivilDate Points::holiday_date(Holiday holiday, int year) const {
-  const auto nth = [&](int month, int weekday, int n) {
-    const int64_t first = base::days_of({year, month, 1});
-    return base::date_of(first + (weekday - base::weekday_of(first) + 7) % 7 + 7 * (n - 1));
-  };
-  const auto easter = [&](int days) { return base::date_of(base::days_of(base::easter_of(year)) + days); };
-  switch (holiday) {
-    case Holiday::new_year:
-      return {year, 1, 1};
-    case Holiday::new_year_eve:
-      return {year, 12, 31};
-    case Holiday::christmas:
-      return {year, 12, 25};
-    case Holiday::christmas_eve:
-      return {year, 12, 24};
-    case Holiday::boxing_day:
-      return {year, 12, 26};
-    case Holiday::easter:
-      return easter(0);
-    case Holiday::easter_monday:
-      return easter(1);
-    case Holiday::good_friday:
-      return easter(-2);
-    case Holiday::palm_sunday:
-      return easter(-7);
-    case Holiday::ash_wednesday:
-      return easter(-46);
-    case Holiday::mardi_gras:
-      return easter(-47);
-    case Holiday::ascension:
-      return easter(39);
-    case Holiday::whit_sunday:
-      return easter(49);
-    case Holiday::corpus_christi:
-      return easter(60);
-    case Holiday::independence_day:
-      return {year, 7, 4};
-    case Holiday::halloween:
-      return {year, 10, 31};
-    case Holiday::valentine:
-      return {year, 2, 14};
-    case Holiday::thanksgiving:
-      return nth(11, 4, 4);
-    case Holiday::black_friday:
-      return base::date_of(base::days_of(nth(11, 4, 4)) + 1);
-    case Holiday::cyber_monday:
-      return base::date_of(base::days_of(nth(11, 4, 4)) + 4);
-    case Holiday::labor_day:
-      return nth(9, 1, 1);
-    case Holiday::workers_day:
-      return {year, 5, 1};
-    case Holiday::juneteenth:
-      return {year, 6, 19};
-    case Holiday::memorial_day:
-      return base::date_of(base::days_of(nth(6, 1, 1)) - 7);
-    case Holiday::april_fools:
-      return {year, 4, 1};
-    case Holiday::patrick:
-      return {year, 3, 17};
-    case Holiday::womens_day:
-      return {year, 3, 8};
-    case Holiday::mothers_day:
-      return nth(5, 7, 2);
-    case Holiday::fathers_day:
-      return nth(6, 7, 3);
-    case Holiday::columbus_day:
-      return nth(10, 1, 2);
-    case Holiday::veterans_day:
-    case Holiday::armistice:
-      return {year, 11, 11};
-    case Holiday::king_day:
-      return nth(1, 1, 3);
-    case Holiday::presidents_day:
-      return nth(2, 1, 3);
-    case Holiday::earth_day:
-      return {year, 4, 22};
-    case Holiday::groundhog_day:
-      return {year, 2, 2};
-    case Holiday::all_saints:
-      return {year, 11, 1};
-    case Holiday::epiphany:
-      return {year, 1, 6};
-    case Holiday::none:
-      break;
-  }
-  return {year, 1, 1};
-}
-
 // "2016", "the 1990s", "the nineties", "the 15th century", "week 31", "the year 2009", "summer of 1999"
 bool Points::by_year(size_t at, When* when) const {
   size_t k = at;
   int year = 0;
   size_t end = 0;
-  const bool apostrophe = c_.sign(k, '\'') && c_.digits(k + 1) && c_.count(k + 1) == 2;
+  const bool apostrophe = c_.sign(k, '\'') && c_.is_digits(k + 1) && c_.count(k + 1) == 2;
   const size_t digits_at = apostrophe ? k + 1 : k;
   // decades
-  if (c_.digits(digits_at) &&
+  if (c_.is_digits(digits_at) &&
       (c_.count(digits_at) == 4 || apostrophe || (c_.count(digits_at) == 2 && c_.number(digits_at) % 10 == 0)) &&
       c_.word(digits_at + 1).word == "s" && (c_.tight(digits_at + 1) || c_.count(digits_at) == 4) &&
       c_.number(digits_at) % 10 == 0) {
@@ -169,13 +31,13 @@ bool Points::by_year(size_t at, When* when) const {
     year_span(1900 + c_.word(k).decade, 1910 + c_.word(k).decade, when);
     return when->end = k + 1, true;
   }
-  if (const std::optional<Number> n = parse_number({c_.text, c_.pieces, c_.vocabulary, false, false}, k);
+  if (const std::optional<Number> n = parse_number({c_, false, false}, k);
       n && n->ordinal && n->value <= 30 && c_.word(n->end).period == Period::century) {
     const int first = (static_cast<int>(n->value) - 1) * 100;
     year_span(std::max(first, 1), first + 100, when);
     return when->end = n->end + 1, true;
   }
-  if (c_.word(k).period == Period::week && c_.is(k, PieceKind::word) && c_.digits(k + 1) && c_.number(k + 1) >= 1 &&
+  if (c_.word(k).period == Period::week && c_.is(k, PieceKind::word) && c_.is_digits(k + 1) && c_.number(k + 1) >= 1 &&
       c_.number(k + 1) <= 53 && c_.count(k + 1) <= 2) {
     when->end = k + 2;
     const int week = c_.number(k + 1);
@@ -220,7 +82,7 @@ bool Points::by_year(size_t at, When* when) const {
     }
   }
   if (!year_at(k, &year, &end)) return false;
-  const bool worded = c_.digits(k) && end > k + 1;  // "2016 года": the word says that it is a year
+  const bool worded = c_.is_digits(k) && end > k + 1;  // "2016 года": the word says that it is a year
   if (worded) {
     year_span(year, year + 1, when);
     return when->end = end, true;
@@ -230,23 +92,23 @@ bool Points::by_year(size_t at, When* when) const {
                   (c_.sign(at - 1, '.') || c_.sign(at - 1, ',') || c_.sign(at - 1, ':') || c_.sign(at - 1, '/')))))
     return false;
   if (at > 0 && c_.dash(at - 1) && c_.tight(at) && at > 1 && c_.tight(at - 1) && !c_.has(at - 2, kMid) &&
-      !c_.word(at - 2).month && !(c_.digits(at - 2) && c_.count(at - 2) == 4))
+      !c_.word(at - 2).month && !(c_.is_digits(at - 2) && c_.count(at - 2) == 4))
     return false;
-  if (c_.dash(end) && c_.tight(end) && c_.digits(end + 1) && c_.dash(end + 2) && c_.tight(end + 2)) return false;
+  if (c_.dash(end) && c_.tight(end) && c_.is_digits(end + 1) && c_.dash(end + 2) && c_.tight(end + 2)) return false;
   if (c_.word(end).unit != 0 && !c_.has(end, kIn | kTo | kPm | kAm) && !c_.has(end, kAt)) return false;
   if (c_.word(end).number_role != What::cue || c_.sign(end, '%')) return false;
-  if (c_.tight(end) && (c_.sign(end, '/') || c_.sign(end, '-')) && c_.digits(end + 1) && c_.count(end + 1) != 4)
+  if (c_.tight(end) && (c_.sign(end, '/') || c_.sign(end, '-')) && c_.is_digits(end + 1) && c_.count(end + 1) != 4)
     return false;
   const bool led =
       (at > 0 && c_.has(at - 1, kIn | kSince | kFrom | kUntil | kBefore | kAfter | kBetween | kTo | kMid | kEarly |
                                     kLate | kOf | kAnd | kThe | kEnd | kBegin | kThroughout | kArticle)) ||
       (at > 1 && c_.dash(at - 1) && c_.has(at - 2, kMid));
-  const bool clear = year >= 1800 && year <= 2099 && c_.digits(k) &&
+  const bool clear = year >= 1800 && year <= 2099 && c_.is_digits(k) &&
                      (end >= c_.pieces.size() || c_.is(end, PieceKind::symbol) ||
                       c_.has(end, kAnd | kTo | kIn | kOf | kModal | kAt | kOn | kGreater | kUntil | kBefore | kAfter));
-  if (!c_.digits(k) && !marked && !led) return false;
+  if (!c_.is_digits(k) && !marked && !led) return false;
   if (!marked && !led && !clear &&
-      !(c_.digits(k) && year >= 1900 && year <= 2049 && c_.word(end).period != Period::none))
+      !(c_.is_digits(k) && year >= 1900 && year <= 2049 && c_.word(end).period != Period::none))
     return false;
   if (led && !clear && at > 0 && c_.has(at - 1, kOf | kAnd | kThe | kTo | kFrom | kBetween | kArticle) &&
       !(year >= 1900 && year <= 2049))
@@ -264,9 +126,11 @@ bool Points::by_year(size_t at, When* when) const {
 // "Q3 2019", "2019 q1", "the first quarter of 2013", "next year's first quarter", "the first half of 2018"
 bool Points::by_quarter(size_t at, When* when) const {
   const auto q = [&](size_t k, int* n, size_t* end) {
-    if (c_.word(k).word == "h" && c_.digits(k + 1) && c_.tight(k + 1) && c_.number(k + 1) <= 2 && c_.number(k + 1) >= 1)
+    if (c_.word(k).word == "h" && c_.is_digits(k + 1) && c_.tight(k + 1) && c_.number(k + 1) <= 2 &&
+        c_.number(k + 1) >= 1)
       return *n = -c_.number(k + 1), *end = k + 2, true;
-    if (c_.word(k).word == "q" && c_.digits(k + 1) && c_.tight(k + 1) && c_.number(k + 1) >= 1 && c_.number(k + 1) <= 4)
+    if (c_.word(k).word == "q" && c_.is_digits(k + 1) && c_.tight(k + 1) && c_.number(k + 1) >= 1 &&
+        c_.number(k + 1) <= 4)
       return *n = c_.number(k + 1), *end = k + 2, true;
     return false;
   };
@@ -286,14 +150,14 @@ bool Points::by_quarter(size_t at, When* when) const {
     if (c_.published) return set(c_.published->date.year, n, 3, end);
     return when->end = end, true;
   }
-  if (c_.digits(at) && year_at(at, &year, &end) && q(c_.dash(end) ? end + 1 : end, &n, &end))
+  if (c_.is_digits(at) && year_at(at, &year, &end) && q(c_.dash(end) ? end + 1 : end, &n, &end))
     return set(year, n, 3, end);
   size_t k = at;
   const bool led = (c_.has(k, kThis | kNext | kLast) && c_.word(k + 1).period == Period::year) &&
                    c_.sign(k + 2, '\'') && c_.word(k + 3).word == "s";
   if (led && c_.published) year = c_.published->date.year + (c_.has(k, kNext) ? 1 : c_.has(k, kThis) ? 0 : -1), k += 4;
-  if (c_.digits(k) && year_at(k, &year, &end) && !led) k = end;
-  const std::optional<Number> number = parse_number({c_.text, c_.pieces, c_.vocabulary, false, false}, k);
+  if (c_.is_digits(k) && year_at(k, &year, &end) && !led) k = end;
+  const std::optional<Number> number = parse_number({c_, false, false}, k);
   if (!number || !number->ordinal || number->value < 1 || number->value > 4) return false;
   const bool half = c_.word(number->end).fraction == 0.5 && number->value <= 2;
   if (c_.word(number->end).period != Period::quarter && !half) return false;
@@ -325,7 +189,7 @@ bool Points::nth_of(size_t at, When* when) const {
   if (last) {
     ++k;
   } else {
-    const std::optional<Number> number = parse_number({c_.text, c_.pieces, c_.vocabulary, false, false}, k);
+    const std::optional<Number> number = parse_number({c_, false, false}, k);
     if (!number || !number->ordinal || number->value > 366) return false;
     n = static_cast<int>(number->value);
     k = number->end;
@@ -413,12 +277,12 @@ bool Points::modified(size_t at, When* when) const {
   if (c_.word(k).month && c_.is(k, PieceKind::word)) {
     if (year_behind(k + 1, &year, &end))
       set_month(year, c_.word(k).month, &whole), whole.end = end;
-    else if (c_.digits(k + 1) && c_.count(k + 1) <= 2)
+    else if (c_.is_digits(k + 1) && c_.count(k + 1) <= 2)
       return false;
     else
       resolve_yearless(c_.word(k).month, 0, &whole), whole.end = k + 1;
     is_month = true;
-  } else if (year_at(k, &year, &end) && c_.digits(k)) {
+  } else if (year_at(k, &year, &end) && c_.is_digits(k)) {
     year_span(year, year + 1, &whole);
     whole.end = end;
     is_year = true;
@@ -438,7 +302,7 @@ bool Points::modified(size_t at, When* when) const {
     whole.second = 24 * 3600 - 1;
     *when = whole;
     return true;
-  } else if (c_.digits(k) && c_.word(k + 1).word == "s" && by_year(k, &whole)) {
+  } else if (c_.is_digits(k) && c_.word(k + 1).word == "s" && by_year(k, &whole)) {
     *when = whole;
     return true;
   } else {
@@ -467,7 +331,7 @@ bool Points::modified(size_t at, When* when) const {
     when->starts_inside = true;
   } else {
     const bool end_of = (cues & kEnd) != 0;
-    when->lo = is_year    ? base::days_of({first.year, end_of && !relative_span && c_.digits(k) ? 9 : 7, 1})
+    when->lo = is_year    ? base::days_of({first.year, end_of && !relative_span && c_.is_digits(k) ? 9 : 7, 1})
                : is_month ? *whole.lo + 15
                : is_week  ? *whole.lo + 3
                           : *whole.lo + (*whole.hi - *whole.lo) / 2;
@@ -484,13 +348,13 @@ bool Points::modified(size_t at, When* when) const {
 bool Points::nth_day(size_t at, When* when) const {
   if (!c_.has(at, kThe) && !(at > 0 && c_.has(at - 1, kOn))) return false;
   const size_t k = c_.has(at, kThe) ? at + 1 : at;
-  if (!c_.digits(k) || c_.count(k) > 2 || c_.number(k) < 1 || c_.number(k) > 31) return false;
+  if (!c_.is_digits(k) || c_.count(k) > 2 || c_.number(k) < 1 || c_.number(k) > 31) return false;
   const bool marked = c_.has(k + 1, kOrdinalMark) && c_.tight(k + 1);
   const size_t end = k + (marked ? 2 : 1);
   const bool on = at > 0 && c_.has(at - 1, kOn);
   const bool of_month = (c_.has(end, kThis) || (c_.has(end, kOf) && c_.has(end + 1, kThis | kThe))) &&
                         c_.word(end + (c_.has(end, kOf) ? 2 : 1)).period == Period::month;
-  if (c_.sign(end, '.') && c_.digits(end + 1) && c_.tight(end + 1)) return false;
+  if (c_.sign(end, '.') && c_.is_digits(end + 1) && c_.tight(end + 1)) return false;
   if (!of_month &&
       !(on && (c_.end_of_clause(end) || (c_.dash(end) && !c_.tight(end)) || c_.has(end, kAt | kFrom | kBetween))))
     return false;

@@ -8,8 +8,6 @@ namespace tellings::extract {
 
 using base::CivilDate;
 
-const Lexeme DateContext::kNothing;
-
 namespace {
 
 bool is_part(const Lexeme& l) {
@@ -40,8 +38,8 @@ bool Points::may_begin(size_t at) const {
     for (size_t k = at + 1; k <= at + 6; ++k) {
       if (k >= c_.pieces.size()) return digits && k > at + 1;
       const Lexeme& next = c_.word(k);
-      if (c_.digits(k) || next.month || next.weekday || next.period != Period::none || next.day_part != DayPart::none ||
-          next.has_day_offset || next.decade)
+      if (c_.is_digits(k) || next.month || next.weekday || next.period != Period::none ||
+          next.day_part != DayPart::none || next.has_day_offset || next.decade)
         return true;
       if (next.cues & (kAm | kPm | kOclock | kPast | kOrdinalMark | kNext | kLast | kQuarterMark)) return true;
       if (c_.is(k, PieceKind::word) && next.word.empty()) return false;
@@ -49,10 +47,10 @@ bool Points::may_begin(size_t at) const {
     return false;
   }
   if (digits || is_part(l) || (l.cues & kAlone)) return true;
-  if ((l.cues & kLeads) == 0 && l.bound < 0) return p.sign == '\'' && c_.digits(at + 1);
+  if ((l.cues & kLeads) == 0 && l.bound < 0) return p.sign == '\'' && c_.is_digits(at + 1);
   for (size_t k = at + 1; k <= at + 2 && k < c_.pieces.size(); ++k) {
     const Lexeme& next = c_.word(k);
-    if (c_.digits(k) || is_part(next) || c_.sign(k, '\'') || (next.cues & kAlone)) return true;
+    if (c_.is_digits(k) || is_part(next) || c_.sign(k, '\'') || (next.cues & kAlone)) return true;
     if (c_.is(k, PieceKind::word) && next.word.empty()) return false;
     if (c_.is(k, PieceKind::symbol) && !c_.dash(k) && next.word.empty()) return false;
   }

@@ -8,7 +8,6 @@
 
 #include "base/calendar.h"
 #include "numbers.h"
-#include "vocabulary.h"
 
 namespace tellings::extract {
 
@@ -20,27 +19,10 @@ inline constexpr double kFutureWeight = 1.5;
 // The year that two digits mean: '87 is 1987, '21 is 2021.
 inline int full_year(int two_digits) { return two_digits + (two_digits < 50 ? 2000 : 1900); }
 
-struct DateContext {
-  std::string_view text;
-  const std::vector<Piece>& pieces;
-  const Vocabulary& vocabulary;
+struct DateContext : PieceRow {
   std::optional<base::CivilTime> published;
 
-  static const Lexeme kNothing;
-  const Lexeme& word(size_t at) const { return at < pieces.size() ? *pieces[at].lexeme : kNothing; }
-  bool has(size_t at, uint64_t cue) const { return at < pieces.size() && pieces[at].has(cue); }
-  bool is(size_t at, PieceKind kind) const { return at < pieces.size() && pieces[at].kind == kind; }
-  bool digits(size_t at) const { return is(at, PieceKind::digits); }
-  bool tight(size_t at) const { return at < pieces.size() && pieces[at].tight; }
-  bool sign(size_t at, char32_t c) const { return is(at, PieceKind::symbol) && pieces[at].sign == c; }
-  bool dash(size_t at) const {
-    return is(at, PieceKind::symbol) &&
-           (pieces[at].sign == '-' || (pieces[at].sign >= 0x2010 && pieces[at].sign <= 0x2015) ||
-            pieces[at].sign == 0x2212);
-  }
-  std::string_view raw(size_t at) const { return text.substr(pieces[at].begin, pieces[at].end - pieces[at].begin); }
-  int number(size_t at) const { return digits_count(raw(at)) > 8 ? -1 : static_cast<int>(digits_value(raw(at))); }
-  size_t count(size_t at) const { return digits_count(raw(at)); }
+  int number(size_t at) const { return count(at) > 8 ? -1 : static_cast<int>(value(at)); }
   bool upper(size_t at) const {
     return is(at, PieceKind::word) && text[pieces[at].begin] >= 'A' && text[pieces[at].begin] <= 'Z';
   }

@@ -39,7 +39,7 @@ bool Points::by_weekday(size_t at, When* when) const {
     const bool upper = c_.text[c_.pieces[k].begin] < 'a';
     const bool doubtful =
         english && (word == "sun" || word == "sat" || word == "wed" || word == "mon" || word == "thu");
-    const bool near_day = c_.sign(k + 1, ',') || c_.digits(k + 1) || c_.word(k + 1).month ||
+    const bool near_day = c_.sign(k + 1, ',') || c_.is_digits(k + 1) || c_.word(k + 1).month ||
                           c_.has(k + 1, kThe | kAt) || (at > 0 && c_.has(at - 1, kOn | kEvery | kOf));
     if (doubtful && !near_day && !(upper && c_.end_of_clause(k + 1))) return false;
     if (!english && word.size() <= 3 && !near_day) return false;
@@ -47,7 +47,7 @@ bool Points::by_weekday(size_t at, When* when) const {
   when->end = k + 1;
   if (!english && !led && c_.has(k + 1, kNext | kLast)) led = true, shift = c_.has(k + 1, kNext) ? 2 : -2, ++when->end;
   if (c_.sign(when->end, '.') && word.size() <= 5 && english &&
-      (c_.digits(when->end + 1) || c_.word(when->end + 1).month))
+      (c_.is_digits(when->end + 1) || c_.word(when->end + 1).month))
     ++when->end;
   if (!english && c_.word(when->end).period == Period::day && !c_.tight(when->end)) ++when->end;  // "salı günü"
   when->relative = true;
@@ -75,7 +75,7 @@ bool Points::by_weekday(size_t at, When* when) const {
   const size_t day_at = when->end + (the ? 1 : 0);
   if (!led && day_of_month(day_at, &day, &end) &&
       (the || c_.has(end - 1, kOrdinalMark) ||
-       (c_.digits(day_at) && (c_.end_of_clause(end) || c_.has(end, kAt | kBetween | kFrom)) && !c_.dash(end)))) {
+       (c_.is_digits(day_at) && (c_.end_of_clause(end) || c_.has(end, kAt | kBetween | kFrom)) && !c_.dash(end)))) {
     CivilDate first{c_.published->date.year, c_.published->date.month, 1};
     int64_t best = 0;
     double least = 1e18;
@@ -204,7 +204,7 @@ bool Points::by_period(size_t at, When* when) const {
   if (!relative_word(k) && !rest) {
     // "the 2 upcoming months", "5 coming minutes"
     const std::optional<Number> number =
-        c_.digits(k) || c_.word(k).number_role != What::cue ? count_at(k) : std::nullopt;
+        c_.is_digits(k) || c_.word(k).number_role != What::cue ? count_at(k) : std::nullopt;
     if (number && number->scale == 1 && number->value > 1 && c_.has(number->end, kNext | kLast) &&
         c_.word(number->end + 1).period != Period::none &&
         (c_.vocabulary.language() != "en" || c_.word(number->end + 1).word.back() == 's')) {

@@ -213,7 +213,7 @@ class Finder {
     const bool lower = bound == static_cast<int>(Bound::more_than) || bound == static_cast<int>(Bound::at_least);
     if (!lower && bound != static_cast<int>(Bound::less_than) && bound != static_cast<int>(Bound::at_most))
       return false;
-    if ((is_sign || of_year) && c_.digits(at + 1) && c_.count(at + 1) == 4 && points_.point(at + 1, &inner) &&
+    if ((is_sign || of_year) && c_.is_digits(at + 1) && c_.count(at + 1) == 4 && points_.point(at + 1, &inner) &&
         inner.is_month_or_more) {
       *when = inner;
       const bool strict = bound == static_cast<int>(Bound::more_than) || bound == static_cast<int>(Bound::less_than);
@@ -244,7 +244,7 @@ class Finder {
     size_t from = at + 1;
     if (has(from, kAround) || c_.word(from).bound >= 0) ++from;
     if (!whole(from, &inner) || (inner.is_duration && !has(at, kWithin))) return false;
-    if (has(from, kThe) && inner.is_month_or_more && c_.digits(from + 1) && inner.end == from + 2 &&
+    if (has(from, kThe) && inner.is_month_or_more && c_.is_digits(from + 1) && inner.end == from + 2 &&
         !c_.end_of_clause(inner.end))
       return false;                                    // "after the 1999 vote"
     if (by && c_.sign(inner.end, '\'')) return false;  // "by Friday's storm" names a cause
@@ -336,7 +336,7 @@ std::vector<Fact> dates(const Report& report, const Segmentation& segmentation) 
   std::vector<Piece> pieces;
   const auto read = [&](size_t begin, size_t end) {
     vocabulary.lex(report.text, begin, end, &pieces);
-    const DateContext context{report.text, pieces, vocabulary, published};
+    const DateContext context{{report.text, pieces, vocabulary}, published};
     Finder(context, &out).find();
   };
   if (segmentation.statements.empty()) {

@@ -2,10 +2,8 @@
 #pragma once
 
 #include <optional>
-#include <string_view>
-#include <vector>
 
-#include "vocabulary.h"
+#include "piece_row.h"
 
 namespace tellings::extract {
 
@@ -19,11 +17,8 @@ struct Number {
   double scale = 1;       // "5 million", "5k": what the stated figure was multiplied by
 };
 
-// What a number is read from. Thread-safe; keeps references only.
-struct NumberContext {
-  std::string_view text;
-  const std::vector<Piece>& pieces;
-  const Vocabulary& vocabulary;
+// What a number is read from.
+struct NumberContext : PieceRow {
   bool join_and = true;      // "a hundred and five" is one number; false inside "between a hundred and two hundred"
   bool after_money = false;  // "m" after the digits means million
 };
@@ -31,9 +26,5 @@ struct NumberContext {
 // The number that begins at piece `at`, without sign; empty where none begins. Cost: linear in its length (bounded
 // look-ahead).
 std::optional<Number> parse_number(const NumberContext& context, size_t at);
-
-// The value of a run of digits of any script.
-double digits_value(std::string_view digits);
-size_t digits_count(std::string_view digits);
 
 }  // namespace tellings::extract

@@ -1,0 +1,266 @@
+#include "amounts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "numbers.h"
+#include "units.h"
+
+namespace tellings::extract {
+namespace {
+
+// ISO codes that are taken in small letters too; others are words as well ("try", "pen", "all").
+constexpr std::string_view kCodesInSmallLetters[] = {"usd", "eur", "gbp", "rmb", "jpy", "cny", "chf", "cad", "aud",
+                                                     "inr", "rub", "btc", "hkd", "nzd", "sgd", "mxn", "azn", "kzt"};
+
+class AmountReader : PieceRow {
+ public:
+  explicit AmountReader(const PieceRow& row) : PieceRow(row) {}
+
+  std::optional<Amount> read(size_t at, bool join_and) const {
+    size_t number_at = at;
+    Amount amount;
+    bool minus = negative(at, &number_at);
+    if (currency(number_at) || percent_before(number_at)) {
+      amount.unit = word(number_at).unit;
+      ++number_at;
+      if (dash(number_at) && tight(number_at) && tight(number_at + 1)) minus = true, ++number_at;
+      if (!is(number_at, PieceKind::digits) && !sign(number_at, '.') && is(number_at - 1, PieceKind::word) &&
+          !percent_before(number_at - 1))
+        return {};
+      if (is(number_at - 1, PieceKind::word) && number_at >= 2 && is(number_at - 2, PieceKind::digits) &&
+          !tight(number_at))
+        return {};
+    }
+    if (number_at >= pieces.size()) return {};
+    const Piece& first = pieces[number_at];
+    if (amount.unit == 0 && first.kind == PieceKind::digits && glued_before(number_at)) return {};
+    const std::optional<Number> number = parse_number({*this, join_and, amount.unit != 0}, number_at);
+    if (!number || (number->ordinal && (minus || amount.unit != 0))) return {};
+    if (!number->in_digits && !counts(number_at, *number)) return {};
+    amount.begin = at;
+    amount.end = number->end;
+    amount.quantity.value = minus ? -number->value : number->value;
+    amount.quantity.granularity = number->granularity;
+    amount.quantity.ordinal = number->ordinal;
+    amount.scale = number->scale;
+    amount.plain = number->is_plain;
+    amount.in_digits = number->in_digits;
+    if (!number->ordinal && amount.unit == 0) take_unit(&amount);
+    if (amount.unit != 0) small_money(&amount);
+    if (amount.in_digits && amount.end == number->end && !number->ordinal && glued_after(amount.end)) return {};
+    if (amount.unit != 0 && amount.end > 0 && is(amount.end, PieceKind::digits) && tight(amount.end) &&
+        is(amount.end - 1, PieceKind::word))
+      return {};  // a code: "24m21"
+    if (amount.quantity.unit.empty() && amount.unit != 0) amount.quantity.unit = units()[amount.unit].id;
+    amount.quantity.value_high = amount.quantity.value;
+    return amount;
+  }
+
+  bool currency(size_t at) const {
+    const Lexeme& l = word(at);
+    if (l.unit == 0 || units()[l.unit].kind != UnitKind::currency) return false;
+    return code_is_plain(at, l);
+  }
+
+  // A percent word that stands before its number ("yüzde 44").
+  bool percent_before(size_t at) const {
+    return vocabulary.language() == "tr" && word(at).unit != 0 && is(at, PieceKind::word) &&
+           units()[word(at).unit].kind == UnitKind::percent;
+  }
+
+ private:
+  bool glued_before(size_t at) const {
+    if (at == 0 || !pieces[at].tight) return false;
+    if (pieces[at - 1].kind == PieceKind::word && pieces[at - 1].lexeme->bound < 0) {
+      const bool code = at >= 2 && pieces[at - 1].tight && is(at - 2, PieceKind::digits);  // "24703m212"
+      if (code || !currency(at - 1)) return true;
+    }
+    return dash(at - 1) && at >= 2 && pieces[at - 1].tight && pieces[at - 2].kind == PieceKind::word;
+  }
+
+  // A letter follows the digits without a space, and the two are no figure: "777F".
+  bool glued_after(size_t at) const {
+    if (!is(at, PieceKind::word) || !pieces[at].tight) return false;
+    const char first = text[pieces[at].begin];
+    return (first | 32) >= 'a' && (first | 32) <= 'z';
+  }
+
+  // "minus five", "-5"
+  bool negative(size_t at, size_t* number) const {
+    *number = at;
+    if (!has(at, kMinus) && !sign(at, 0x2212)) return false;
+    if (is(at, PieceKind::symbol)) {
+      const bool open = at == 0 || !pieces[at].tight;
+      if (!open || at + 1 >= pieces.size()) return false;
+      if (!pieces[at + 1].tight && at > 0) return false;
+      if (!is(at + 1, PieceKind::digits) && !sign(at + 1, '.')) return false;
+      if (at > 0 && pieces[at - 1].kind == PieceKind::digits) return false;
+    }
+    *number = at + 1;
+    return true;
+  }
+
+  bool code_is_plain(size_t at, const Lexeme& l) const {
+    const std::string_view id = units()[l.unit].id;
+    if (l.word.size() != 3 || id.size() != 3) return true;
+    const std::string_view written = raw(at);
+    if (written == id || (written[0] & 0x80) != 0) return true;
+    for (size_t k = 0; k < 3; ++k) {
+      if (l.word[k] != (id[k] | 32)) return true;  // a word of three letters that is not the code ("yen")
+    }
+    return std::find(std::begin(kCodesInSmallLetters), std::end(kCodesInSmallLetters), l.word) !=
+           std::end(kCodesInSmallLetters);
+  }
+
+  // Whether a spelled number counts something: not the pronoun "one", not the half of a match.
+  bool counts(size_t at, const Number& number) const {
+    const bool before_not_count = at > 0 && has(at - 1, kNotCount | kThe);
+    if (number.end == at + 1 && word(at).number_role == What::digit_word && number.value == 1) {
+      if (before_not_count) return false;
+      if (dash(at + 1) && is(at + 2, PieceKind::word) && !unit_follows(at + 2) && word(at + 2).number_role == What::cue)
+        return false;  // "one-time", "one-sided"
+      if (has(at + 1, kModal) || (vocabulary.language() != "en" && !unit_follows(at + 1))) return false;
+    }
+    if (number.end == at + 1 && word(at).fraction > 0 && is(at, PieceKind::word)) {
+      if (word(at).fraction < 0.5) return false;
+      if (at > 0 && (word(at - 1).ordinal > 0 || has(at - 1, kNotCount | kThe))) return false;
+      if (dash(at + 1) && tight(at + 1) && !unit_follows(at + 2)) return false;
+    }
+    if (has(at, kArticle) && number.end == at + 2 && word(at + 1).fraction > 0 && word(at + 1).fraction < 0.5 &&
+        is(at + 2, PieceKind::word) && !has(at + 2, kOf | kAnd))
+      return false;
+    return true;
+  }
+
+  bool unit_follows(size_t at) const { return word(at).unit != 0; }
+
+  // Whether the word at `at` is a unit behind this number; short signs and words with another sense need digits before
+  // them.
+  bool unit_fits(size_t at, const Amount& amount) const {
+    const Lexeme& l = word(at);
+    if (l.unit == 0) return false;
+    const Unit& unit = units()[l.unit];
+    if (unit.kind == UnitKind::currency && !code_is_plain(at, l)) return false;
+    const bool letters = is(at, PieceKind::word) && l.word.size() <= 2 && (l.word[0] & 0x80) == 0;
+    if (letters && !amount.in_digits) return false;
+    if (l.word == "in") return tight(at) && !dash(at - 1);
+    if (l.word == "m" && raw(at) == "M") return false;
+    if (l.word.size() == 1 && is(at, PieceKind::word) && (l.word[0] & 0x80) == 0) {
+      if (raw(at)[0] < 'a' && l.word != "l") return false;
+      return is(at + 1, PieceKind::word) ? !tight(at + 1) : !(sign(at + 1, '\'') && tight(at + 1));
+    }
+    if (l.word == "won") return amount.quantity.value >= 100;
+    if (l.word == "second") return at > 0 && (dash(at - 1) || std::abs(amount.quantity.value) <= 1);
+    return true;
+  }
+
+  void take_unit(Amount* amount) const {
+    size_t at = amount->end;
+    if (at >= pieces.size()) return;
+    const bool bracket = (sign(at, '(') || sign(at, '[') || sign(at, '<') || sign(at, '{'));
+    if (bracket) {
+      if (!unit_fits(at + 1, *amount) ||
+          !(sign(at + 2, ')') || sign(at + 2, ']') || sign(at + 2, '>') || sign(at + 2, '}')))
+        return;
+      amount->unit = word(at + 1).unit;
+      amount->end = at + 3;
+      return;
+    }
+    const bool hyphen = dash(at) && tight(at) && tight(at + 1);
+    const bool parted = sign(at, '-') && !tight(at) && !tight(at + 1) && word(at + 1).unit != 0 &&
+                        word(at + 1).word.size() > 2;  // "30 - year bonds"
+    if (hyphen || parted) ++at;
+    if (has(at, kArticle) && std::abs(amount->quantity.value) < 1 &&
+        units()[word(at + 1).unit].kind == UnitKind::time && word(at + 1).unit != 0)
+      ++at;                                      // half an hour
+    if (amount->scale >= 1e6 && has(at, kOf)) {  // "cinq millions d'euros"
+      const size_t behind = at + (sign(at + 1, '\'') ? 2 : 1);
+      if (unit_fits(behind, *amount)) at = behind;
+    }
+    if (!unit_fits(at, *amount)) return;
+    amount->unit = word(at).unit;
+    amount->end = at + 1;
+    const Unit& unit = units()[amount->unit];
+    if (unit.kind == UnitKind::currency && amount->scale == 1 &&
+        word(at + 1).number_role == What::scale) {  // "75 USD million"
+      amount->scale = word(at + 1).number;
+      amount->quantity.value *= amount->scale;
+      amount->quantity.granularity *= amount->scale;
+      ++amount->end;
+    }
+    if (unit.kind == UnitKind::time) {
+      const size_t old = amount->end + (dash(amount->end) ? 1 : 0);
+      if (has(old, kOld)) amount->end = old + 1;
+      return;
+    }
+    per_unit(amount);
+    foot_and_inch(amount);
+  }
+
+  // "kilometers per hour", "km/h"
+  void per_unit(Amount* amount) const {
+    const size_t at = amount->end;
+    const Unit& unit = units()[amount->unit];
+    if (!has(at, kPer) || unit.kind == UnitKind::currency || unit.kind == UnitKind::percent) return;
+    const Lexeme& under = word(at + 1);
+    if (under.unit == 0 || units()[under.unit].kind == UnitKind::currency ||
+        units()[under.unit].kind == UnitKind::percent)
+      return;
+    if (is(at, PieceKind::symbol) && !tight(at + 1)) return;
+    amount->quantity.unit = std::string(unit.id) + "-per-" + std::string(units()[under.unit].id);
+    amount->end = at + 2;
+  }
+
+  // "5 ft 2 in", "two pounds three ounces": a unit and its part
+  void foot_and_inch(Amount* amount) const {
+    const std::string_view id = units()[amount->unit].id;
+    if (id != "foot" && id != "pound") return;
+    size_t at = amount->end;
+    if (has(at, kAnd)) ++at;
+    const std::optional<Number> part = parse_number({*this, true, false}, at);
+    if (!part || part->ordinal) return;
+    const std::string_view lower = units()[word(part->end).unit].id;
+    const double parts = id == "foot" && lower == "inch" ? 12 : id == "pound" && lower == "ounce" ? 16 : 0;
+    if (parts == 0 || part->value >= parts) return;
+    amount->quantity.value += part->value / parts;
+    amount->quantity.granularity = 1 / parts;
+    amount->end = part->end + 1;
+  }
+
+  // "thirteen dollars forty-five cents", "15 dollars and 50."
+  void small_money(Amount* amount) const {
+    const Unit& unit = units()[amount->unit];
+    if (unit.kind != UnitKind::currency || amount->end == 0 || !currency(amount->end - 1) || unit.factor != 1) return;
+    size_t at = amount->end;
+    const bool joined = has(at, kAnd);
+    if (joined) ++at;
+    if (at >= pieces.size() || pieces[at].tight) return;
+    const std::optional<Number> part = parse_number({*this, true, false}, at);
+    if (!part || part->ordinal || part->value >= 100 || part->value != std::floor(part->value) || part->value < 1)
+      return;
+    const std::string_view lower = units()[word(part->end).unit].id;
+    const bool cents = lower == "cent" || lower == "pence" || lower == "penny" || lower == "kopeck";
+    const bool closed =
+        part->end >= pieces.size() ||
+        (is(part->end, PieceKind::symbol) && word(part->end).unit == 0 && !dash(part->end) && !sign(part->end, '/')) ||
+        has(part->end, kNotCount);
+    if (!cents && !(closed && part->value >= 10)) return;
+    amount->quantity.value += part->value / 100;
+    amount->quantity.granularity = 0.01;
+    amount->end = part->end + (cents ? 1 : 0);
+  }
+};
+
+}  // namespace
+
+std::optional<Amount> amount_at(const PieceRow& row, size_t at, bool join_and) {
+  return AmountReader(row).read(at, join_and);
+}
+
+bool is_currency(const PieceRow& row, size_t at) { return AmountReader(row).currency(at); }
+
+bool is_percent_before(const PieceRow& row, size_t at) { return AmountReader(row).percent_before(at); }
+
+}  // namespace tellings::extract
