@@ -1,12 +1,14 @@
 // What two texts say of one another: does one follow from the other, say more, contradict it?
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "tellings/ranges.h"
 #include "tellings/result.h"
 
 namespace tellings {
@@ -25,11 +27,28 @@ struct Outcome {
   float contradicts = 0;  // ... cannot be true where the other is
 };
 
+// A piece of a text, a word or a part of one, and how probable it is that the other text does not bear it out.
+struct OpenPiece {
+  ByteRange range;  // of the text as it was given
+  float open = 0;
+};
+
 // Wording is "follows both ways", an omission "follows one way only", a conflict "contradicts".
 struct Judgement {
   Outcome b_from_a;
   Outcome a_from_b;
+  // The pieces of each text in their order, as far as it was read.
+  std::vector<OpenPiece> of_a;
+  std::vector<OpenPiece> of_b;
 };
+
+// The most open of the pieces that stand in `range`; 0 where none does. Cost: linear in the pieces.
+inline float most_open(std::span<const OpenPiece> pieces, ByteRange range) {
+  float out = 0;
+  for (const OpenPiece& piece : pieces)
+    if (piece.range.overlaps(range)) out = std::max(out, piece.open);
+  return out;
+}
 
 // A small trained model that reads both texts at once and gives both directions in one pass. The method: docs/JUDGE.md.
 class Judge {

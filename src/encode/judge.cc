@@ -68,6 +68,23 @@ Outcome combined(std::span<const Judgement> readings, bool seen_from_parts, Outc
   return out;
 }
 
+// The pieces of `text`, none of them read yet.
+std::vector<OpenPiece> pieces_of(const TextStates& text) {
+  std::vector<OpenPiece> out;
+  for (const Piece& piece : text.pieces) out.push_back({piece.range, 1.0f});
+  return out;
+}
+
+// What one reading says of the rows of a part. A piece that was read more than once is borne out by what bears it out
+// best.
+void add_open(const Part& part, const float* open, std::vector<OpenPiece>* pieces) {
+  for (size_t row = part.begin; row < part.end; ++row) {
+    const size_t piece = row - part.text->first_piece;
+    if (row < part.text->first_piece || piece >= pieces->size()) continue;  // a mark
+    (*pieces)[piece].open = std::min((*pieces)[piece].open, open[1 + row - part.begin]);
+  }
+}
+
 class OpenVinoJudge final : public Judge {
  public:
   OpenVinoJudge(std::shared_ptr<LowerHalf> lower, std::shared_ptr<Graph> graph)
@@ -111,7 +128,10 @@ class OpenVinoJudge final : public Judge {
     }
     for (size_t k = 0; k < pairs.size(); ++k) {
       if (!is_known[k]) out[k] = fresh[places[k]];
-      if (is_turned(pairs[k])) std::swap(out[k].b_from_a, out[k].a_from_b);
+      if (is_turned(pairs[k])) {
+        std::swap(out[k].b_from_a, out[k].a_from_b);
+        std::swap(out[k].of_a, out[k].of_b);
+      }
     }
     return out;
   }
@@ -144,9 +164,13 @@ class OpenVinoJudge final : public Judge {
     std::vector<size_t> lengths(readings.size());
     for (size_t k = 0; k < readings.size(); ++k) lengths[k] = readings[k].a.rows() + readings[k].b.rows();
     std::vector<Judgement> found(readings.size());
+    for (size_t k = 0; k < pairs.size(); ++k) {
+      out[k].of_a = pieces_of(*states[2 * k]);
+      out[k].of_b = pieces_of(*states[2 * k + 1]);
+    }
     try {
       for (const std::vector<size_t>& batch : batches(lengths, kMaxBatchTexts, kMaxBatchCells)) {
-        infer(batch, readings, padded(lengths[batch.front()]), &found);
+        infer(batch, readings, padded(lengths[batch.front()]), &found, out);
       }
     } catch (const std::exception&) {
       return;  // all zero: nothing could be computed
@@ -168,11 +192,12 @@ class OpenVinoJudge final : public Judge {
   static Judgement with_nothing(bool a_is_empty, bool b_is_empty) {
     const Outcome follows{.follows = 1, .says_more = 0, .contradicts = 0};
     const Outcome says_more{.follows = 0, .says_more = 1, .contradicts = 0};
-    return {.b_from_a = b_is_empty ? follows : says_more, .a_from_b = a_is_empty ? follows : says_more};
+    return {b_is_empty ? follows : says_more, a_is_empty ? follows : says_more, {}, {}};
   }
 
+  // The outcomes of each reading of a batch to `found`; what it says of pieces to the judgement of its pair.
   void infer(const std::vector<size_t>& batch, const std::vector<Reading>& readings, size_t longest,
-             std::vector<Judgement>* found) {
+             std::vector<Judgement>* found, std::span<Judgement> of_pairs) {
     const size_t width = lower_->file().row_length;
     ov::Tensor states(ov::element::f16, {batch.size(), longest, width});
     ov::Tensor sides(ov::element::f32, {batch.size(), kSides, longest});
@@ -199,11 +224,17 @@ class OpenVinoJudge final : public Judge {
       request.infer();
       const ov::Tensor outcomes = request.get_tensor("outcomes");
       const float* p = outcomes.data<const float>();
+      const ov::Tensor open_of_pieces = request.get_tensor("open");
+      const float* open = open_of_pieces.data<const float>();
       for (const size_t k : batch) {
         for (Outcome* outcome : {&(*found)[k].b_from_a, &(*found)[k].a_from_b}) {
           *outcome = {.follows = p[0], .says_more = p[1], .contradicts = p[2]};
           p += kOutcomes;
         }
+        const Reading& reading = readings[k];
+        add_open(reading.a, open, &of_pairs[reading.pair].of_a);
+        add_open(reading.b, open + reading.a.rows(), &of_pairs[reading.pair].of_b);
+        open += longest;
       }
     });
   }

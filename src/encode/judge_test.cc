@@ -20,6 +20,13 @@ void expect_near(const Outcome& a, const Outcome& b, float tolerance) {
   EXPECT_NEAR(a.contradicts, b.contradicts, tolerance);
 }
 
+// `reference`: of the marks before and after the pieces too.
+void expect_open(const std::vector<OpenPiece>& pieces, const nlohmann::json& reference) {
+  ASSERT_GT(reference.size(), pieces.size());
+  const size_t first = reference.size() - 1 - pieces.size();
+  for (size_t k = 0; k < pieces.size(); ++k) EXPECT_NEAR(pieces[k].open, reference[first + k].get<float>(), 0.06f);
+}
+
 class JudgeTest : public testing::Test {
  protected:
   void SetUp() override {
@@ -52,6 +59,8 @@ TEST_F(JudgeTest, SaysWhatTheTrainedNetworkSays) {
     const Judgement found = of(a, b);
     expect_near(found.b_from_a, outcome(row["b_from_a"]), 0.05f);
     expect_near(found.a_from_b, outcome(row["a_from_b"]), 0.05f);
+    expect_open(found.of_a, row["open"][0]);
+    expect_open(found.of_b, row["open"][1]);
   }
 }
 
@@ -66,6 +75,37 @@ TEST_F(JudgeTest, TellsSayingTheSameFromSayingMoreAndFromContradicting) {
   const Judgement other = of(text, "Nobody was hurt when a ferry ran aground near Norlund on Monday.");
   EXPECT_GT(other.b_from_a.contradicts, 0.5f);
   EXPECT_GT(other.a_from_b.contradicts, 0.5f);
+}
+
+TEST_F(JudgeTest, WhatTheOtherTextDoesNotBearOutIsTheMostOpen) {
+  const std::string_view a = "Fourteen people were hurt when a ferry ran aground near Norlund on Monday.";
+  const std::string_view b = "Fourteen people were hurt when a ferry ran aground near Hagen on Monday.";
+  const Judgement found = of(a, b);
+  const auto open_in = [](std::string_view text, const std::vector<OpenPiece>& pieces, std::string_view words) {
+    const size_t begin = text.find(words);
+    return most_open(pieces, {begin, begin + words.size()});
+  };
+  EXPECT_FLOAT_EQ(open_in(a, found.of_a, "Norlund"), most_open(found.of_a, {0, a.size()}));
+  EXPECT_FLOAT_EQ(open_in(b, found.of_b, "Hagen"), most_open(found.of_b, {0, b.size()}));
+  EXPECT_GT(open_in(b, found.of_b, "Hagen"), 0.5f);
+  EXPECT_LT(open_in(b, found.of_b, "people"), 0.5f);
+}
+
+TEST_F(JudgeTest, PiecesStandInTheOrderOfTheirText) {
+  std::string longer;
+  for (int k = 0; k < 80; ++k) longer += "The council of Norlund spoke about roads. ";
+  const std::string_view b = "The council spoke.";
+  const Judgement found = of(longer, b);
+  ASSERT_FALSE(found.of_b.empty());
+  for (const std::vector<OpenPiece>* pieces : {&found.of_a, &found.of_b}) {
+    for (size_t k = 0; k < pieces->size(); ++k) {
+      EXPECT_TRUE((*pieces)[k].open >= 0 && (*pieces)[k].open <= 1);
+      if (k > 0) {
+        EXPECT_LE((*pieces)[k - 1].range.begin, (*pieces)[k].range.begin);
+      }
+    }
+  }
+  EXPECT_EQ(found.of_b.back().range.end, b.size());
 }
 
 TEST_F(JudgeTest, TheOtherOrderExchangesTheDirections) {

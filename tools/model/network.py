@@ -6,7 +6,8 @@ lower: what a text is to itself. "rows" f32 [texts, pieces, hidden], the word ta
 upper: the rest of the encoder. "states", "mask" -> "sentence" [texts, hidden], the mean over the pieces after the last layer.
 judge: the same layers with the judge's additions, over the states of two texts one after the other. "states" f16 [pairs, pieces,
   hidden], "sides" f32 [pairs, 2, pieces]: 1 where a piece is of the first text, of the second -> "outcomes" [pairs, 2, 3]: of the
-  second text seen from the first, then the other way: follows, says more, contradicts. tools/train_judge/judge_model.py is its twin.
+  second text seen from the first, then the other way: follows, says more, contradicts; "open" [pairs, pieces]: that the other text
+  does not bear a piece out. tools/train_judge/judge_model.py is its twin.
 """
 import numpy as np
 import openvino as ov
@@ -170,4 +171,10 @@ def judge(packed, additions):
     seen = op.multiply(op.subtract(directions, op.constant(adapted["head.centre"])),
                        op.constant(1 / adapted["head.spread"]))
     outer = _plain(op.gelu(_plain(seen, adapted, "head.inner"), "ERF"), adapted, "head.outer")
-    return _model({"outcomes": op.softmax(outer, 2)}, [half, sides], "judge")
+    # of each piece, that the other text does not bear it out; [pairs, 2], of each side the most, the side that is asked about first
+    open_ = _plain(op.gelu(_plain(both, adapted, "piece.inner"), "ERF"), adapted, "piece.outer")
+    most_open = op.squeeze(op.reduce_max(op.add(op.unsqueeze(open_, _ints(1)), far), _ints(2), False), _ints(2))
+    asked = op.concat([op.unsqueeze(op.gather(most_open, _ints(*order), op.constant(np.int64(1))), _ints(2))
+                       for order in ((1, 0), (0, 1))], 2)
+    outer = op.add(outer, op.matmul(asked, op.constant(adapted["open.outcomes"]), False, True))
+    return _model({"outcomes": op.softmax(outer, 2), "open": op.sigmoid(op.squeeze(open_, _ints(2)))}, [half, sides], "judge")

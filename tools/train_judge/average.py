@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes the mean of several weights.pt of one training to another (Wortsman et al., 2022, "Model soups"): weights that one training
-passed, each at the end of its learning rate, lie in one valley, and their mean was better on held-out sets than any of them.
+passed, each at the end of its learning rate, lie in one valley, and their mean was better on held-out sets than any of them. A weight that
+some of them lack, since it was added later, is the mean of the others.
 
 usage: average.py --out weights.pt weights-a.pt weights-b.pt ...
 """
@@ -16,7 +17,9 @@ def main():
     parser.add_argument("weights", type=pathlib.Path, nargs="+")
     options = parser.parse_args()
     all_of = [torch.load(path, map_location="cpu") for path in options.weights]
-    torch.save({name: sum(w[name] for w in all_of) / len(all_of) for name in all_of[0]}, options.out)
+    names = {name for weights in all_of for name in weights}
+    having = {name: [w[name] for w in all_of if name in w] for name in names}
+    torch.save({name: sum(values) / len(values) for name, values in having.items()}, options.out)
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ def changed(pairs, chance, names):
             for kind in chance.sample(made.CONFLICTS, 2):
                 new = getattr(changes, kind)(p["b"], p["a"], "en")
                 if new and new != p["b"]:
-                    found.append(pair(p["a"], new, CONTRADICTS, CONTRADICTS, f"documents-{kind}"))
+                    found.append(pair(p["a"], new, CONTRADICTS, CONTRADICTS, f"documents-{kind}", original=p["b"]))
     return found
 
 

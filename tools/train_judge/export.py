@@ -31,10 +31,10 @@ REFERENCE = [
 MAPS = (("qkv", ("q", "k", "v")), ("out", ("ao",)), ("inner", ("fi",)), ("outer", ("fo",)))
 NORMS = ("aln.w", "aln.b", "oln.w", "oln.b")
 PLAIN = {"segments": "segments", "sharpness": "sharpness", "states.centre": "state_centre", "states.spread": "state_spread",
-         "head.centre": "head_centre", "head.spread": "head_spread"}
+         "head.centre": "head_centre", "head.spread": "head_spread", "open.outcomes": "open_outcomes"}
 PLAIN.update({f"{to}.{k[0]}": f"{name}.{k}" for to, name in (
     ("compare.inner", "compare_inner"), ("compare.outer", "compare_outer"), ("head.inner", "head_inner"),
-    ("head.outer", "head_outer")) for k in ("weight", "bias")})
+    ("head.outer", "head_outer"), ("piece.inner", "piece_inner"), ("piece.outer", "piece_outer")) for k in ("weight", "bias")})
 
 
 def additions(state):
@@ -66,7 +66,8 @@ def network_of(packed, weights):
 
 
 def reference(packed, weights, program, model):
-    """[{a, b, b_from_a, a_from_b}]: what the trainer's own network says, at full precision, of the stored weights."""
+    """[{a, b, b_from_a, a_from_b, open}]: what the trainer's own network says, at full precision, of the stored weights; open: of all pieces of a, then
+    of b, the marks around them too."""
     judge, lower, found = network_of(packed, weights), shards.Lower(packed, exact=True), []
     for a, b in REFERENCE:
         a, b = sorted((a, b), key=lambda t: -len(t.encode()))  # the order in which the program reads them
@@ -75,9 +76,11 @@ def reference(packed, weights, program, model):
         sides[0, 0, :len(states[0])] = 1
         sides[0, 1, len(states[0]):] = 1
         with torch.no_grad():
-            p = judge(torch.from_numpy(np.concatenate(states)[None].astype("f4")), torch.from_numpy(sides)).softmax(-1)[0]
+            outcomes, open_ = judge(torch.from_numpy(np.concatenate(states)[None].astype("f4")), torch.from_numpy(sides))
+        p, pieces = outcomes.softmax(-1)[0], open_.sigmoid()[0]
         found.append({"a": a, "b": b, "b_from_a": [round(float(x), 4) for x in p[0]],
-                      "a_from_b": [round(float(x), 4) for x in p[1]]})
+                      "a_from_b": [round(float(x), 4) for x in p[1]],
+                      "open": [[round(float(x), 3) for x in part] for part in pieces.split([len(s) for s in states])]})
     return found
 
 

@@ -3,7 +3,8 @@
 Each text was read alone by the frozen lower half. First every piece is compared with what stands for it in the other text: the states there,
 weighted by likeness (Parikh et al., 2016, "A Decomposable Attention Model"). What comes of it is added to its state, with a vector for the side it
 is of; then every piece sees all pieces of both in the upper layers, whose maps have low-rank additions (Hu et al., 2022, "LoRA") and trained norms. A
-head is asked twice: does the second text follow from the first, and the first from the second?
+head is asked twice: does the second text follow from the first, and the first from the second? Each piece has a say of its own: whether the other
+text does not bear it out. The least borne out of the text that is asked about, and of the other, count beside what the head sees.
 """
 import math
 
@@ -17,6 +18,7 @@ RANK = 16
 SCALE = 2.0
 COMPARED = 96  # what is kept of a comparison
 HEAD_HIDDEN = 256
+PIECE_HIDDEN = 64
 SHARPNESS = 15.0  # of the likeness, at the start
 OUTCOMES = 3  # follows, says more, contradicts
 
@@ -104,6 +106,10 @@ class Judge(nn.Module):
         self.layers = nn.ModuleList(Layer(packed, f"l{k}") for k in range(LOWER_LAYERS, packed.layers))
         self.head_inner = nn.Linear(5 * hidden + 4 * COMPARED, HEAD_HIDDEN)
         self.head_outer = nn.Linear(HEAD_HIDDEN, OUTCOMES)
+        self.piece_inner = nn.Linear(hidden + COMPARED, PIECE_HIDDEN)
+        self.piece_outer = nn.Linear(PIECE_HIDDEN, 1)
+        nn.init.constant_(self.piece_outer.bias, -2.0)
+        self.open_outcomes = nn.Parameter(torch.tensor([[-0.2, 0.0], [0.1, 0.0], [0.1, 0.0]]))
 
     def compared(self, states, sides):
         """[pairs, pieces, COMPARED]: each piece beside what stands for it in the other text."""
@@ -116,7 +122,7 @@ class Judge(nn.Module):
         return F.gelu(self.compare_inner(torch.cat([x, there, (x - there).abs(), best], 2)))
 
     def features(self, states, sides):
-        """What the head sees of both directions: [pairs, 2, features]."""
+        """What the head sees of both directions, [pairs, 2, features], and of each piece, [pairs, pieces, features]."""
         pairs, pieces, hidden = states.shape
         compared = self.compared(states, sides)
         x = states + torch.einsum("bsn,sh->bnh", sides, self.segments) + self.compare_outer(compared)
@@ -133,12 +139,18 @@ class Judge(nn.Module):
         for one, two in ((0, 1), (1, 0)):
             directions.append(torch.cat([means[:, one, :hidden], means[:, two, :hidden], most[:, one, :hidden], most[:, two, :hidden], gap,
                                          means[:, one, hidden:], means[:, two, hidden:], most[:, one, hidden:], most[:, two, hidden:]], 1))
-        return torch.stack(directions, 1)
+        return torch.stack(directions, 1), both
 
     def forward(self, states, sides):
-        """states [pairs, pieces, hidden]; sides [pairs, 2, pieces]: 1 where a piece is of that side. Logits [pairs, 2, 3]."""
-        seen = (self.features(states, sides) - self.head_centre) / self.head_spread
-        return self.head_outer(F.gelu(self.head_inner(seen)))
+        """states [pairs, pieces, hidden]; sides [pairs, 2, pieces]: 1 where a piece is of that side.
+        Logits [pairs, 2, 3], and of each piece [pairs, pieces] the logit that the other text does not bear it out."""
+        seen, both = self.features(states, sides)
+        seen = (seen - self.head_centre) / self.head_spread
+        open_ = self.piece_outer(F.gelu(self.piece_inner(both))).squeeze(2)
+        most = (open_.unsqueeze(1) + (sides - 1) * 1e4).amax(2)
+        # a text is asked about: first the second, then the first
+        asked = torch.stack([most.flip(1), most], 2)
+        return self.head_outer(F.gelu(self.head_inner(seen))) + asked @ self.open_outcomes.t(), open_
 
     @torch.no_grad()
     def measure(self, batches):
@@ -146,6 +158,6 @@ class Judge(nn.Module):
         rows = torch.cat([states[sides.sum(1) > 0] for states, sides in batches])
         self.state_centre.copy_(rows.mean(0))
         self.state_spread.copy_(rows.std(0) + 1e-3)
-        seen = torch.cat([self.features(*b).flatten(0, 1) for b in batches])
+        seen = torch.cat([self.features(*b)[0].flatten(0, 1) for b in batches])
         self.head_centre.copy_(seen.mean(0))
         self.head_spread.copy_(seen.std(0) + 1e-3)

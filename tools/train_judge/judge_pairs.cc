@@ -16,6 +16,13 @@ nlohmann::json list(const tellings::Outcome& outcome) {
   return {outcome.follows, outcome.says_more, outcome.contradicts};
 }
 
+// Of each piece, how open it is left.
+nlohmann::json open(const std::vector<tellings::OpenPiece>& pieces) {
+  nlohmann::json out = nlohmann::json::array();
+  for (const tellings::OpenPiece& piece : pieces) out.push_back(piece.open);
+  return out;
+}
+
 void answer(const std::vector<nlohmann::json>& rows, tellings::Judge& judge) {
   std::vector<tellings::TextPair> pairs;
   for (const nlohmann::json& row : rows) {
@@ -25,7 +32,8 @@ void answer(const std::vector<nlohmann::json>& rows, tellings::Judge& judge) {
   for (size_t k = 0; k < rows.size(); ++k) {
     std::cout << nlohmann::json{{"id", rows[k]["id"]},
                                 {"b_from_a", list(found[k].b_from_a)},
-                                {"a_from_b", list(found[k].a_from_b)}}
+                                {"a_from_b", list(found[k].a_from_b)},
+                                {"open", {open(found[k].of_a), open(found[k].of_b)}}}
               << '\n';
   }
   std::cout.flush();

@@ -331,7 +331,7 @@ def pairs(data):
         for kind in kinds:
             new = getattr(c, kind)(b, a, lang)
             if new and new != b:
-                found.append(pair(a, new, CONTRADICTS, CONTRADICTS, f"made-{kind}{mark}"))
+                found.append(pair(a, new, CONTRADICTS, CONTRADICTS, f"made-{kind}{mark}", original=b))
 
     def less(a, b, lang):
         """b follows from a and a from b; then one of them is made to say less."""

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Reads the sets of DATA_FOLDER and writes the shards that train.py reads: dev, real (renderings and summaries), given (labelled pairs), made
-(changes made by made.py), documents (statements against whole documents)."""
+(changes made by made.py), documents (statements against whole documents), lexical (words exchanged, lexical.py)."""
 import argparse
 import functools
 import gzip
@@ -11,6 +11,7 @@ import random
 import zipfile
 
 import documents
+import lexical
 import made
 import shards
 import split
@@ -48,13 +49,25 @@ def renderings(data, name, is_held):
     return found
 
 
+def without_gold(row, segment):
+    """The second text without what is marked as changed, where only it is."""
+    if any(g["side"] != 1 for g in segment["gold"]):
+        return None
+    begin, end = segment["b"]
+    text = row["b"]
+    for g in sorted(segment["gold"], key=lambda g: -g["begin"]):
+        text = text[:g["begin"]] + text[g["end"]:]
+        end -= g["end"] - g["begin"]
+    return text[begin:end].strip()
+
+
 def renderings_pairs(data, is_held, prefix=""):
     found = []
     for name in ("human", "languages", "machine"):
-        for _, s, a, b in renderings(data, name, is_held):
+        for row, s, a, b in renderings(data, name, is_held):
             if s["gold"]:  # a grave error of a machine need not be a contradiction
                 target = NOT_BOTH_FOLLOW if name == "machine" else CONTRADICTS
-                found.append(pair(a, b, target, target, f"{prefix}{name}-changed"))
+                found.append(pair(a, b, target, target, f"{prefix}{name}-changed", original=without_gold(row, s)))
             elif s["clean"]:
                 found.append(pair(a, b, FOLLOWS, FOLLOWS, f"{prefix}{name}-same"))
     return found
@@ -114,7 +127,8 @@ def main():
         packed = Packed(archive.read(convert.MEMBER))
     lower = shards.Lower(packed)
     makers = {"dev": functools.partial(dev, sources=options.sources), "real": real, "made": made.pairs,
-              "documents": functools.partial(documents.pairs, program=options.sources)}
+              "documents": functools.partial(documents.pairs, program=options.sources),
+              "lexical": functools.partial(lexical.pairs, program=options.sources)}
     makers |= {f"given-{k}": functools.partial(given, part=k) for k in range(PARTS)}
     for name, make in makers.items():
         folder = options.work / "shards" / name

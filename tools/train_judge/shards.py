@@ -1,8 +1,9 @@
 """Shards: pairs of texts with the states of their pieces after the encoder's lower half, computed once for each text.
 
-A shard is a folder: pairs.jsonl (a, b: numbers of texts; forward, backward: targets; set; weight), starts.npy (where a text's
-states begin), states.f16 [pieces, hidden]. The states come from the graph that the program runs, at its precision.
+A shard is a folder: pairs.jsonl (a, b: numbers of texts; forward, backward: targets; set; weight; changed: which pieces of b were changed,
+where b is another text changed), starts.npy (where a text's states begin), states.f16 [pieces, hidden]. The states come from the graph that the program runs, at its precision.
 """
+import difflib
 import json
 import os
 import pathlib
@@ -22,8 +23,21 @@ NOT_BOTH_FOLLOW = 4  # stands on both directions: at least one does not follow
 UNKNOWN = -1
 
 
-def pair(a, b, forward, backward, name, weight=1.0):
-    return {"a": a, "b": b, "forward": forward, "backward": backward, "set": name, "weight": weight}
+def pair(a, b, forward, backward, name, weight=1.0, original=None):
+    """`original`: the text that b was before it was changed so that it no longer follows."""
+    found = {"a": a, "b": b, "forward": forward, "backward": backward, "set": name, "weight": weight}
+    return {**found, "original": original} if original else found
+
+
+def changed_pieces(old, new):
+    """The places of `new` that are not in `old`; where something was only taken out, those around the gap."""
+    found = set()
+    for tag, _, _, begin, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "delete":
+            found.update((max(1, begin - 1), min(len(new) - 2, begin)))
+        elif tag != "equal":
+            found.update(range(begin, end))
+    return sorted(found)
 
 
 def piece_numbers(program, model, texts):
@@ -62,6 +76,17 @@ class Lower:
         return [states[k, :len(text)] for k, text in enumerate(batch)]
 
 
+def rows_of(pairs, number, ids, program, model):
+    """The pairs as they stand in pairs.jsonl."""
+    originals = [p["original"] for p in pairs if "original" in p]
+    before = iter(piece_numbers(program, model, originals))
+    for p in pairs:
+        row = {**p, "a": number[p["a"]], "b": number[p["b"]]}
+        if row.pop("original", None):
+            row["changed"] = changed_pieces(next(before), ids[row["b"]])
+        yield row
+
+
 def write(folder, pairs, lower, program, model):
     folder.mkdir(parents=True, exist_ok=True)
     number = {}
@@ -69,6 +94,7 @@ def write(folder, pairs, lower, program, model):
         for text in (p["a"], p["b"]):
             number.setdefault(text, len(number))
     ids = piece_numbers(program, model, list(number))
+    rows = list(rows_of(pairs, number, ids, program, model))
     starts = np.concatenate([[0], np.cumsum([len(x) for x in ids])]).astype("i8")
     states = np.memmap(folder / "states.half", "f2", "w+", shape=(int(starts[-1]), lower.hidden))
     order = sorted(range(len(ids)), key=lambda k: len(ids[k]))
@@ -82,8 +108,7 @@ def write(folder, pairs, lower, program, model):
     states.flush()
     np.save(folder / "starts.npy", starts)
     with open(folder / "pairs.half", "w") as f:
-        for p in pairs:
-            f.write(json.dumps({**p, "a": number[p["a"]], "b": number[p["b"]]}) + "\n")
+        f.writelines(json.dumps(row) + "\n" for row in rows)
     os.replace(folder / "states.half", folder / "states.f16")
     os.replace(folder / "pairs.half", folder / "pairs.jsonl")
     print(f"{folder.name}: {len(pairs)} pairs, {len(ids)} texts, {starts[-1]} pieces", flush=True)
@@ -101,6 +126,7 @@ class Shard:
         self.backward = np.array([r["backward"] for r in rows])
         self.weight = np.array([r["weight"] for r in rows], "f4")
         self.set = [r["set"] for r in rows]
+        self.changed = [r.get("changed") for r in rows]
         size = np.diff(self.starts)
         self.length = size[self.a] + size[self.b]
 

@@ -34,6 +34,7 @@ CELLS = 560        # pieces of one worker's part of a batch, padding among them
 BATCH = 24         # pairs of it at most
 WARM = 2500        # pairs over which the learning rate rises
 DECAY = 0.01
+PIECES = 0.4       # what the pieces' loss counts beside the pairs'
 SAVE_SECONDS = 300
 EVALUATE_PAIRS = 20000
 # How often a set is drawn for its size: real renderings often, since they are few; conflicts seldom, since many were made.
@@ -49,7 +50,7 @@ MIX = {
     "window-without": 4, "among-new-protocols": 1.5, "among-fever": 1.8, "among-mnli-dev": 1.5, "among-farstail": 1.5,
     "among-indonli": 1.5, "new-protocols": 0.5, "mnli-dev": 0.6}
 # "adapt": the share of the rate for the encoder's own layers
-PLAN = {"pairs": 130000, "peak": 1e-3, "adapt": 0.5, "mix": MIX}
+PLAN = {"pairs": 173000, "peak": 1e-3, "adapt": 0.5, "mix": MIX}
 
 
 class Mixture:
@@ -103,23 +104,50 @@ def batches(picked, mixture, chance):
 
 
 def gather(items, swap):
-    """Tensors of [(shard, pair)]: states, sides, targets [pairs, 2], weights. `swap`: which pairs have their sides exchanged."""
+    """Tensors of [(shard, pair)]: states, sides, targets [pairs, 2], weights, pieces [pairs, pieces]: 1 not borne out, 0 borne out, -1 unknown.
+    `swap`: which pairs have their sides exchanged."""
     pairs = []
     for (shard, k), s in zip(items, swap):
         a, b = shard.text(shard.a[k]), shard.text(shard.b[k])
         t = (shard.forward[k], shard.backward[k])
-        pairs.append((b, a, t[::-1]) if s else (a, b, t))
-    longest = max(len(a) + len(b) for a, b, _ in pairs)
+        of_a = np.full(len(a), 0.0 if t[1] == FOLLOWS else -1.0, "f4")
+        of_b = np.full(len(b), 0.0 if t[0] == FOLLOWS else -1.0, "f4")
+        if shard.changed[k]:
+            of_b[:] = 0
+            of_b[shard.changed[k]] = 1
+        pairs.append((b, a, t[::-1], of_b, of_a) if s else (a, b, t, of_a, of_b))
+    longest = max(len(a) + len(b) for a, b, *_ in pairs)
     states = np.zeros((len(pairs), longest, pairs[0][0].shape[1]), "f4")
     sides = np.zeros((len(pairs), 2, longest), "f4")
-    for k, (a, b, _) in enumerate(pairs):
+    pieces = np.full((len(pairs), longest), -1, "f4")
+    for k, (a, b, _, of_a, of_b) in enumerate(pairs):
         states[k, :len(a)] = a
         states[k, len(a):len(a) + len(b)] = b
         sides[k, 0, :len(a)] = 1
         sides[k, 1, len(a):len(a) + len(b)] = 1
-    targets = torch.tensor(np.array([t for _, _, t in pairs]))
+        pieces[k, :len(a) + len(b)] = np.concatenate([of_a, of_b])
+    targets = torch.tensor(np.array([t for _, _, t, _, _ in pairs]))
     weights = torch.tensor(np.array([s.weight[k] for s, k in items]))
-    return torch.from_numpy(states), torch.from_numpy(sides), targets, weights
+    return torch.from_numpy(states), torch.from_numpy(sides), targets, weights, torch.from_numpy(pieces)
+
+
+def loss_of_pieces(logits, sides, targets, weights, pieces):
+    """Of each text: its pieces that are known, those that are changed weighing as much as all others; and the most of them, where it is known only
+    that the text does not follow."""
+    each = F.binary_cross_entropy_with_logits(logits, pieces.clamp(min=0), reduction="none")
+    most = (logits.unsqueeze(1) + (sides - 1) * 1e4).amax(2)
+    total = 0
+    for side in (0, 1):
+        here = sides[:, side] > 0
+        kept, changed = here & (pieces == 0), here & (pieces == 1)
+        target = targets[:, 1 - side]  # the direction in which this side is asked about
+        for chosen in (kept, changed):
+            total = total + (each * chosen).sum(1) / chosen.sum(1).clamp(min=1)
+        follows = target == FOLLOWS
+        known = follows | (target == SAYS_MORE) | (target == CONTRADICTS) | (target == NOT_FOLLOWS)
+        whole = F.binary_cross_entropy_with_logits(most[:, side], 1.0 - follows.float(), reduction="none")
+        total = total + whole * known
+    return (total * weights).sum()
 
 
 def loss_of(logits, targets, weights):
@@ -154,8 +182,8 @@ def predict(model, shard, device, picks=None):
     with torch.no_grad():
         for at in range(0, len(order), 24):
             part = order[at:at + 24]
-            states, sides, _, _ = gather([(shard, k) for k in picks[part]], [False] * len(part))
-            out[part] = model(states.to(device), sides.to(device)).softmax(-1).cpu().numpy()
+            states, sides, *_ = gather([(shard, k) for k in picks[part]], [False] * len(part))
+            out[part] = model(states.to(device), sides.to(device))[0].softmax(-1).cpu().numpy()
     return out
 
 
@@ -191,6 +219,7 @@ def main():
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--wheel-dir", type=pathlib.Path, required=True)
     parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--start", type=pathlib.Path, help="weights to begin with; those that they lack begin at random")
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
@@ -218,6 +247,8 @@ def main():
         optimiser.load_state_dict(state["optimiser"])
         mixture.places, seen = state["places"], state["seen"]
         print(f"goes on after {seen} pairs", flush=True)
+    elif options.start:
+        print(model.load_state_dict(torch.load(options.start, map_location=device), strict=False), flush=True)
     else:
         first = mixture.draw(256, {})
         model.measure([gather([(mixture.shards[s], k) for s, k in first[at:at + 16]], [False] * 16)[:2]
@@ -253,8 +284,9 @@ def main():
     def work_on(batch):
         """Loss and gradients of one worker's part of a batch."""
         items = [(mixture.shards[s], k) for s, k in batch]
-        states, sides, targets, weights = gather(items, swaps(len(items)))
-        loss = loss_of(model(states.to(device), sides.to(device)), targets.to(device), weights.to(device))
+        states, sides, targets, weights, pieces = (t.to(device) for t in gather(items, swaps(len(items))))
+        said, open_ = model(states, sides)
+        loss = loss_of(said, targets, weights) + PIECES * loss_of_pieces(open_, sides, targets, weights, pieces)
         return float(loss.detach()), torch.autograd.grad(loss, values)
 
     def swaps(count):

@@ -1,0 +1,152 @@
+"""Pairs in which a word or two of a statement were exchanged or put in, and it is known which.
+
+A statement that follows from what it is seen from (by its label, as the counterpart of a rendering, or as it stands in an article) is changed:
+
+  lexical-rival      a noun gives way to another of its kind
+  lexical-stranger   a noun, verb or adjective gives way to any other of its form
+  lexical-inserted   a phrase or an adjective is put in
+  lexical-synonym    a word gives way to one of its meaning: it still follows
+  lexical-kept       nothing is changed, or only a part is left out
+"""
+import collections
+import json
+import random
+import re
+import subprocess
+
+import made
+import split
+from shards import CONTRADICTS, FOLLOWS, NOT_FOLLOWS, SAYS_MORE, UNKNOWN, pair
+from wordnet import Words
+
+LONGEST = 260         # characters of a statement
+ARTICLES = 900        # of the volume set
+STATEMENTS = 3        # of one of them
+KNOWN = 4             # how often a word must be seen to be put anywhere
+COMMONEST = 150       # words that are left alone
+WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
+PHRASE = re.compile(r" (?:in|on|at|for|with|after|before|during|by|from|of|to|against|near|under|over) "
+                    r"(?:(?:the|a|an|his|her|their|its|last|two|three|several|many|new) )?(?:[\w’'-]+ ){0,2}[\w’'-]{3,}(?=[ ,.])")
+GAP = re.compile(r"(?<=[a-z]{3})(?=,? (?:in|on|at|for|with|after|by|from|who|which|that|and|as|when|while)\b|[.,;]|$)")
+
+
+class Exchanges:
+    """Each method gives a changed text or None. `near`: the text that the statement is seen from."""
+
+    def __init__(self, chance, words, texts):
+        self.chance, self.words = chance, words
+        self.of_kind = collections.defaultdict(list)  # (part, ending): words
+        self.phrases = []
+        for text in texts:
+            self.phrases += [m.group() for m in PHRASE.finditer(text)]
+        seen = collections.Counter(w for text in texts for w in WORD.findall(text))
+        self.left_alone = {w for w, _ in seen.most_common(COMMONEST)}
+        for word, count in seen.items():
+            if count >= KNOWN and (kind := words.kind(word)):
+                self.of_kind[kind[0], kind[1]].append(word)
+
+    def _exchanged(self, text, options):
+        places = [(m, o) for m in WORD.finditer(text) if m.group() not in self.left_alone and (o := options(m.group()))]
+        if not places:
+            return None
+        m, found = self.chance.choice(places)
+        return text[:m.start()] + self.chance.choice(found) + text[m.end():]
+
+    def synonym(self, text, near):
+        for _ in range(self.chance.choice((1, 1, 2, 3))):
+            new = self._exchanged(text, self.words.synonyms)
+            text = new or text
+        return text
+
+    def rival(self, text, near):
+        return self._exchanged(text, lambda w: [r for r in self.words.rivals(w) if r not in near])
+
+    def stranger(self, text, near):
+        def options(word):
+            kind = self.words.kind(word)
+            if not kind or kind[0] == "adv":
+                return None
+            pool, same = self.of_kind[kind[0], kind[1]], set(self.words.synonyms(word))
+            some = self.chance.sample(pool, min(len(pool), 5))
+            # half of them stand in the text that it is seen from: there the words alone do not tell
+            some += [w for w in WORD.findall(near) if (k := self.words.kind(w)) and k[:2] == kind[:2]]
+            return [w for w in some if w not in same and w != word and w not in text]
+        return self._exchanged(text, options)
+
+    def inserted(self, text, near):
+        if self.chance.random() < 0.3:
+            nouns = [m for m in WORD.finditer(text) if (k := self.words.kind(m.group())) and k[0] == "noun"]
+            if not nouns:
+                return None
+            m = self.chance.choice(nouns)
+            word = self.chance.choice(self.of_kind[self.chance.choice([("adj", ""), ("adj", ""), ("noun", "")])])
+            return None if word in near else f"{text[:m.start()]}{word} {text[m.start():]}"
+        gaps = [m.start() for m in GAP.finditer(text)]
+        phrase = self.chance.choice(self.phrases)
+        if not gaps or phrase.split()[-1] in near:
+            return None
+        at = self.chance.choice(gaps)
+        return text[:at] + phrase + text[at:]
+
+
+def articles(data, program, chance):
+    """[(what a statement is seen from, the statement)]: statements of articles as they stand in them."""
+    import prepare  # which imports this
+    rows = [(r["text"], 12) for r in prepare.rows_of(data / "grouping" / "events.jsonl")]
+    wires = [r["text"].replace("\n    ", "\n\n") for r in prepare.rows_of(data / "volume" / "reuters-1987.jsonl.gz")]
+    rows += [(t, STATEMENTS) for t in chance.sample([t for t in wires if 900 < len(t) < 5000], ARTICLES)]
+    lines = "".join(json.dumps({"a": t, "b": t}) + "\n" for t, _ in rows)
+    out = subprocess.run([program], input=lines, stdout=subprocess.PIPE, text=True, check=True).stdout
+    found = []
+    for (_, count), line in zip(rows, out.splitlines(), strict=True):
+        good = [r for r in json.loads(line) if 40 < len(r["statement"]) < LONGEST and len(WORD.findall(r["statement"])) > 4]
+        for asked in chance.sample(good, min(count, len(good))):
+            found.append((chance.choice(asked["sources"]), " ".join(asked["statement"].split())))
+    return found
+
+
+def followers(data, windows, chance):
+    """[(text, a statement that follows)] of labelled pairs, renderings and edited summaries, in English."""
+    import prepare
+    found = [(p["a"], p["b"]) for p in windows if p["forward"] == FOLLOWS and p["b"].isascii()]
+    shares = {"new-protocols": 0.12, "mnli-dev": 0.25, "fever": 0.2}
+    for r in prepare.rows_of(data / "judge" / "train.jsonl.gz"):
+        if r["label"] == "entailment" and len(r["b"]) > 30 and chance.random() < shares.get(r["from"], 0):
+            found.append((r["a"], r["b"]))
+    for domain in prepare.DOMAINS:
+        if domain not in split.HELD_DOMAINS:
+            rows = prepare.rows_of(data / "differences" / f"summedits-{domain}.jsonl")
+            found += [(r["a"], r["b"]) for r in rows if r["same_facts"] and len(r["b"]) < 2 * LONGEST and chance.random() < 0.4]
+    return found
+
+
+def pairs(data, program):
+    import documents
+    chance = random.Random(9)
+    wires = articles(data, program, chance)
+    bases = [(a, b, 1, 0.9) for a, b in wires]
+    # what documents.py makes of documents that are trained on
+    windows = documents.windows(data, random.Random(10))
+    for domain in ("qmsumm", "samsum", "sales_email"):
+        windows += documents.summaries(data, program, [domain])
+    bases += [(a, b, 2, 0.35) for a, b in followers(data, windows, chance)]
+    texts = [t for a, b, *_ in bases for t in (a, b)]
+    counts = collections.Counter(w for t in texts for w in re.findall(r"[a-z]+", t.lower()))
+    exchanges = Exchanges(chance, Words({w for w, n in counts.items() if n >= KNOWN}), texts)
+    names = {"en": sorted({m.group() for t in texts for m in made.NAME.finditer(t)})}
+    known = made.Changes(chance, names, checked=True)
+    found = []
+    for near, statement, rounds, paraphrased in bases:
+        base = exchanges.synonym(statement, near) if chance.random() < paraphrased else statement
+        if chance.random() < 0.3:
+            base = known.cut(base, near, "en") or base
+        found.append(pair(near, base, FOLLOWS, UNKNOWN, "lexical-synonym" if base != statement else "lexical-kept"))
+        for kind in chance.sample(("rival", "stranger", "stranger", "inserted", "inserted", "known"), rounds):
+            if kind == "known":
+                kind = chance.choice(made.CONFLICTS)
+                new, target = getattr(known, kind)(base, near, "en"), CONTRADICTS
+            else:
+                new, target = getattr(exchanges, kind)(base, near), SAYS_MORE if kind == "inserted" else NOT_FOLLOWS
+            if new and new != base:
+                found.append(pair(near, new, target, UNKNOWN, f"lexical-{kind}", original=base))
+    return found
