@@ -2,6 +2,7 @@
 // without a new model.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "compare/candidates.h"
 
@@ -154,6 +155,20 @@ void candidate_features(const Pair& pair, const Candidate& c, size_t number, flo
   static_assert(kCandidateFeatures == 60);
 }
 
+namespace {
+
+// How open the judge leaves the words of `s`; -1 where there are none.
+float open_at(const Side& side, const std::optional<Span>& s, const std::vector<OpenPiece>& pieces) {
+  if (!s || s->size() == 0) return -1;
+  const ByteRange range = side.range(*s);
+  const size_t base = side.token.front()->range.begin;  // the judge read the side's own text
+  return most_open(pieces, {range.begin - base, range.end - base});
+}
+
+constexpr ByteRange kAll = {0, std::numeric_limits<size_t>::max()};
+
+}  // namespace
+
 void judged_features(const Pair& pair, const Candidate& c, float* out) {
   const Outcome& b = pair.judgement->b_from_a;
   const Outcome& a = pair.judgement->a_from_b;
@@ -163,7 +178,11 @@ void judged_features(const Pair& pair, const Candidate& c, float* out) {
                                            std::max(a.follows, b.follows),
                                            a.says_more,
                                            b.says_more,
-                                           c.relief.value_or(-1.0f)};
+                                           c.relief.value_or(-1.0f),
+                                           open_at(pair.a, c.a, pair.judgement->of_a),
+                                           open_at(pair.b, c.b, pair.judgement->of_b),
+                                           most_open(pair.judgement->of_a, kAll),
+                                           most_open(pair.judgement->of_b, kAll)};
   std::copy(std::begin(features), std::end(features), out);
 }
 

@@ -149,6 +149,57 @@ std::string joined(const Telling& t, std::vector<size_t> places, const Breadth& 
   return out;
 }
 
+std::vector<Sources> sources_of(const std::vector<Sense>& wanted, const Telling& against,
+                                const std::vector<Sense>& senses) {
+  std::vector<Sources> out;
+  for (const Sense& sense : wanted) {
+    const std::vector<size_t> places = nearest(sense, senses, kBreadth.back().statements);
+    Sources& sources = out.emplace_back();
+    for (size_t k = 0; k < kBreadths; ++k) sources[k] = joined(against, places, kBreadth[k]);
+  }
+  return out;
+}
+
+bool is_judged_as_whole(const Telling& of, const Telling& against) {
+  const size_t count = of.segmentation.statements.size();
+  const size_t sources = against.segmentation.statements.size();
+  const size_t most = is_short(against) ? kFewToJudge : kFewToSupport;
+  return count > 0 && count <= most && sources > 0 && sources <= kManyStatements;
+}
+
+// Each statement seen from each of its sources, the statements of one breadth together.
+void ask_about(const Telling& of, const std::vector<Sources>& sources, std::vector<TextPair>* asked) {
+  for (size_t breadth = 0; breadth < kBreadths; ++breadth)
+    for (size_t k = 0; k < sources.size(); ++k) asked->push_back({sources[k][breadth], text_of(of, k)});
+}
+
+void support_features(std::span<const Judgement> said, float* out) {
+  const size_t count = said.size() / kBreadths;
+  *out++ = 1;
+  for (size_t breadth = 0; breadth < kBreadths; ++breadth) {
+    float follows_least = 1, follows = 0, contradicts_most = 0, contradicts = 0, more_most = 0;
+    float open_most = 0, open_sum = 0;
+    for (const Judgement& judgement : said.subspan(breadth * count, count)) {
+      const Outcome& o = judgement.b_from_a;
+      float sum = 0;
+      for (const OpenPiece& piece : judgement.of_b) {
+        open_most = std::max(open_most, piece.open);
+        sum += piece.open;
+      }
+      open_sum = std::max(open_sum, sum);
+      follows_least = std::min(follows_least, o.follows);
+      follows += o.follows;
+      contradicts_most = std::max(contradicts_most, o.contradicts);
+      contradicts += o.contradicts;
+      more_most = std::max(more_most, o.says_more);
+    }
+    const auto n = static_cast<float>(count);
+    for (const float feature :
+         {follows_least, follows / n, contradicts_most, contradicts / n, more_most, open_most, open_sum})
+      *out++ = feature;
+  }
+}
+
 }  // namespace
 
 bool is_open(const Pair& pair, const Candidate& c) {
@@ -201,44 +252,26 @@ void find_carriers(const Knowledge& knowledge, const std::vector<Pair>& pairs,
 }
 
 std::vector<Sources> sources_of(const Telling& of, const Telling& against, const Knowledge& knowledge) {
-  const std::vector<Sense> senses = senses_of(against, knowledge);
-  std::vector<Sources> out;
-  for (const Sense& wanted : senses_of(of, knowledge)) {
-    const std::vector<size_t> places = nearest(wanted, senses, kBreadth.back().statements);
-    Sources& sources = out.emplace_back();
-    for (size_t k = 0; k < kBreadths; ++k) sources[k] = joined(against, places, kBreadth[k]);
-  }
-  return out;
+  return sources_of(senses_of(of, knowledge), against, senses_of(against, knowledge));
 }
 
-void support(const Telling& of, const Telling& against, const Knowledge& knowledge, float* out) {
-  std::fill_n(out, kSupportFeatures, 0.0f);
-  const size_t count = of.segmentation.statements.size();
-  const size_t sources_count = against.segmentation.statements.size();
-  const size_t most = is_short(against) ? kFewToJudge : kFewToSupport;
-  if (count == 0 || count > most || sources_count == 0 || sources_count > kManyStatements) return;
-  Judge* judge = judge_of(knowledge);
+void support(const Telling& a, const Telling& b, const Knowledge& knowledge, float* of_a, float* of_b) {
+  std::fill_n(of_a, kSupportFeatures, 0.0f);
+  std::fill_n(of_b, kSupportFeatures, 0.0f);
+  const bool asks_a = is_judged_as_whole(a, b), asks_b = is_judged_as_whole(b, a);
+  Judge* judge = asks_a || asks_b ? judge_of(knowledge) : nullptr;
   if (judge == nullptr) return;
-  const std::vector<Sources> sources = sources_of(of, against, knowledge);
+  const std::vector<Sense> senses_a = senses_of(a, knowledge), senses_b = senses_of(b, knowledge);
+  std::vector<Sources> sources_a, sources_b;
+  if (asks_a) sources_a = sources_of(senses_a, b, senses_b);
+  if (asks_b) sources_b = sources_of(senses_b, a, senses_a);
   std::vector<TextPair> asked;
-  for (size_t breadth = 0; breadth < kBreadths; ++breadth)
-    for (size_t k = 0; k < count; ++k) asked.push_back({sources[k][breadth], text_of(of, k)});
+  ask_about(a, sources_a, &asked);
+  const size_t of_b_from = asked.size();
+  ask_about(b, sources_b, &asked);
   const std::vector<Judgement> said = judge->judge(asked);
-  *out++ = 1;
-  for (size_t breadth = 0; breadth < kBreadths; ++breadth) {
-    float follows_least = 1, follows = 0, contradicts_most = 0, contradicts = 0, more_most = 0;
-    for (size_t k = 0; k < count; ++k) {
-      const Outcome& o = said[breadth * count + k].b_from_a;
-      follows_least = std::min(follows_least, o.follows);
-      follows += o.follows;
-      contradicts_most = std::max(contradicts_most, o.contradicts);
-      contradicts += o.contradicts;
-      more_most = std::max(more_most, o.says_more);
-    }
-    const auto n = static_cast<float>(count);
-    for (const float feature : {follows_least, follows / n, contradicts_most, contradicts / n, more_most})
-      *out++ = feature;
-  }
+  if (asks_a) support_features({said.data(), of_b_from}, of_a);
+  if (asks_b) support_features({said.data() + of_b_from, said.size() - of_b_from}, of_b);
 }
 
 }  // namespace tellings::compare

@@ -44,13 +44,15 @@ std::vector<Sources> sources_of(const Telling& of, const Telling& against, const
 // A text of so few statements is judged as a whole too, by support(), however long the other is; where both have few
 // (kFewToJudge), both are. Each statement seen from a long text costs as much as the judging of three linked pairs.
 inline constexpr size_t kFewToSupport = 3;
-inline constexpr size_t kOutcomesOfSupport = 5;
+inline constexpr size_t kOutcomesOfSupport = 7;
 inline constexpr size_t kSupportFeatures = 1 + kBreadths * kOutcomesOfSupport;
 
-// How far a short text follows from another, which may be long. Writes whether it was asked (0 or 1); then for each of
-// Sources: of "follows" the least and the mean, of "contradicts" the greatest and the mean, of "says more" the
-// greatest, over the statements of `of`. All 0 where `of` has too many statements, one of the two has
-// none or `against` thousands, or there is no judge. Method after Laban et al., 2022, "SummaC".
-void support(const Telling& of, const Telling& against, const Knowledge& knowledge, float* out);
+// How far each of two texts follows from the other, where it is short enough to be judged as a whole. Of each text:
+// whether it was asked about (0 or 1); then for each of Sources, over its statements: of "follows" the least and the
+// mean, of "contradicts" the greatest and the mean, of "says more" the greatest, of how open its pieces are left the
+// greatest, and their sum in the statement where that is greatest. All 0 where it has too many statements, one of the
+// two has none or the other thousands, or there is no judge. Cost: one call of the judge. Method after Laban et al.,
+// 2022, "SummaC".
+void support(const Telling& a, const Telling& b, const Knowledge& knowledge, float* of_a, float* of_b);
 
 }  // namespace tellings::compare

@@ -16,14 +16,14 @@ class ToldJudge final : public Judge {
  public:
   void contradicts(const std::string& a, const std::string& b, float p) {
     const Outcome o{.follows = 1 - p, .says_more = 0, .contradicts = p};
-    told_[{a, b}] = {o, o};
+    told_[{a, b}] = {o, o, {}, {}};
   }
   std::vector<Judgement> judge(std::span<const TextPair> pairs) override {
     std::vector<Judgement> out;
     for (const TextPair& pair : pairs) {
       asked.push_back(std::string(pair.a) + " | " + std::string(pair.b));
       const auto at = told_.find({std::string(pair.a), std::string(pair.b)});
-      out.push_back(at != told_.end() ? at->second : Judgement{{1, 0, 0}, {1, 0, 0}});
+      out.push_back(at != told_.end() ? at->second : Judgement{{1, 0, 0}, {1, 0, 0}, {}, {}});
     }
     return out;
   }
@@ -94,15 +94,17 @@ TEST_F(JudgingTest, TakesANegationOutOfTheSideThatHasIt) {
 
 TEST_F(JudgingTest, AShortTextIsSeenFromTheStatementsNearestToItFewAndMore) {
   const Telling summary = made_telling("The port was shut.");
-  const Telling report = made_telling("A storm came. Ships waited. The port was shut on Monday. Trains ran.");
-  float features[kSupportFeatures];
-  support(summary, report, knowledge_, features);
+  const Telling report =
+      made_telling("A storm came. Ships waited. The port was shut on Monday. Trains ran. Nobody slept.");
+  float features[kSupportFeatures], of_report[kSupportFeatures];
+  support(summary, report, knowledge_, features, of_report);
   ASSERT_EQ(judge_.asked.size(), 2u);
   EXPECT_NE(judge_.asked[0].find("The port was shut on Monday."), std::string::npos);
   EXPECT_EQ(judge_.asked[0].find("Ships waited."), std::string::npos);
   EXPECT_EQ(judge_.asked[1],
-            "A storm came. Ships waited. The port was shut on Monday. Trains ran. | The port was shut.");
+            "A storm came. Ships waited. The port was shut on Monday. Trains ran. Nobody slept. | The port was shut.");
   EXPECT_FLOAT_EQ(features[0], 1);  // it was asked
+  EXPECT_FLOAT_EQ(of_report[0], 0);
   EXPECT_FLOAT_EQ(features[1], 1);  // the least that follows
 }
 
@@ -123,12 +125,14 @@ TEST_F(JudgingTest, OfALongTextOnlyWhatIsNearIsRead) {
 
 TEST_F(JudgingTest, ATextOfManyStatementsIsNotJudgedAsAWhole) {
   const Telling many = made_telling("One came. Two came. Three came. Four came. Five came. Six came. Seven came.");
-  float features[kSupportFeatures];
-  support(many, made_telling("One came."), knowledge_, features);
-  EXPECT_FLOAT_EQ(features[0], 0);
+  float of_many[kSupportFeatures], of_one[kSupportFeatures];
+  support(many, made_telling("One came."), knowledge_, of_many, of_one);
+  EXPECT_FLOAT_EQ(of_many[0], 0);
+  EXPECT_FLOAT_EQ(of_one[0], 1);
+  EXPECT_EQ(judge_.asked.size(), kBreadths);
+  judge_.asked.clear();
+  support(many, many, knowledge_, of_many, of_one);
   EXPECT_TRUE(judge_.asked.empty());
-  support(made_telling("One came."), many, knowledge_, features);
-  EXPECT_FLOAT_EQ(features[0], 1);
 }
 
 TEST_F(JudgingTest, WithoutAJudgeNothingIsKnown) {
@@ -137,9 +141,9 @@ TEST_F(JudgingTest, WithoutAJudgeNothingIsKnown) {
   std::vector<Pair> pairs = {made.pair()};
   judge_pairs(none, std::vector<Pair*>{&pairs[0]});
   EXPECT_FALSE(pairs[0].judgement);
-  float features[kSupportFeatures];
-  support(made_telling("One."), made_telling("Two."), none, features);
-  EXPECT_FLOAT_EQ(features[0], 0);
+  float one[kSupportFeatures], two[kSupportFeatures];
+  support(made_telling("One."), made_telling("Two."), none, one, two);
+  EXPECT_FLOAT_EQ(one[0], 0);
 }
 
 }  // namespace

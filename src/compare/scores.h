@@ -11,7 +11,7 @@
 namespace tellings::compare {
 
 inline constexpr size_t kScoreFeatures = 40 + 2 * kNoveltyFeatures;
-inline constexpr size_t kJudgedScoreFeatures = 7 + 2 * kSupportFeatures;  // beside those, where there is a judge
+inline constexpr size_t kJudgedScoreFeatures = 9 + 2 * kSupportFeatures;  // beside those, where there is a judge
 
 // Sums and maxima over the rows of two reports, collected row by row.
 class ScoreFeatures {
@@ -29,15 +29,22 @@ class ScoreFeatures {
   // The second text is one statement, in words of its own: then what the judge says of it is given as it is.
   bool judge_decides() const;
   void let_judge_decide(PairScores* scores) const;
+  // Of a short text beside a long one it only counts whether the long one bears it out.
+  void hold_to_the_longer(PairScores* scores) const;
 
  private:
+  std::span<const float> support(bool of_b) const {
+    return {support_.data() + of_b * kSupportFeatures, kSupportFeatures};
+  }
+  // What one text has too much, and which of it contradicts: see hold_to_the_longer().
+  void hold(bool is_b, double* conflict, double* says_more) const;
   struct Most {
     double first = 0, second = 0, sum = 0;
     int count = 0;
     void add(double v);
   };
   Most conflict_, quantity_, polarity_, name_, term_, antonym_, omitted_a_, omitted_b_, term_weight_, named_a_,
-      named_b_, contradicted_, unfollowed_a_, unfollowed_b_;
+      named_b_, contradicted_, unfollowed_a_, unfollowed_b_, pieces_a_, pieces_b_;
   double share_a_ = 1, share_b_ = 1, weight_a_ = 0, weight_b_ = 0, open_a_ = 0, open_b_ = 0, row_score_ = 1,
          alone_a_ = 0, alone_b_ = 0;
   int rows_ = 0, tokens_a_ = 0, tokens_b_ = 0, hedges_ = 0;

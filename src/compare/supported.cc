@@ -1,0 +1,61 @@
+#include "compare/supported.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "base/embedded.h"
+#include "compare/judging.h"
+
+namespace tellings::compare {
+namespace {
+
+// Of what support() writes for each breadth: the least that follows; the greatest that contradicts, that says more and
+// of how open a piece is left.
+constexpr std::array<size_t, 4> kUsed = {0, 2, 4, 5};
+// Of what novelty() writes: the weight of the weightiest new word, the new names and figures, the strangest new word.
+// The rarer a word, the less it says that the judge finds no counterpart; names and figures say more.
+constexpr std::array<size_t, 4> kNew = {2, 3, 4, 5};
+constexpr size_t kRow = kUsed.size() + kNew.size();
+constexpr float kLeast = 0.003f;  // probabilities are held to what is from this to 1 less this
+
+using Weights = std::array<double, kRow + 1>;  // the last stands by itself
+
+// One number on each line, as many as there are.
+Weights parsed(std::string_view text) {
+  Weights out{};
+  const char* at = text.data();
+  const char* end = at + text.size();
+  for (double& weight : out) {
+    const auto [next, error] = std::from_chars(at, end, weight);
+    if (error != std::errc()) break;
+    at = std::min(next + 1, end);
+  }
+  return out;
+}
+
+double log_odds(float p) {
+  p = std::clamp(p, kLeast, 1 - kLeast);
+  return std::log(p / (1 - p));
+}
+
+}  // namespace
+
+double unsupported(std::span<const float> support, std::span<const float> novelty) {
+  static const Weights weights = parsed(base::embedded("compare_support"));
+  double sum = weights.back();
+  size_t n = 0;
+  for (const size_t k : kUsed) {
+    float best = support[1 + k];  // of the breadth that bears the text out best
+    for (size_t breadth = 1; breadth < kBreadths; ++breadth) {
+      const float p = support[1 + breadth * kOutcomesOfSupport + k];
+      best = k == 0 ? std::max(best, p) : std::min(best, p);
+    }
+    sum += weights[n++] * log_odds(best);
+  }
+  for (const size_t k : kNew) sum += weights[n++] * novelty[k];
+  return 1 / (1 + std::exp(-sum));
+}
+
+}  // namespace tellings::compare

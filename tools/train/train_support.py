@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Trains how probable it is that a short text says what a long one does not bear out (src/compare/support.weights): a logistic model.
+
+usage: train_support.py --program build/training_features --data FOLDER [--out src/compare]
+
+FOLDER holds differences/summedits-* (a document and an edited summary). Only domains that the judge was not trained on (train_judge/split.py) are used.
+Figures are balanced accuracies by domain, each domain scored by the model of the others; the weights that are written are of all.
+"""
+import argparse
+import os
+
+import numpy as np
+
+from rows import features
+from train_scores import FEATURES, JUDGED, balanced, pairs_of
+
+NOVELTY_OF_B = 49   # where they stand in a row of scores
+NEW = (2, 3, 4, 5)  # of those: the weight of the weightiest new word; names; figures; the new word that is least like any of the other text
+SUPPORT_OF_B = 82   # 1 where it was asked; then the outcomes of each breadth
+OUTCOMES = 7
+USED = {0: np.max, 2: np.min, 4: np.min, 5: np.min}  # of them, and which of the breadths counts: that which bears the text out best
+BREADTHS = 2
+LEAST = 0.003       # probabilities are held to what is from this to 1 less this
+RIDGE = 800.0
+
+
+def row_of(x):
+    """[pairs, features] as src/compare/supported.cc makes them: log-odds, then the new words."""
+    best = [of(x[:, [SUPPORT_OF_B + 1 + b * OUTCOMES + k for b in range(BREADTHS)]], axis=1) for k, of in USED.items()]
+    p = np.clip(np.stack(best, 1), LEAST, 1 - LEAST)
+    return np.hstack([np.log(p / (1 - p)), x[:, [NOVELTY_OF_B + k for k in NEW]]])
+
+
+def fit(x, y, domain):
+    """(weights, bias) by Newton's method; the domains and both classes of each count alike."""
+    centre, spread = x.mean(0), x.std(0) + 1e-6
+    a = np.hstack([(x - centre) / spread, np.ones((len(x), 1))])
+    weight = np.zeros(len(y))
+    for d in set(domain):
+        for c in (False, True):
+            here = (domain == d) & (y == c)
+            weight[here] = 250 / max(1, here.sum())
+    b, ridge = np.zeros(a.shape[1]), np.diag([RIDGE] * x.shape[1] + [1e-3])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-a @ b))
+        slope = a.T @ (weight * (p - y)) + ridge @ b
+        b -= np.linalg.solve((a * (weight * p * (1 - p))[:, None]).T @ a + ridge, slope)
+    w = b[:-1] / spread
+    return w, b[-1] - w @ centre
+
+
+def auc(s, y):
+    above = s[y][:, None] - s[~y][None]
+    return 100 * ((above > 0).mean() + 0.5 * (above == 0).mean())
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--program", required=True)
+    ap.add_argument("--data", required=True)
+    ap.add_argument("--out", default="src/compare")
+    ap.add_argument("--keep", help="keep the features in this file, or take them from it")
+    opt = ap.parse_args()
+    pairs = [p for p in pairs_of(opt.data) if p[3] == "doc" and p[7]]
+    if opt.keep and os.path.exists(opt.keep):
+        x = np.load(opt.keep)["x"]
+    else:
+        x = features(opt.program, "scores", [(p[0], p[1]) for p in pairs], FEATURES + JUDGED)[1]
+        if opt.keep:
+            np.savez(opt.keep, x=x)
+    asked = x[:, SUPPORT_OF_B] > 0
+    y = np.array([not p[6] for p in pairs])[asked]
+    domain = np.array([p[2] for p in pairs])[asked]
+    row = row_of(x[asked])
+    totals = []
+    for d in sorted(set(domain)):
+        here = domain == d
+        w, bias = fit(row[~here], y[~here], domain[~here])
+        score = row[here] @ w + bias
+        totals.append(balanced(~y[here], score >= 0))
+        print("%-12s balanced accuracy %.1f, AUC %.1f (%d pairs)" % (d, totals[-1], auc(score, y[here]), here.sum()))
+    print("mean %.1f" % np.mean(totals))
+    w, bias = fit(row, y, domain)
+    with open(os.path.join(opt.out, "support.weights"), "w") as f:
+        f.write("".join("%.6g\n" % v for v in [*w, bias]))
+
+
+if __name__ == "__main__":
+    main()
