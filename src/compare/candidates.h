@@ -13,7 +13,7 @@ namespace tellings::compare {
 
 // What the grader sees of a candidate; see features.cc for their order.
 inline constexpr size_t kCandidateFeatures = 60;
-inline constexpr size_t kJudgedFeatures = 7;  // beside those, where the judge was asked
+inline constexpr size_t kJudgedFeatures = 11;  // beside those, where the judge was asked
 
 // Names of at least this probability of one bearer are two spellings of one name.
 inline constexpr float kSameBearer = 0.75f;
@@ -37,7 +37,7 @@ struct Candidate {
   float linked = 0;      // score of the word link between them; 0: joined by place only
   float relative = -1;   // |x - y| / max, for quantities; -1: none
   bool same_unit = false;
-  bool same_sort = true;   // both figures of one unit, both in a date or neither
+  bool same_sort = true;   // both figures of one unit, in a date or not, wholes of which a part is taken or not
   bool only_ones = false;  // the only unmatched figures (names) of the two statements
   Slot slot;
   bool acronym = false;           // one is made of the other's initials

@@ -177,6 +177,18 @@ bool is_year_against_other(const Figure& x, const Figure& y) {
   return x.in_date && y.in_date && is_year(x) != is_year(y);
 }
 
+// The whole that a part is taken of: "21 of the more than 200".
+bool is_whole(const Side& side, Span s) {
+  const auto is_word = [&](uint32_t behind, std::string_view word) {
+    return s.begin >= behind && side.token[s.begin - behind]->folded == word;
+  };
+  const uint32_t article = is_word(1, "the") || is_word(1, "their") || is_word(1, "its") ? 1 : 0;
+  if (!is_word(article + 1, "of") || s.begin < article + 2) return false;
+  const ByteRange part = side.range({s.begin - article - 2, s.begin - article - 1});
+  return std::any_of(side.facts.begin(), side.facts.end(),
+                     [&](const Fact* f) { return f->kind == FactKind::quantity && f->range.overlaps(part); });
+}
+
 Candidate conflict(const Pair& pair, const Figure& x, const Figure& y, bool only_ones) {
   Candidate c;
   c.kind = x.in_date || y.in_date ? Kind::date : Kind::quantity;
@@ -188,7 +200,8 @@ Candidate conflict(const Pair& pair, const Figure& x, const Figure& y, bool only
   c.relative = static_cast<float>(std::abs(x.quantity.value - y.quantity.value) /
                                   std::max({1e-9, std::abs(x.quantity.value), std::abs(y.quantity.value)}));
   c.same_unit = x.quantity.unit == y.quantity.unit;
-  c.same_sort = c.same_unit && near_date(pair.a, x.span) == near_date(pair.b, y.span);
+  c.same_sort = c.same_unit && near_date(pair.a, x.span) == near_date(pair.b, y.span) &&
+                is_whole(pair.a, x.span) == is_whole(pair.b, y.span);
   if (is_year_against_other(x, y)) c.may_conflict = false, c.certain = kOtherSort;
   c.linked = linked(pair, x.span, y.span);
   c.slot = slot_of(pair, x.span, y.span);
