@@ -77,8 +77,7 @@ bool Points::duration(size_t at, When* when) const {
   when->begin = at;
   when->end = behind;
   when->is_duration = true;
-  if (c_.has(behind, kAnd) &&
-      parse_number({c_, true, false}, behind + 1)) {  // "one hour and thirty minutes"
+  if (c_.has(behind, kAnd) && parse_number({c_, true, false}, behind + 1)) {  // "one hour and thirty minutes"
     const std::optional<Number> more = parse_number({c_, true, false}, behind + 1);
     const Period smaller = c_.word(more->end).period;
     if (smaller != Period::none && smaller < period && !c_.has(more->end + 1, kAgo)) when->end = more->end + 1;
@@ -88,8 +87,7 @@ bool Points::duration(size_t at, When* when) const {
     if (c_.has(half, kArticle)) ++half;
     if (c_.word(half).fraction > 0) when->end = half + 1;
   } else if (when->end == behind) {
-    const std::optional<Number> more =
-        c_.is_digits(behind) ? parse_number({c_, true, false}, behind) : std::nullopt;
+    const std::optional<Number> more = c_.is_digits(behind) ? parse_number({c_, true, false}, behind) : std::nullopt;
     if (more && c_.word(more->end).period != Period::none && c_.word(more->end).period < period)
       when->end = more->end + 1;
   }
