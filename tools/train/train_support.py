@@ -4,7 +4,8 @@
 usage: train_support.py --program build/training_features --data FOLDER [--out src/compare]
 
 FOLDER holds differences/summedits-* (a document and an edited summary). Only domains that the judge was not trained on (train_judge/split.py) are used.
-Figures are balanced accuracies by domain, each domain scored by the model of the others; the weights that are written are of all.
+Figures are balanced accuracies by domain, each domain scored by the model of the others; the weights that are written are of all. A conflict that is
+cried between linked statements counts beside the model, as in src/compare/scores.cc, and the cut is laid, for all domains together, where that serves best.
 """
 import argparse
 import os
@@ -14,7 +15,8 @@ import numpy as np
 from rows import features
 from train_scores import FEATURES, JUDGED, balanced, pairs_of
 
-NOVELTY_OF_B = 49   # where they stand in a row of scores
+CONFLICT = 0        # the probability of the likeliest conflict between linked statements; the places are of a row of scores
+NOVELTY_OF_B = 49
 NEW = (2, 3, 4, 5)  # of those: the weight of the weightiest new word; names; figures; the new word that is least like any of the other text
 SUPPORT_OF_B = 82   # 1 where it was asked; then the outcomes of each breadth
 OUTCOMES = 7
@@ -22,6 +24,7 @@ USED = {0: np.max, 2: np.min, 4: np.min, 5: np.min}  # of them, and which of the
 BREADTHS = 2
 LEAST = 0.003       # probabilities are held to what is from this to 1 less this
 RIDGE = 800.0
+CUTS = np.arange(-0.3, 0.31, 0.02)
 
 
 def row_of(x):
@@ -72,15 +75,19 @@ def main():
     y = np.array([not p[6] for p in pairs])[asked]
     domain = np.array([p[2] for p in pairs])[asked]
     row = row_of(x[asked])
-    totals = []
-    for d in sorted(set(domain)):
+    domains, cried, score = sorted(set(domain)), x[asked, CONFLICT] >= 0.5, np.zeros(len(y))
+    for d in domains:
         here = domain == d
         w, bias = fit(row[~here], y[~here], domain[~here])
-        score = row[here] @ w + bias
-        totals.append(balanced(~y[here], score >= 0))
-        print("%-12s balanced accuracy %.1f, AUC %.1f (%d pairs)" % (d, totals[-1], auc(score, y[here]), here.sum()))
-    print("mean %.1f" % np.mean(totals))
+        score[here] = row[here] @ w + bias
+    reached = lambda cut: [balanced(~y[domain == d], (cried | (score >= cut))[domain == d]) for d in domains]
+    means = np.convolve([np.mean(reached(cut)) for cut in CUTS], np.ones(5) / 5, "same")
+    cut = CUTS[2:-2][np.argmax(means[2:-2])]
+    for name, at in (("by itself", 0.0), ("cut at %.2f" % cut, cut)):
+        print(name, ", ".join("%s %.1f" % f for f in zip(domains, reached(at))), "mean %.1f" % np.mean(reached(at)))
+    print("AUC", ", ".join("%s %.1f" % (d, auc(score[domain == d], y[domain == d])) for d in domains))
     w, bias = fit(row, y, domain)
+    bias -= cut
     with open(os.path.join(opt.out, "support.weights"), "w") as f:
         f.write("".join("%.6g\n" % v for v in [*w, bias]))
 
