@@ -160,9 +160,7 @@ namespace {
 // How open the judge leaves the words of `s`; -1 where there are none.
 float open_at(const Side& side, const std::optional<Span>& s, const std::vector<OpenPiece>& pieces) {
   if (!s || s->size() == 0) return -1;
-  const ByteRange range = side.range(*s);
-  const size_t base = side.token.front()->range.begin;  // the judge read the side's own text
-  return most_open(pieces, {range.begin - base, range.end - base});
+  return most_open(pieces, side.own_range(*s));
 }
 
 constexpr ByteRange kAll = {0, std::numeric_limits<size_t>::max()};

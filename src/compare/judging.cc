@@ -47,9 +47,8 @@ std::string_view whole(const Side& side) { return side.text({0, side.size()}); }
 // `side` with `words` in the place of `span`.
 std::string replaced(const Side& side, Span span, std::string_view words) {
   const std::string_view text = whole(side);
-  const size_t base = side.token.front()->range.begin;
-  const ByteRange place = side.range(span);
-  return std::string(text.substr(0, place.begin - base)).append(words).append(text.substr(place.end - base));
+  const ByteRange place = side.own_range(span);
+  return std::string(text.substr(0, place.begin)).append(words).append(text.substr(place.end));
 }
 
 // Puts back what the two sides disagree on: b says it as a does, or, where only one says it, neither does.

@@ -44,8 +44,22 @@ std::vector<Sources> sources_of(const Telling& of, const Telling& against, const
 // A text of so few statements is judged as a whole too, by support(), however long the other is; where both have few
 // (kFewToJudge), both are. Each statement seen from a long text costs as much as the judging of three linked pairs.
 inline constexpr size_t kFewToSupport = 3;
-inline constexpr size_t kOutcomesOfSupport = 7;
+// What support() writes for each breadth, in this order.
+enum SupportOutcome : size_t {
+  kFollowsLeast,
+  kFollowsMean,
+  kContradictsMost,
+  kContradictsMean,
+  kSaysMoreMost,
+  kOpenMost,
+  kOpenSum,
+  kOutcomesOfSupport
+};
 inline constexpr size_t kSupportFeatures = 1 + kBreadths * kOutcomesOfSupport;
+// Where they stand in what support() writes.
+inline constexpr size_t place_of(SupportOutcome outcome, size_t breadth) {
+  return 1 + breadth * kOutcomesOfSupport + outcome;
+}
 
 // How far each of two texts follows from the other, where it is short enough to be judged as a whole. Of each text:
 // whether it was asked about (0 or 1); then for each of Sources, over its statements: of "follows" the least and the

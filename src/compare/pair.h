@@ -44,6 +44,12 @@ struct Side {
   bool aligned(uint32_t k) const { return !to[k].empty(); }
   std::string_view text(Span s) const;
   ByteRange range(Span s) const { return {token[s.begin]->range.begin, token[s.end - 1]->range.end}; }
+  // The same, counted from where the side begins: a place of text({0, size()}).
+  ByteRange own_range(Span s) const {
+    const ByteRange r = range(s);
+    const size_t base = token.front()->range.begin;
+    return {r.begin - base, r.end - base};
+  }
   // The positions whose tokens overlap `range`; empty where none do.
   Span span_of(ByteRange range) const;
   // Sum of weights.

@@ -94,7 +94,7 @@ void ScoreFeatures::add_texts(const Telling& a, const Telling& b, const Knowledg
   novelty(a, b, knowledge, novelty_.data());
   novelty(b, a, knowledge, novelty_.data() + kNoveltyFeatures);
   compare::support(a, b, knowledge, support_.data(), support_.data() + kSupportFeatures);
-  judged_ = support_[0] > 0 || support_[kSupportFeatures] > 0;
+  judged_ = support(false)[0] > 0 || support(true)[0] > 0;
 }
 
 void ScoreFeatures::write(float* out) const {
@@ -136,12 +136,11 @@ bool ScoreFeatures::judge_decides() const {
 }
 
 void ScoreFeatures::let_judge_decide(PairScores* scores) const {
-  const float* of_b = support_.data() + kSupportFeatures;
   // seen from the whole of so short a text
-  const float* from_all = of_b + 1 + (kBreadths - 1) * kOutcomesOfSupport;
-  const double follows = from_all[0];
-  const double contradicts = from_all[2];
-  const double says_more = from_all[4];
+  const auto seen = [&](SupportOutcome outcome) -> double { return support(true)[place_of(outcome, kBreadths - 1)]; };
+  const double follows = seen(kFollowsLeast);
+  const double contradicts = seen(kContradictsMost);
+  const double says_more = seen(kSaysMoreMost);
   // the greatest of the three is what is above one half
   scores->conflict = contradicts / std::max(1e-6, contradicts + std::max(follows, says_more));
   scores->only_in_b = says_more / std::max(1e-6, says_more + follows);
@@ -151,7 +150,7 @@ void ScoreFeatures::hold(bool is_b, double* conflict, double* says_more) const {
   const std::span<const float> seen = support(is_b);
   const double p = unsupported(seen, {novelty_.data() + is_b * kNoveltyFeatures, kNoveltyFeatures});
   // the likelier of the two is as probable as that either is
-  const double contradicts = seen[3], more = seen[5];
+  const double contradicts = seen[place_of(kContradictsMost, 0)], more = seen[place_of(kSaysMoreMost, 0)];
   const double most = std::max({contradicts, more, 1e-6});
   *conflict = p * contradicts / most;
   *says_more = p * more / most;

@@ -11,9 +11,7 @@
 namespace tellings::compare {
 namespace {
 
-// Of what support() writes for each breadth: the least that follows; the greatest that contradicts, that says more and
-// of how open a piece is left.
-constexpr std::array<size_t, 4> kUsed = {0, 2, 4, 5};
+constexpr std::array<SupportOutcome, 4> kUsed = {kFollowsLeast, kContradictsMost, kSaysMoreMost, kOpenMost};
 // Of what novelty() writes: the weight of the weightiest new word, the new names and figures, the strangest new word.
 // The rarer a word, the less it says that the judge finds no counterpart; names and figures say more.
 constexpr std::array<size_t, 4> kNew = {2, 3, 4, 5};
@@ -46,11 +44,11 @@ double unsupported(std::span<const float> support, std::span<const float> novelt
   static const Weights weights = parsed(base::embedded("compare_support"));
   double sum = weights.back();
   size_t n = 0;
-  for (const size_t k : kUsed) {
-    float best = support[1 + k];  // of the breadth that bears the text out best
+  for (const SupportOutcome k : kUsed) {
+    float best = support[place_of(k, 0)];  // of the breadth that bears the text out best
     for (size_t breadth = 1; breadth < kBreadths; ++breadth) {
-      const float p = support[1 + breadth * kOutcomesOfSupport + k];
-      best = k == 0 ? std::max(best, p) : std::min(best, p);
+      const float p = support[place_of(k, breadth)];
+      best = k == kFollowsLeast ? std::max(best, p) : std::min(best, p);
     }
     sum += weights[n++] * log_odds(best);
   }

@@ -9,13 +9,14 @@ namespace tellings::extract {
 
 const Lexeme PieceRow::kNothing;
 
-double digits_value(std::string_view digits) {
-  double value = 0;
-  for (size_t at = 0; at < digits.size();)
-    value = value * 10 + std::max(0, base::digit_value(base::next_code_point(digits, &at)));
-  return value;
-}
+size_t PieceRow::count(size_t at) const { return base::count_code_points(raw(at)); }
 
-size_t digits_count(std::string_view digits) { return base::count_code_points(digits); }
+double PieceRow::value(size_t at) const {
+  const std::string_view digits = raw(at);
+  double out = 0;
+  for (size_t k = 0; k < digits.size();)
+    out = out * 10 + std::max(0, base::digit_value(base::next_code_point(digits, &k)));
+  return out;
+}
 
 }  // namespace tellings::extract

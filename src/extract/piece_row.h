@@ -10,10 +10,6 @@
 
 namespace tellings::extract {
 
-// The value of a run of digits of any script, and how many they are.
-double digits_value(std::string_view digits);
-size_t digits_count(std::string_view digits);
-
 // Keeps references only.
 struct PieceRow {
   std::string_view text;
@@ -33,8 +29,8 @@ struct PieceRow {
   bool tight(size_t at) const { return at < pieces.size() && pieces[at].tight; }
   // These require a piece at `at`.
   std::string_view raw(size_t at) const { return text.substr(pieces[at].begin, pieces[at].end - pieces[at].begin); }
-  size_t count(size_t at) const { return digits_count(raw(at)); }
-  double value(size_t at) const { return digits_value(raw(at)); }
+  size_t count(size_t at) const;  // code points
+  double value(size_t at) const;  // of digits of any script
 
   static const Lexeme kNothing;
 };

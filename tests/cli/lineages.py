@@ -4,8 +4,7 @@ import os
 import subprocess
 import xml.dom.minidom
 
-from grouping import group, stories
-from program import A, B, DAY_FOLDER, PROGRAM, ROOT, expect, lines, one_clear_line, put, run, test
+from program import DAY_FOLDER, PROGRAM, ROOT, expect, lines, one_clear_line, put, run, test
 
 
 @test

@@ -15,6 +15,8 @@ import numpy as np
 from rows import features
 from train_scores import FEATURES, JUDGED, balanced, pairs_of
 
+from measures import auc  # train_scores put its folder on the path
+
 CONFLICT = 0        # the probability of the likeliest conflict between linked statements; the places are of a row of scores
 NOVELTY_OF_B = 49
 NEW = (2, 3, 4, 5)  # of those: the weight of the weightiest new word; names; figures; the new word that is least like any of the other text
@@ -52,11 +54,6 @@ def fit(x, y, domain):
     return w, b[-1] - w @ centre
 
 
-def auc(s, y):
-    above = s[y][:, None] - s[~y][None]
-    return 100 * ((above > 0).mean() + 0.5 * (above == 0).mean())
-
-
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--program", required=True)
@@ -85,7 +82,7 @@ def main():
     cut = CUTS[2:-2][np.argmax(means[2:-2])]
     for name, at in (("by itself", 0.0), ("cut at %.2f" % cut, cut)):
         print(name, ", ".join("%s %.1f" % f for f in zip(domains, reached(at))), "mean %.1f" % np.mean(reached(at)))
-    print("AUC", ", ".join("%s %.1f" % (d, auc(score[domain == d], y[domain == d])) for d in domains))
+    print("AUC", ", ".join("%s %.1f" % (d, 100 * auc(score[domain == d], y[domain == d])) for d in domains))
     w, bias = fit(row, y, domain)
     bias -= cut
     with open(os.path.join(opt.out, "support.weights"), "w") as f:

@@ -126,8 +126,7 @@ def among(data, chance):
 
 
 def pairs(data, program):
-    import prepare
     chance = random.Random(8)
-    found = summaries(data, program, [d for d in prepare.DOMAINS if d not in split.HELD_DOMAINS])
+    found = summaries(data, program, split.TAUGHT_DOMAINS)
     names = {"en": sorted({m.group() for p in found for m in made.NAME.finditer(p["b"])})}
     return found + changed(found, chance, names) + windows(data, chance) + among(data, chance)

@@ -12,6 +12,7 @@ import numpy as np
 
 import prepare
 import split
+from measures import auc
 from shards import CONTRADICTS, FOLLOWS, NOT_BOTH_FOLLOW, NOT_FOLLOWS
 
 
@@ -30,14 +31,6 @@ class Program:
             answers = [json.loads(self.running.stdout.readline()) for _ in range(1024)][:len(part)]
             out += [[r["b_from_a"], r["a_from_b"]] for r in answers]
         return np.array(out)
-
-
-def auc(scores, truth):
-    scores, truth = np.asarray(scores), np.asarray(truth, bool)
-    _, inverse, counts = np.unique(scores, return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
-    positive = truth.sum()
-    return (ranks[truth].sum() - positive * (positive + 1) / 2) / max(1, positive * (len(truth) - positive))
 
 
 def labelled_figures(pairs, p):
@@ -115,7 +108,7 @@ def main():
             put(f"renderings {name} ({kind})", changed_figures(changed, p))
             if is_held and name != "machine":
                 calibration += list(zip(p[..., CONTRADICTS].max(1), changed))
-        for domain in prepare.DOMAINS:
+        for domain in split.DOMAINS:
             if (domain in split.HELD_DOMAINS) == is_held:
                 pairs = prepare.summary_pairs(options.data, [domain])
                 put(f"summaries {domain} ({kind})",

@@ -88,6 +88,11 @@ class Layer(nn.Module):
         return F.layer_norm(x + inner, (hidden,), self.norms[2], self.norms[3], self.epsilon)
 
 
+def most_of_sides(values, sides):
+    """[pairs, 2]: the greatest of `values` [pairs, pieces] on each side."""
+    return (values.unsqueeze(1) + (sides - 1) * 1e4).amax(2)
+
+
 class Judge(nn.Module):
     def __init__(self, packed):
         super().__init__()
@@ -147,7 +152,7 @@ class Judge(nn.Module):
         seen, both = self.features(states, sides)
         seen = (seen - self.head_centre) / self.head_spread
         open_ = self.piece_outer(F.gelu(self.piece_inner(both))).squeeze(2)
-        most = (open_.unsqueeze(1) + (sides - 1) * 1e4).amax(2)
+        most = most_of_sides(open_, sides)
         # a text is asked about: first the second, then the first
         asked = torch.stack([most.flip(1), most], 2)
         return self.head_outer(F.gelu(self.head_inner(seen))) + asked @ self.open_outcomes.t(), open_

@@ -113,10 +113,9 @@ def followers(data, windows, chance):
     for r in prepare.rows_of(data / "judge" / "train.jsonl.gz"):
         if r["label"] == "entailment" and len(r["b"]) > 30 and chance.random() < shares.get(r["from"], 0):
             found.append((r["a"], r["b"]))
-    for domain in prepare.DOMAINS:
-        if domain not in split.HELD_DOMAINS:
-            rows = prepare.rows_of(data / "differences" / f"summedits-{domain}.jsonl")
-            found += [(r["a"], r["b"]) for r in rows if r["same_facts"] and len(r["b"]) < 2 * LONGEST and chance.random() < 0.4]
+    for domain in split.TAUGHT_DOMAINS:
+        rows = prepare.rows_of(data / "differences" / f"summedits-{domain}.jsonl")
+        found += [(r["a"], r["b"]) for r in rows if r["same_facts"] and len(r["b"]) < 2 * LONGEST and chance.random() < 0.4]
     return found
 
 
@@ -126,9 +125,7 @@ def pairs(data, program):
     wires = articles(data, program, chance)
     bases = [(a, b, 1, 0.9) for a, b in wires]
     # what documents.py makes of documents that are trained on
-    windows = documents.windows(data, random.Random(10))
-    for domain in ("qmsumm", "samsum", "sales_email"):
-        windows += documents.summaries(data, program, [domain])
+    windows = documents.windows(data, random.Random(10)) + documents.summaries(data, program, split.TAUGHT_DOMAINS)
     bases += [(a, b, 2, 0.35) for a, b in followers(data, windows, chance)]
     texts = [t for a, b, *_ in bases for t in (a, b)]
     counts = collections.Counter(w for t in texts for w in re.findall(r"[a-z]+", t.lower()))

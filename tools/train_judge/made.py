@@ -400,9 +400,8 @@ def pairs(data):
     sure = Changes(chance, names, checked=True)
     bases = [(r["a"], r["b"]) for r in prepare.rows_of(data / "judge" / "train.jsonl.gz")
              if r["label"] == "entailment" and r["from"] == "new-protocols" and prepare.share_of(r["a"]) < 0.3]
-    for domain in prepare.DOMAINS:
-        if domain not in split.HELD_DOMAINS:
-            bases += [(r["a"], r["b"]) for r in prepare.rows_of(data / "differences" / f"summedits-{domain}.jsonl") if r["same_facts"]]
+    for domain in split.TAUGHT_DOMAINS:
+        bases += [(r["a"], r["b"]) for r in prepare.rows_of(data / "differences" / f"summedits-{domain}.jsonl") if r["same_facts"]]
     for a, b in bases:
         change(a, b, "en", chance.sample(CONFLICTS, 2), sure, "-english")
         if chance.random() < 0.3 and (new := changes.cut(b, a, "en")):

@@ -23,7 +23,8 @@ import torch
 import torch.nn.functional as F
 
 import shards
-from judge_model import Judge
+from judge_model import Judge, most_of_sides
+from measures import auc
 from shards import CONTRADICTS, FOLLOWS, NOT_BOTH_FOLLOW, NOT_FOLLOWS, SAYS_MORE, UNKNOWN
 
 import convert
@@ -135,7 +136,7 @@ def loss_of_pieces(logits, sides, targets, weights, pieces):
     """Of each text: its pieces that are known, those that are changed weighing as much as all others; and the most of them, where it is known only
     that the text does not follow."""
     each = F.binary_cross_entropy_with_logits(logits, pieces.clamp(min=0), reduction="none")
-    most = (logits.unsqueeze(1) + (sides - 1) * 1e4).amax(2)
+    most = most_of_sides(logits, sides)
     total = 0
     for side in (0, 1):
         here = sides[:, side] > 0
@@ -163,16 +164,6 @@ def loss_of(logits, targets, weights):
     both = -torch.log1p(-follows.sum(1).exp().clamp(max=1 - 1e-6))
     each = each.sum(1) + both * (targets[:, 0] == NOT_BOTH_FOLLOW)
     return (each * weights).sum()
-
-
-def auc(scores, truth):
-    order = np.argsort(scores, kind="stable")
-    s, t = np.array(scores)[order], np.array(truth)[order]
-    _, inverse, counts = np.unique(s, return_inverse=True, return_counts=True)
-    ends = np.cumsum(counts)
-    ranks = (ends - (counts - 1) / 2)[inverse]
-    positive = t.sum()
-    return float((ranks[t].sum() - positive * (positive + 1) / 2) / max(1, positive * (len(t) - positive)))
 
 
 def predict(model, shard, device, picks=None):
