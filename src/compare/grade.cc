@@ -9,6 +9,7 @@
 #include "base/embedded.h"
 #include "base/trees.h"
 #include "compare/judging.h"
+#include "compare/support.h"
 
 namespace tellings::compare {
 namespace {

@@ -2,36 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
-#include <string>
-
 #include "compare/made_pair.h"
-#include "tellings/judge.h"
+#include "compare/told_judge.h"
 
 namespace tellings::compare {
 namespace {
-
-// Says what it was told to say of a pair of texts, "follows" of all others, and counts.
-class ToldJudge final : public Judge {
- public:
-  void contradicts(const std::string& a, const std::string& b, float p) {
-    const Outcome o{.follows = 1 - p, .says_more = 0, .contradicts = p};
-    told_[{a, b}] = {o, o, {}, {}};
-  }
-  std::vector<Judgement> judge(std::span<const TextPair> pairs) override {
-    std::vector<Judgement> out;
-    for (const TextPair& pair : pairs) {
-      asked.push_back(std::string(pair.a) + " | " + std::string(pair.b));
-      const auto at = told_.find({std::string(pair.a), std::string(pair.b)});
-      out.push_back(at != told_.end() ? at->second : Judgement{{1, 0, 0}, {1, 0, 0}, {}, {}});
-    }
-    return out;
-  }
-  std::vector<std::string> asked;
-
- private:
-  std::map<std::pair<std::string, std::string>, Judgement> told_;
-};
 
 class JudgingTest : public testing::Test {
  protected:
@@ -92,58 +67,12 @@ TEST_F(JudgingTest, TakesANegationOutOfTheSideThatHasIt) {
   EXPECT_NEAR(candidates[0][0].relief.value_or(0), 0.95f, 1e-5f);
 }
 
-TEST_F(JudgingTest, AShortTextIsSeenFromTheStatementsNearestToItFewAndMore) {
-  const Telling summary = made_telling("The port was shut.");
-  const Telling report =
-      made_telling("A storm came. Ships waited. The port was shut on Monday. Trains ran. Nobody slept.");
-  float features[kSupportFeatures], of_report[kSupportFeatures];
-  support(summary, report, knowledge_, features, of_report);
-  ASSERT_EQ(judge_.asked.size(), 2u);
-  EXPECT_NE(judge_.asked[0].find("The port was shut on Monday."), std::string::npos);
-  EXPECT_EQ(judge_.asked[0].find("Ships waited."), std::string::npos);
-  EXPECT_EQ(judge_.asked[1],
-            "A storm came. Ships waited. The port was shut on Monday. Trains ran. Nobody slept. | The port was shut.");
-  EXPECT_FLOAT_EQ(features[0], 1);  // it was asked
-  EXPECT_FLOAT_EQ(of_report[0], 0);
-  EXPECT_FLOAT_EQ(features[1], 1);  // the least that follows
-}
-
-TEST_F(JudgingTest, OfALongTextOnlyWhatIsNearIsRead) {
-  std::string text;
-  for (const char* day : {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"})
-    text += std::string("Trains ran on ") + day + ". Ships waited on " + day + ". ";
-  const Telling report = made_telling(text + "The mayor shut the port. The harbour master left.");
-  const Telling summary = made_telling("The port was shut by the mayor.");
-  const std::vector<Sources> sources = sources_of(summary, report, knowledge_);
-  ASSERT_EQ(sources.size(), 1u);
-  for (const std::string& source : sources[0]) {
-    EXPECT_NE(source.find("The mayor shut the port."), std::string::npos);
-    EXPECT_LT(source.size(), report.report.text.size());
-  }
-  EXPECT_LT(sources[0][0].size(), sources[0][1].size());
-}
-
-TEST_F(JudgingTest, ATextOfManyStatementsIsNotJudgedAsAWhole) {
-  const Telling many = made_telling("One came. Two came. Three came. Four came. Five came. Six came. Seven came.");
-  float of_many[kSupportFeatures], of_one[kSupportFeatures];
-  support(many, made_telling("One came."), knowledge_, of_many, of_one);
-  EXPECT_FLOAT_EQ(of_many[0], 0);
-  EXPECT_FLOAT_EQ(of_one[0], 1);
-  EXPECT_EQ(judge_.asked.size(), kBreadths);
-  judge_.asked.clear();
-  support(many, many, knowledge_, of_many, of_one);
-  EXPECT_TRUE(judge_.asked.empty());
-}
-
 TEST_F(JudgingTest, WithoutAJudgeNothingIsKnown) {
   const Knowledge none;
   const MadePair made("The port is open.", "The port is shut.", none);
   std::vector<Pair> pairs = {made.pair()};
   judge_pairs(none, std::vector<Pair*>{&pairs[0]});
   EXPECT_FALSE(pairs[0].judgement);
-  float one[kSupportFeatures], two[kSupportFeatures];
-  support(made_telling("One."), made_telling("Two."), none, one, two);
-  EXPECT_FLOAT_EQ(one[0], 0);
 }
 
 }  // namespace

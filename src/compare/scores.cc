@@ -6,6 +6,7 @@
 #include "base/embedded.h"
 #include "base/rarity.h"
 #include "base/trees.h"
+#include "compare/judging.h"
 #include "compare/supported.h"
 
 namespace tellings::compare {
@@ -93,7 +94,7 @@ void ScoreFeatures::add_texts(const Telling& a, const Telling& b, const Knowledg
   statements_b_ = static_cast<int>(b.segmentation.statements.size());
   novelty(a, b, knowledge, novelty_.data());
   novelty(b, a, knowledge, novelty_.data() + kNoveltyFeatures);
-  compare::support(a, b, knowledge, support_.data(), support_.data() + kSupportFeatures);
+  supports_ = compare::support(a, b, knowledge);
   judged_ = support(false)[0] > 0 || support(true)[0] > 0;
 }
 
@@ -126,7 +127,8 @@ void ScoreFeatures::write(float* out) const {
   for (const Most* m : {&unfollowed_a_, &unfollowed_b_}) put(m->first), put(m->sum);
   put(pieces_a_.first);
   put(pieces_b_.first);
-  for (const float v : support_) put(v);
+  for (const Support& s : supports_)
+    for (const float v : s) put(v);
 }
 
 bool ScoreFeatures::judge_decides() const {

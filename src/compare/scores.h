@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "compare/grade.h"
-#include "compare/judging.h"
 #include "compare/novelty.h"
+#include "compare/support.h"
 
 namespace tellings::compare {
 
@@ -33,9 +33,7 @@ class ScoreFeatures {
   void hold_to_the_longer(PairScores* scores) const;
 
  private:
-  std::span<const float> support(bool of_b) const {
-    return {support_.data() + of_b * kSupportFeatures, kSupportFeatures};
-  }
+  std::span<const float> support(bool of_b) const { return supports_[of_b ? 1 : 0]; }
   // What one text has too much, and which of it contradicts: see hold_to_the_longer().
   void hold(bool is_b, double* conflict, double* says_more) const;
   struct Most {
@@ -52,7 +50,7 @@ class ScoreFeatures {
   std::array<float, 2 * kNoveltyFeatures> novelty_{};
   bool judged_ = false;
   int statements_a_ = 0, statements_b_ = 0;
-  std::array<float, 2 * kSupportFeatures> support_{};
+  std::array<Support, 2> supports_{};
 };
 
 // Sum of the rarity of all words of some statements.

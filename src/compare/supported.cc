@@ -6,7 +6,7 @@
 #include <cmath>
 
 #include "base/embedded.h"
-#include "compare/judging.h"
+#include "compare/support.h"
 
 namespace tellings::compare {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "compare/judging.h"
+#include "compare/evidence.h"
 #include "pipeline/pipeline.h"
 #include "tellings/read.h"
 

@@ -1,0 +1,68 @@
+#include "compare/support.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "compare/made_pair.h"
+#include "compare/told_judge.h"
+
+namespace tellings::compare {
+namespace {
+
+class SupportTest : public testing::Test {
+ protected:
+  SupportTest() {
+    knowledge_.judge = [this] { return &judge_; };
+  }
+  ToldJudge judge_;
+  Knowledge knowledge_;
+};
+
+TEST_F(SupportTest, AShortTextIsSeenFromTheStatementsNearestToItFewAndMore) {
+  const Telling summary = made_telling("The port was shut.");
+  const Telling report =
+      made_telling("A storm came. Ships waited. The port was shut on Monday. Trains ran. Nobody slept.");
+  const auto [of_summary, of_report] = support(summary, report, knowledge_);
+  ASSERT_EQ(judge_.asked.size(), 2u);
+  EXPECT_NE(judge_.asked[0].find("The port was shut on Monday."), std::string::npos);
+  EXPECT_EQ(judge_.asked[0].find("Ships waited."), std::string::npos);
+  EXPECT_EQ(judge_.asked[1],
+            "A storm came. Ships waited. The port was shut on Monday. Trains ran. Nobody slept. | The port was shut.");
+  EXPECT_FLOAT_EQ(of_summary[0], 1);  // it was asked
+  EXPECT_FLOAT_EQ(of_report[0], 0);
+  EXPECT_FLOAT_EQ(of_summary[1], 1);  // the least that follows
+}
+
+TEST_F(SupportTest, OfALongTextOnlyWhatIsNearIsRead) {
+  std::string text;
+  for (const char* day : {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"})
+    text += std::string("Trains ran on ") + day + ". Ships waited on " + day + ". ";
+  const Telling report = made_telling(text + "The mayor shut the port. The harbour master left.");
+  const Telling summary = made_telling("The port was shut by the mayor.");
+  const std::vector<Sources> sources = sources_of(summary, report, knowledge_);
+  ASSERT_EQ(sources.size(), 1u);
+  for (const std::string& source : sources[0]) {
+    EXPECT_NE(source.find("The mayor shut the port."), std::string::npos);
+    EXPECT_LT(source.size(), report.report.text.size());
+  }
+  EXPECT_LT(sources[0][0].size(), sources[0][1].size());
+}
+
+TEST_F(SupportTest, ATextOfManyStatementsIsNotJudgedAsAWhole) {
+  const Telling many = made_telling("One came. Two came. Three came. Four came. Five came. Six came. Seven came.");
+  const auto [of_many, of_one] = support(many, made_telling("One came."), knowledge_);
+  EXPECT_FLOAT_EQ(of_many[0], 0);
+  EXPECT_FLOAT_EQ(of_one[0], 1);
+  EXPECT_EQ(judge_.asked.size(), kBreadths);
+  judge_.asked.clear();
+  support(many, many, knowledge_);
+  EXPECT_TRUE(judge_.asked.empty());
+}
+
+TEST_F(SupportTest, WithoutAJudgeNothingIsKnown) {
+  EXPECT_FLOAT_EQ(support(made_telling("One."), made_telling("Two."), Knowledge())[0][0], 0);
+}
+
+}  // namespace
+}  // namespace tellings::compare
