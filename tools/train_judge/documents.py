@@ -2,6 +2,7 @@
 
   documents-DOMAIN    statements of edited summaries of a document
   documents-CHANGE    a statement that follows, with a known change
+  documents-spans     statements of summaries that machines wrote of news, whose wrong words were marked (CLIFF)
   window-...          a statement of one rendering, among statements around it in the other: with its counterpart or without
   among-SET           a labelled pair whose first text stands among other texts on its matter
 """
@@ -24,6 +25,12 @@ def plain(text):
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
+def nearest(statement, text):
+    """The sentence of a text that has most words in common with a statement."""
+    words = set(plain(statement).split())
+    return max(re.split(r"(?<=[.!?]) ", text), key=lambda s: len(words & (those := set(plain(s).split()))) / (1 + len(words | those)))
+
+
 def summaries(data, program, domains, prefix=""):
     """Of a copy whose facts were edited, only the statements that differ from the original's are known not to follow."""
     import prepare  # which imports this
@@ -39,11 +46,33 @@ def summaries(data, program, domains, prefix=""):
             for asked in json.loads(line):
                 same = row["same_facts"] or plain(asked["statement"]) in original
                 target = FOLLOWS if same else SAYS_MORE if row["edits"] == [INSERTED] else NOT_FOLLOWS
+                before = None if same else nearest(asked["statement"], row["a"])
                 for source in asked["sources"]:
                     key = (source, asked["statement"])
                     if key not in known:
                         known.add(key)
-                        found.append(pair(*key, target, UNKNOWN, f"{prefix}documents-{domain}"))
+                        found.append(pair(*key, target, UNKNOWN, f"{prefix}documents-{domain}", original=before))
+    return found
+
+
+def spans(data, program):
+    """Of the documents that are not held."""
+    import prepare
+    rows = [r for r in prepare.rows_of(data / "differences" / "error-spans.jsonl") if not split.held(r["id"].split("-")[1])]
+    lines = "".join(json.dumps({"a": r["doc"], "b": r["b"]}) + "\n" for r in rows)
+    out = subprocess.run([program], input=lines, stdout=subprocess.PIPE, text=True, check=True).stdout
+    found = []
+    for row, line in zip(rows, out.splitlines(), strict=True):
+        marked = [m for one, two in re.findall(r"'([^']+)'|\"([^\"]+)\"", row["spans"]) if len(m := one or two) > 1]
+        for asked in json.loads(line):
+            kept = statement = asked["statement"]
+            for words in marked:
+                kept = re.sub(rf"(?<!\w){re.escape(words)}(?!\w) ?", "", kept)
+            for source in asked["sources"]:
+                if kept == statement:
+                    found.append(pair(source, statement, FOLLOWS, UNKNOWN, "documents-spans"))
+                else:
+                    found.append(pair(source, statement, NOT_FOLLOWS, UNKNOWN, "documents-spans", original=kept))
     return found
 
 
@@ -125,8 +154,9 @@ def among(data, chance):
     return found
 
 
-def pairs(data, program):
-    chance = random.Random(8)
+def pairs(data, program, turn=0):
+    """Other windows, neighbours and changes in each turn."""
+    chance = random.Random(8 + 100 * turn)
     found = summaries(data, program, split.TAUGHT_DOMAINS)
     names = {"en": sorted({m.group() for p in found for m in made.NAME.finditer(p["b"])})}
-    return found + changed(found, chance, names) + windows(data, chance) + among(data, chance)
+    return found + spans(data, program) + changed(found, chance, names) + windows(data, chance) + among(data, chance)

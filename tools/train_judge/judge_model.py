@@ -14,7 +14,7 @@ from torch import nn
 
 LOWER_LAYERS = 6  # as in tools/model/network.py
 
-RANK = 16
+RANK = 32  # of the additions; stored weights may have another
 SCALE = 2.0
 COMPARED = 96  # what is kept of a comparison
 HEAD_HIDDEN = 256
@@ -28,7 +28,7 @@ class _MergedLinear(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx, x, weight, bias, down, *ups):
-        merged = weight + SCALE * torch.cat([up @ d for up, d in zip(ups, down.split(RANK))])
+        merged = weight + SCALE * torch.cat([up @ d for up, d in zip(ups, down.chunk(len(ups)))])
         ctx.save_for_backward(x, merged, down, *ups)
         return torch.addmm(bias, x, merged.t())
 
@@ -38,7 +38,7 @@ class _MergedLinear(torch.autograd.Function):
         dx = dy @ merged if ctx.needs_input_grad[0] else None
         inner = x @ down.t()
         d_downs, d_ups = [], []
-        for up, part, h in zip(ups, dy.split(ups[0].shape[0], 1), inner.split(RANK, 1)):
+        for up, part, h in zip(ups, dy.split(ups[0].shape[0], 1), inner.chunk(len(ups), 1)):
             d_downs.append((part @ up).t() @ x)
             d_ups.append(part.t() @ h)
         d_down = torch.cat(d_downs)
@@ -48,34 +48,34 @@ class _MergedLinear(torch.autograd.Function):
 class AdaptedLinear(nn.Module):
     """One or more maps of one input, frozen, each with its own low-rank addition."""
 
-    def __init__(self, weights, biases):
+    def __init__(self, weights, biases, rank):
         super().__init__()
         self.register_buffer("weight", torch.cat(weights), persistent=False)
         self.register_buffer("bias", torch.cat(biases), persistent=False)
         count, width = len(weights), weights[0].shape[1]
-        self.down = nn.Parameter(torch.randn(count * RANK, width) / math.sqrt(width))
-        self.ups = nn.ParameterList(nn.Parameter(torch.zeros(w.shape[0], RANK)) for w in weights)
+        self.down = nn.Parameter(torch.randn(count * rank, width) / math.sqrt(width))
+        self.ups = nn.ParameterList(nn.Parameter(torch.zeros(w.shape[0], rank)) for w in weights)
 
     def forward(self, x):
         return _MergedLinear.apply(x, self.weight, self.bias, self.down, *self.ups)
 
     def merged(self):
         """The maps with what was added to them, as they stand in the program."""
-        return self.weight + SCALE * torch.cat([up @ d for up, d in zip(self.ups, self.down.split(RANK))])
+        return self.weight + SCALE * torch.cat([up @ d for up, d in zip(self.ups, self.down.chunk(len(self.ups)))])
 
 
 class Layer(nn.Module):
-    def __init__(self, packed, name):
+    def __init__(self, packed, name, rank=RANK):
         super().__init__()
         def matrix(part, columns=packed.hidden):
             return torch.from_numpy(packed.matrix(f"{name}.{part}.w", columns).copy())
         def floats(part):
             return torch.from_numpy(packed.floats(f"{name}.{part}").copy())
         self.heads, self.epsilon = packed.heads, packed.epsilon
-        self.qkv = AdaptedLinear([matrix(k) for k in "qkv"], [floats(k + ".b") for k in "qkv"])
-        self.out = AdaptedLinear([matrix("ao")], [floats("ao.b")])
-        self.inner = AdaptedLinear([matrix("fi")], [floats("fi.b")])
-        self.outer = AdaptedLinear([matrix("fo", packed.inner)], [floats("fo.b")])
+        self.qkv = AdaptedLinear([matrix(k) for k in "qkv"], [floats(k + ".b") for k in "qkv"], rank)
+        self.out = AdaptedLinear([matrix("ao")], [floats("ao.b")], rank)
+        self.inner = AdaptedLinear([matrix("fi")], [floats("fi.b")], rank)
+        self.outer = AdaptedLinear([matrix("fo", packed.inner)], [floats("fo.b")], rank)
         self.norms = nn.ParameterList(nn.Parameter(floats(k)) for k in ("aln.w", "aln.b", "oln.w", "oln.b"))
 
     def forward(self, x, bias, pairs):
@@ -94,7 +94,7 @@ def most_of_sides(values, sides):
 
 
 class Judge(nn.Module):
-    def __init__(self, packed):
+    def __init__(self, packed, rank=RANK):
         super().__init__()
         hidden = packed.hidden
         self.segments = nn.Parameter(torch.randn(2, hidden) * 0.02)
@@ -108,7 +108,7 @@ class Judge(nn.Module):
         self.compare_outer = nn.Linear(COMPARED, hidden)
         nn.init.normal_(self.compare_outer.weight, std=0.01)
         nn.init.zeros_(self.compare_outer.bias)
-        self.layers = nn.ModuleList(Layer(packed, f"l{k}") for k in range(LOWER_LAYERS, packed.layers))
+        self.layers = nn.ModuleList(Layer(packed, f"l{k}", rank) for k in range(LOWER_LAYERS, packed.layers))
         self.head_inner = nn.Linear(5 * hidden + 4 * COMPARED, HEAD_HIDDEN)
         self.head_outer = nn.Linear(HEAD_HIDDEN, OUTCOMES)
         self.piece_inner = nn.Linear(hidden + COMPARED, PIECE_HIDDEN)

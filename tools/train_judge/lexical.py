@@ -5,6 +5,7 @@ A statement that follows from what it is seen from (by its label, as the counter
   lexical-rival      a noun gives way to another of its kind
   lexical-stranger   a noun, verb or adjective gives way to any other of its form
   lexical-inserted   a phrase or an adjective is put in
+  lexical-swapped    a name or a figure gives way to another that stands in what it is seen from
   lexical-synonym    a word gives way to one of its meaning: it still follows
   lexical-kept       nothing is changed, or only a part is left out
 """
@@ -73,6 +74,22 @@ class Exchanges:
             return [w for w in some if w not in same and w != word and w not in text]
         return self._exchanged(text, options)
 
+    def swapped(self, text, near):
+        """Every word of it is there, only not of this."""
+        names = made.names_in(text)
+        figures = list(made.FIGURE.finditer(text))
+        if names and (not figures or self.chance.random() < 0.75):
+            m = self.chance.choice(names)
+            begins = {w[:4].lower() for w in re.findall(r"\w+", text)}
+            there = [n.group() for n in made.names_in(near)]
+            others = [n for n in there if not begins & {w[:4].lower() for w in n.split()}]
+        elif figures:
+            m = self.chance.choice(figures)
+            others = [f for f in made.FIGURE.findall(near) if f not in text and (len(f) == 4) == (len(m.group()) == 4)]
+        else:
+            return None
+        return text[:m.start()] + self.chance.choice(others) + text[m.end():] if others else None
+
     def inserted(self, text, near):
         if self.chance.random() < 0.3:
             nouns = [m for m in WORD.finditer(text) if (k := self.words.kind(m.group())) and k[0] == "noun"]
@@ -87,6 +104,35 @@ class Exchanges:
             return None
         at = self.chance.choice(gaps)
         return text[:at] + phrase + text[at:]
+
+
+class Variants:
+    """Of statements that follow from what they are seen from: as they are or in other words, and such as no longer follow."""
+
+    KINDS = ("rival", "stranger", "stranger", "swapped", "swapped", "inserted", "inserted", "known")
+
+    def __init__(self, chance, texts):
+        counts = collections.Counter(w for t in texts for w in re.findall(r"[a-z]+", t.lower()))
+        names = {"en": sorted({m.group() for t in texts for m in made.NAME.finditer(t)})}
+        self.chance = chance
+        self.exchanges = Exchanges(chance, Words({w for w, n in counts.items() if n >= KNOWN}), texts)
+        self.known = made.Changes(chance, names, checked=True)
+
+    def of(self, near, statement, name, rounds, paraphrased, weight=1.0):
+        """Pairs of the sets NAME-...; `rounds` of them changed; `paraphrased`: how probably the statement is put in other words; `weight` of what follows."""
+        base = self.exchanges.synonym(statement, near) if self.chance.random() < paraphrased else statement
+        if self.chance.random() < 0.3:
+            base = self.known.cut(base, near, "en") or base
+        found = [pair(near, base, FOLLOWS, UNKNOWN, f"{name}-synonym" if base != statement else f"{name}-kept", weight)]
+        for kind in self.chance.sample(self.KINDS, rounds):
+            if kind == "known":
+                kind = self.chance.choice(made.CONFLICTS)
+                new, target = getattr(self.known, kind)(base, near, "en"), CONTRADICTS
+            else:
+                new, target = getattr(self.exchanges, kind)(base, near), SAYS_MORE if kind == "inserted" else NOT_FOLLOWS
+            if new and new != base:
+                found.append(pair(near, new, target, UNKNOWN, f"{name}-{kind}", original=base))
+        return found
 
 
 def articles(data, program, chance):
@@ -119,31 +165,14 @@ def followers(data, windows, chance):
     return found
 
 
-def pairs(data, program):
+def pairs(data, program, turn=0):
+    """Other statements and changes in each turn."""
     import documents
-    chance = random.Random(9)
+    chance = random.Random(9 + 100 * turn)
     wires = articles(data, program, chance)
     bases = [(a, b, 1, 0.9) for a, b in wires]
     # what documents.py makes of documents that are trained on
-    windows = documents.windows(data, random.Random(10)) + documents.summaries(data, program, split.TAUGHT_DOMAINS)
+    windows = documents.windows(data, random.Random(10 + 100 * turn)) + documents.summaries(data, program, split.TAUGHT_DOMAINS)
     bases += [(a, b, 2, 0.35) for a, b in followers(data, windows, chance)]
-    texts = [t for a, b, *_ in bases for t in (a, b)]
-    counts = collections.Counter(w for t in texts for w in re.findall(r"[a-z]+", t.lower()))
-    exchanges = Exchanges(chance, Words({w for w, n in counts.items() if n >= KNOWN}), texts)
-    names = {"en": sorted({m.group() for t in texts for m in made.NAME.finditer(t)})}
-    known = made.Changes(chance, names, checked=True)
-    found = []
-    for near, statement, rounds, paraphrased in bases:
-        base = exchanges.synonym(statement, near) if chance.random() < paraphrased else statement
-        if chance.random() < 0.3:
-            base = known.cut(base, near, "en") or base
-        found.append(pair(near, base, FOLLOWS, UNKNOWN, "lexical-synonym" if base != statement else "lexical-kept"))
-        for kind in chance.sample(("rival", "stranger", "stranger", "inserted", "inserted", "known"), rounds):
-            if kind == "known":
-                kind = chance.choice(made.CONFLICTS)
-                new, target = getattr(known, kind)(base, near, "en"), CONTRADICTS
-            else:
-                new, target = getattr(exchanges, kind)(base, near), SAYS_MORE if kind == "inserted" else NOT_FOLLOWS
-            if new and new != base:
-                found.append(pair(near, new, target, UNKNOWN, f"lexical-{kind}", original=base))
-    return found
+    variants = Variants(chance, [t for a, b, *_ in bases for t in (a, b)])
+    return [p for near, statement, rounds, paraphrased in bases for p in variants.of(near, statement, "lexical", rounds, paraphrased)]

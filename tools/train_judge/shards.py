@@ -1,7 +1,8 @@
-"""Shards: pairs of texts with the states of their pieces after the encoder's lower half, computed once for each text.
+"""Shards: pairs of texts, with the states of their pieces after the encoder's lower half, computed once for each text.
 
 A shard is a folder: pairs.jsonl (a, b: numbers of texts; forward, backward: targets; set; weight; changed: which pieces of b were changed,
-where b is another text changed), starts.npy (where a text's states begin), states.f16 [pieces, hidden]. The states come from the graph that the program runs, at its precision.
+where b is another text changed), starts.npy (where a text's pieces begin), pieces.npy (their numbers) and, for a trainer without a GPU, states.f16
+[pieces, hidden]. The states come from the graph that the program runs, at its precision.
 """
 import difflib
 import json
@@ -88,6 +89,7 @@ def rows_of(pairs, number, ids, program, model):
 
 
 def write(folder, pairs, lower, program, model):
+    """`lower`: what computes the states, or None where they are not wanted."""
     folder.mkdir(parents=True, exist_ok=True)
     number = {}
     for p in pairs:
@@ -96,6 +98,17 @@ def write(folder, pairs, lower, program, model):
     ids = piece_numbers(program, model, list(number))
     rows = list(rows_of(pairs, number, ids, program, model))
     starts = np.concatenate([[0], np.cumsum([len(x) for x in ids])]).astype("i8")
+    np.save(folder / "starts.npy", starts)
+    np.save(folder / "pieces.npy", np.concatenate(ids).astype("i4"))
+    if lower:
+        write_states(folder, ids, starts, lower)
+    with open(folder / "pairs.half", "w") as f:
+        f.writelines(json.dumps(row) + "\n" for row in rows)
+    os.replace(folder / "pairs.half", folder / "pairs.jsonl")
+    print(f"{folder.name}: {len(pairs)} pairs, {len(ids)} texts, {starts[-1]} pieces", flush=True)
+
+
+def write_states(folder, ids, starts, lower):
     states = np.memmap(folder / "states.half", "f2", "w+", shape=(int(starts[-1]), lower.hidden))
     order = sorted(range(len(ids)), key=lambda k: len(ids[k]))
     at = 0
@@ -106,19 +119,17 @@ def write(folder, pairs, lower, program, model):
             states[starts[k]:starts[k + 1]] = s
         at += count
     states.flush()
-    np.save(folder / "starts.npy", starts)
-    with open(folder / "pairs.half", "w") as f:
-        f.writelines(json.dumps(row) + "\n" for row in rows)
     os.replace(folder / "states.half", folder / "states.f16")
-    os.replace(folder / "pairs.half", folder / "pairs.jsonl")
-    print(f"{folder.name}: {len(pairs)} pairs, {len(ids)} texts, {starts[-1]} pieces", flush=True)
 
 
 class Shard:
     def __init__(self, folder):
         self.name = folder.name
         self.starts = np.load(folder / "starts.npy")
-        self.states = np.memmap(folder / "states.f16", "f2", "r").reshape(int(self.starts[-1]), -1)
+        path = folder / "pieces.npy"
+        self.pieces = np.load(path) if path.is_file() else None
+        path = folder / "states.f16"
+        self.states = np.memmap(path, "f2", "r").reshape(int(self.starts[-1]), -1) if path.is_file() else None
         rows = [json.loads(line) for line in open(folder / "pairs.jsonl")]
         self.a = np.array([r["a"] for r in rows])
         self.b = np.array([r["b"] for r in rows])

@@ -23,6 +23,7 @@ import torch
 import torch.nn.functional as F
 
 import shards
+import split
 from judge_model import Judge, most_of_sides
 from measures import auc
 from shards import CONTRADICTS, FOLLOWS, NOT_BOTH_FOLLOW, NOT_FOLLOWS, SAYS_MORE, UNKNOWN
@@ -64,7 +65,7 @@ class Mixture:
 
     def look(self):
         for path in sorted((self.folder / "shards").iterdir()):
-            if path.name == "dev" or path.name in self.shards or not (path / "pairs.jsonl").is_file():
+            if path.name.startswith("dev") or not split.is_of(path.name, split.FOLD) or path.name in self.shards or not (path / "pairs.jsonl").is_file():
                 continue
             self.shards[path.name] = shard = shards.Shard(path)
             for k, name in enumerate(shard.set):
@@ -166,6 +167,16 @@ def loss_of(logits, targets, weights):
     return (each * weights).sum()
 
 
+def groups_of(model, decay):
+    """The trained weights as an optimiser takes them: "own" where they are of the encoder's own layers; only maps decay."""
+    groups = []
+    for own in (False, True):
+        for is_map in (False, True):
+            found = [p for n, p in model.named_parameters() if n.startswith("layers.") == own and (p.dim() > 1) == is_map]
+            groups.append({"params": found, "weight_decay": decay if is_map else 0.0, "own": own})
+    return groups
+
+
 def predict(model, shard, device, picks=None):
     picks = np.arange(len(shard.set)) if picks is None else np.asarray(picks)
     out = np.zeros((len(picks), 2, 3), "f4")
@@ -223,12 +234,7 @@ def main():
         packed = Packed(archive.read(convert.MEMBER))
     model = Judge(packed).to(device)
     trained = dict(model.named_parameters())
-    groups = []
-    for own in (False, True):
-        for is_map in (False, True):
-            found = [p for n, p in trained.items() if n.startswith("layers.") == own and (p.dim() > 1) == is_map]
-            groups.append({"params": found, "weight_decay": DECAY if is_map else 0.0, "own": own})
-    optimiser = torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98))
+    optimiser = torch.optim.AdamW(groups_of(model, DECAY), lr=0.0, betas=(0.9, 0.98))
     work = options.work
     mixture, seen, saved = Mixture(work), 0, work / "checkpoint.pt"
     print(f"{sum(p.numel() for p in trained.values())} trained weights on {device}", flush=True)
@@ -239,13 +245,14 @@ def main():
         mixture.places, seen = state["places"], state["seen"]
         print(f"goes on after {seen} pairs", flush=True)
     elif options.start:
-        print(model.load_state_dict(torch.load(options.start, map_location=device), strict=False), flush=True)
+        stored = torch.load(options.start, map_location=device)
+        print(model.load_state_dict(stored.get("model", stored), strict=False), flush=True)
     else:
         first = mixture.draw(256, {})
         model.measure([gather([(mixture.shards[s], k) for s, k in first[at:at + 16]], [False] * 16)[:2]
                        for at in range(0, 256, 16)])
     chance = np.random.default_rng(seen)
-    dev = shards.Shard(work / "shards" / "dev")
+    dev = shards.Shard(work / "shards" / split.shard_name("dev"))
 
     def save():
         torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "places": mixture.places,
