@@ -8,6 +8,16 @@
 namespace tellings::compare {
 namespace {
 
+// What a statement is seen from: at most so many statements of at most so many bytes in all (or one). A news text says
+// what a summary says in one place or two, a conversation in many; the judge reads some 224 pieces whole, of some four
+// bytes each. On documents that the judge was not trained on, AUC of news, sales calls: 71.9, 68.1 (narrow), 68.6,
+// 78.8 (wide), from each alone.
+struct Breadth {
+  size_t statements;
+  size_t bytes;
+};
+constexpr std::array<Breadth, kBreadths> kBreadth = {{{2, 400}, {8, 950}}};
+
 std::unordered_map<std::string_view, float> weights_of(const Telling& t, size_t statement, const Knowledge& knowledge) {
   std::unordered_map<std::string_view, float> out;
   const TokenRange tokens = t.segmentation.statements[statement].tokens;
@@ -41,7 +51,7 @@ std::vector<size_t> nearest(const Sense& wanted, const std::vector<Sense>& sense
 }
 
 // The text of the first of `places`, as many as `breadth` allows, in the order of `t`.
-std::string joined(const Telling& t, std::vector<size_t> places, Breadth breadth) {
+std::string joined(const Telling& t, std::vector<size_t> places, const Breadth& breadth) {
   size_t kept = 0;
   for (size_t bytes = 0; kept < std::min(places.size(), breadth.statements); ++kept) {
     bytes += text_of(t, places[kept]).size();
@@ -67,11 +77,19 @@ std::vector<Sense> senses_of(const Telling& t, const Knowledge& knowledge) {
   return out;
 }
 
-std::vector<std::string> sources_of(const std::vector<Sense>& wanted, const Telling& against,
-                                    const std::vector<Sense>& senses, Breadth breadth) {
-  std::vector<std::string> out;
-  for (const Sense& sense : wanted) out.push_back(joined(against, nearest(sense, senses, breadth.statements), breadth));
+std::vector<Sources> sources_of(const std::vector<Sense>& wanted, const Telling& against,
+                                const std::vector<Sense>& senses) {
+  std::vector<Sources> out;
+  for (const Sense& sense : wanted) {
+    const std::vector<size_t> places = nearest(sense, senses, kBreadth.back().statements);
+    Sources& sources = out.emplace_back();
+    for (size_t k = 0; k < kBreadths; ++k) sources[k] = joined(against, places, kBreadth[k]);
+  }
   return out;
+}
+
+std::vector<Sources> sources_of(const Telling& of, const Telling& against, const Knowledge& knowledge) {
+  return sources_of(senses_of(of, knowledge), against, senses_of(against, knowledge));
 }
 
 }  // namespace tellings::compare

@@ -95,7 +95,7 @@ void ScoreFeatures::add_texts(const Telling& a, const Telling& b, const Knowledg
   novelty(a, b, knowledge, novelty_.data());
   novelty(b, a, knowledge, novelty_.data() + kNoveltyFeatures);
   supports_ = compare::support(a, b, knowledge);
-  judged_ = support(false)[kAsked] > 0 || support(true)[kAsked] > 0;
+  judged_ = support(false)[0] > 0 || support(true)[0] > 0;
 }
 
 void ScoreFeatures::write(float* out) const {
@@ -139,7 +139,7 @@ bool ScoreFeatures::judge_decides() const {
 
 void ScoreFeatures::let_judge_decide(PairScores* scores) const {
   // seen from the whole of so short a text
-  const auto seen = [&](SupportOutcome outcome) -> double { return support(true)[place_of(outcome)]; };
+  const auto seen = [&](SupportOutcome outcome) -> double { return support(true)[place_of(outcome, kBreadths - 1)]; };
   const double follows = seen(kFollowsLeast);
   const double contradicts = seen(kContradictsMost);
   const double says_more = seen(kSaysMoreMost);
@@ -149,10 +149,10 @@ void ScoreFeatures::let_judge_decide(PairScores* scores) const {
 }
 
 void ScoreFeatures::hold(bool is_b, double* conflict, double* says_more) const {
-  const Support& seen = support(is_b);
+  const std::span<const float> seen = support(is_b);
   const double p = unsupported(seen, {novelty_.data() + is_b * kNoveltyFeatures, kNoveltyFeatures});
   // the likelier of the two is as probable as that either is
-  const double contradicts = seen[place_of(kContradictsMost)], more = seen[place_of(kSaysMoreMost)];
+  const double contradicts = seen[place_of(kContradictsMost, 0)], more = seen[place_of(kSaysMoreMost, 0)];
   const double most = std::max({contradicts, more, 1e-6});
   *conflict = p * contradicts / most;
   *says_more = p * more / most;
@@ -161,9 +161,9 @@ void ScoreFeatures::hold(bool is_b, double* conflict, double* says_more) const {
 void ScoreFeatures::hold_to_the_longer(PairScores* scores) const {
   const auto is_short = [](int statements) { return statements <= static_cast<int>(kFewToSupport); };
   const auto is_long = [](int statements) { return statements > static_cast<int>(kFewToJudge); };
-  if (is_short(statements_b_) && is_long(statements_a_) && support(true)[kAsked] > 0)
+  if (is_short(statements_b_) && is_long(statements_a_) && support(true)[0] > 0)
     hold(true, &scores->conflict, &scores->only_in_b);
-  else if (is_short(statements_a_) && is_long(statements_b_) && support(false)[kAsked] > 0)
+  else if (is_short(statements_a_) && is_long(statements_b_) && support(false)[0] > 0)
     hold(false, &scores->conflict, &scores->only_in_a);
   else
     return;

@@ -16,33 +16,38 @@ bool is_judged_as_whole(const Telling& of, const Telling& against) {
   return count > 0 && count <= most && sources > 0 && sources <= kManyStatements;
 }
 
-std::array<float, kOutcomesOfSupport> outcomes_of(std::span<const Judgement> said) {
-  std::array<float, kOutcomesOfSupport> out{};
-  out[kFollowsLeast] = 1;
-  const auto n = static_cast<float>(said.size());
-  for (const Judgement& judgement : said) {
-    const Outcome& o = judgement.b_from_a;
-    float sum = 0;
-    for (const OpenPiece& piece : judgement.of_b) {
-      out[kOpenMost] = std::max(out[kOpenMost], piece.open);
-      sum += piece.open;
-    }
-    out[kOpenSum] = std::max(out[kOpenSum], sum);
-    out[kFollowsLeast] = std::min(out[kFollowsLeast], o.follows);
-    out[kFollowsMean] += o.follows / n;
-    out[kContradictsMost] = std::max(out[kContradictsMost], o.contradicts);
-    out[kContradictsMean] += o.contradicts / n;
-    out[kSaysMoreMost] = std::max(out[kSaysMoreMost], o.says_more);
-  }
-  return out;
+// Each statement seen from each of its sources, the statements of one breadth together.
+void ask_about(const Telling& of, const std::vector<Sources>& sources, std::vector<TextPair>* asked) {
+  for (size_t breadth = 0; breadth < kBreadths; ++breadth)
+    for (size_t k = 0; k < sources.size(); ++k) asked->push_back({sources[k][breadth], text_of(of, k)});
 }
 
-// Of one breadth: the statements of a text and what they are seen from.
-struct Question {
-  size_t text;
-  size_t breadth;
-  std::vector<std::string> sources;
-};
+void support_features(std::span<const Judgement> said, float* out) {
+  const size_t count = said.size() / kBreadths;
+  *out++ = 1;
+  for (size_t breadth = 0; breadth < kBreadths; ++breadth) {
+    float follows_least = 1, follows = 0, contradicts_most = 0, contradicts = 0, more_most = 0;
+    float open_most = 0, open_sum = 0;
+    for (const Judgement& judgement : said.subspan(breadth * count, count)) {
+      const Outcome& o = judgement.b_from_a;
+      float sum = 0;
+      for (const OpenPiece& piece : judgement.of_b) {
+        open_most = std::max(open_most, piece.open);
+        sum += piece.open;
+      }
+      open_sum = std::max(open_sum, sum);
+      follows_least = std::min(follows_least, o.follows);
+      follows += o.follows;
+      contradicts_most = std::max(contradicts_most, o.contradicts);
+      contradicts += o.contradicts;
+      more_most = std::max(more_most, o.says_more);
+    }
+    const auto n = static_cast<float>(count);
+    for (const float feature :
+         {follows_least, follows / n, contradicts_most, contradicts / n, more_most, open_most, open_sum})
+      *out++ = feature;
+  }
+}
 
 }  // namespace
 
@@ -53,25 +58,19 @@ std::array<Support, 2> support(const Telling& a, const Telling& b, const Knowled
   Judge* judge = (asks[0] || asks[1]) && knowledge.judge ? knowledge.judge() : nullptr;
   if (judge == nullptr) return out;
   const std::array<std::vector<Sense>, 2> senses = {senses_of(a, knowledge), senses_of(b, knowledge)};
-  std::vector<Question> questions;
-  for (size_t k = 0; k < 2; ++k) {
-    const Telling& other = *texts[1 - k];
-    if (asks[k] && is_short(other)) questions.push_back({k, 0, sources_of(senses[k], other, senses[1 - k], kFew)});
-    if (asks[k]) questions.push_back({k, 1, sources_of(senses[k], other, senses[1 - k], kMany)});
-  }
+  std::array<std::vector<Sources>, 2> sources;
   std::vector<TextPair> asked;
-  for (const Question& q : questions)
-    for (size_t s = 0; s < q.sources.size(); ++s) asked.push_back({q.sources[s], text_of(*texts[q.text], s)});
-  const std::vector<Judgement> said = judge->judge(asked);
-  size_t from = 0;
-  for (const Question& q : questions) {
-    const auto outcomes = outcomes_of({said.data() + from, q.sources.size()});
-    from += q.sources.size();
-    Support& of_text = out[q.text];
-    of_text[kAsked] = 1;
-    std::copy(outcomes.begin(), outcomes.end(), of_text.begin() + place_of(kFollowsLeast, q.breadth));
-    if (!is_short(*texts[1 - q.text]))
-      std::copy(outcomes.begin(), outcomes.end(), of_text.begin() + place_of(kFollowsLeast, 0));
+  std::array<size_t, 3> from{};
+  for (size_t k = 0; k < 2; ++k) {
+    if (asks[k]) sources[k] = sources_of(senses[k], *texts[1 - k], senses[1 - k]);
+    ask_about(*texts[k], sources[k], &asked);
+    from[k + 1] = asked.size();
+  }
+  const std::vector<Judgement> all = judge->judge(asked);
+  for (size_t k = 0; k < 2; ++k) {
+    if (!asks[k]) continue;
+    const std::span<const Judgement> said(all.data() + from[k], from[k + 1] - from[k]);
+    support_features(said, out[k].data());
   }
   return out;
 }

@@ -14,26 +14,26 @@ inline bool is_short(const Telling& t) { return t.segmentation.statements.size()
 // A text of so few statements is judged as a whole too, by support(), however long the other is; where both have few
 // (kFewToJudge), both are. Each statement seen from a long text costs as much as the judging of three linked pairs.
 inline constexpr size_t kFewToSupport = 3;
-// Of a text, over its statements, each seen from what has most to do with it (evidence.h).
+// What support() writes for each breadth, in this order.
 enum SupportOutcome : size_t {
-  kFollowsLeast,  // of "follows"
+  kFollowsLeast,
   kFollowsMean,
-  kContradictsMost,  // of "contradicts"
+  kContradictsMost,
   kContradictsMean,
-  kSaysMoreMost,  // of "says more"
-  kOpenMost,      // of how open its pieces are left
-  kOpenSum,       // in the statement where it is greatest
+  kSaysMoreMost,
+  kOpenMost,
+  kOpenSum,
   kOutcomesOfSupport
 };
-// How much the statements are seen from: kFew, kMany.
-inline constexpr size_t kBreadths = 2;
 inline constexpr size_t kSupportFeatures = 1 + kBreadths * kOutcomesOfSupport;
-// Where an outcome stands behind the first, which is whether the judge was asked about the text, 0 or 1. A text beside
-// a long one is not seen from few: those outcomes are the same as from many.
-inline constexpr size_t kAsked = 0;
-inline constexpr size_t place_of(SupportOutcome outcome, size_t breadth = kBreadths - 1) {
+// Where they stand in what support() writes.
+inline constexpr size_t place_of(SupportOutcome outcome, size_t breadth) {
   return 1 + breadth * kOutcomesOfSupport + outcome;
 }
+
+// How far a text follows from another: whether the judge was asked about it (0 or 1); then for each of Sources, over
+// its statements: of "follows" the least and the mean, of "contradicts" the greatest and the mean, of "says more" the
+// greatest, of how open its pieces are left the greatest, and their sum in the statement where that is greatest.
 using Support = std::array<float, kSupportFeatures>;
 
 // Of each of two texts, where it is short enough to be judged as a whole. All 0 where it has too many statements, one

@@ -40,11 +40,18 @@ double log_odds(float p) {
 
 }  // namespace
 
-double unsupported(const Support& support, std::span<const float> novelty) {
+double unsupported(std::span<const float> support, std::span<const float> novelty) {
   static const Weights weights = parsed(base::embedded("compare_support"));
   double sum = weights.back();
   size_t n = 0;
-  for (const SupportOutcome k : kUsed) sum += weights[n++] * log_odds(support[place_of(k)]);
+  for (const SupportOutcome k : kUsed) {
+    float best = support[place_of(k, 0)];  // of the breadth that bears the text out best
+    for (size_t breadth = 1; breadth < kBreadths; ++breadth) {
+      const float p = support[place_of(k, breadth)];
+      best = k == kFollowsLeast ? std::max(best, p) : std::min(best, p);
+    }
+    sum += weights[n++] * log_odds(best);
+  }
   for (const size_t k : kNew) sum += weights[n++] * novelty[k];
   return 1 / (1 + std::exp(-sum));
 }

@@ -20,13 +20,11 @@ int main() {
     const auto row = nlohmann::json::parse(line);
     const Telling a = pipe.tell(read::from_text(row["a"].get_ref<const std::string&>(), "a"));
     const Telling b = pipe.tell(read::from_text(row["b"].get_ref<const std::string&>(), "b"));
-    const auto senses = compare::senses_of(a, pipe.knowledge()), wanted = compare::senses_of(b, pipe.knowledge());
-    const std::vector<std::string> few = compare::sources_of(wanted, a, senses, compare::kFew);
-    const std::vector<std::string> many = compare::sources_of(wanted, a, senses, compare::kMany);
+    const std::vector<compare::Sources> sources = compare::sources_of(b, a, pipe.knowledge());
     nlohmann::json out = nlohmann::json::array();
-    for (size_t k = 0; k < many.size(); ++k) {
+    for (size_t k = 0; k < sources.size(); ++k) {
       const ByteRange statement = b.segmentation.statements[k].range;
-      out.push_back({{"sources", {few[k], many[k]}}, {"statement", std::string(statement.of(b.report.text))}});
+      out.push_back({{"sources", sources[k]}, {"statement", std::string(statement.of(b.report.text))}});
     }
     std::cout << out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
   }
