@@ -16,8 +16,6 @@ constexpr size_t kTried = 3;      // candidates of it
 constexpr float kOpenMargin = -2.944f;
 constexpr float kOpenMarginApart = -1.386f;
 constexpr float kOpenMarginAcross = -4.6f;  // .01: between languages rules see little
-Judge* judge_of(const Knowledge& knowledge) { return knowledge.judge ? knowledge.judge() : nullptr; }
-
 // Every word of one side stands against the same word of the other: nothing to judge.
 bool same_words(const Pair& pair) {
   if (pair.a.size() != pair.b.size()) return false;

@@ -149,7 +149,7 @@ void ScoreFeatures::let_judge_decide(PairScores* scores) const {
 }
 
 void ScoreFeatures::hold(bool is_b, double* conflict, double* says_more) const {
-  const std::span<const float> seen = support(is_b);
+  const Support& seen = support(is_b);
   const double p = unsupported(seen, {novelty_.data() + is_b * kNoveltyFeatures, kNoveltyFeatures});
   // the likelier of the two is as probable as that either is
   const double contradicts = seen[place_of(kContradictsMost, 0)], more = seen[place_of(kSaysMoreMost, 0)];

@@ -33,7 +33,7 @@ class ScoreFeatures {
   void hold_to_the_longer(PairScores* scores) const;
 
  private:
-  std::span<const float> support(bool of_b) const { return supports_[of_b ? 1 : 0]; }
+  const Support& support(bool of_b) const { return supports_[of_b ? 1 : 0]; }
   // What one text has too much, and which of it contradicts: see hold_to_the_longer().
   void hold(bool is_b, double* conflict, double* says_more) const;
   struct Most {

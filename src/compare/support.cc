@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compare/judging.h"
 #include "tellings/judge.h"
 
 namespace tellings::compare {
@@ -55,7 +56,7 @@ std::array<Support, 2> support(const Telling& a, const Telling& b, const Knowled
   std::array<Support, 2> out{};
   const std::array<const Telling*, 2> texts = {&a, &b};
   const std::array<bool, 2> asks = {is_judged_as_whole(a, b), is_judged_as_whole(b, a)};
-  Judge* judge = (asks[0] || asks[1]) && knowledge.judge ? knowledge.judge() : nullptr;
+  Judge* judge = asks[0] || asks[1] ? judge_of(knowledge) : nullptr;
   if (judge == nullptr) return out;
   const std::array<std::vector<Sense>, 2> senses = {senses_of(a, knowledge), senses_of(b, knowledge)};
   std::array<std::vector<Sources>, 2> sources;

@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "base/embedded.h"
-#include "compare/support.h"
 
 namespace tellings::compare {
 namespace {
@@ -40,7 +39,7 @@ double log_odds(float p) {
 
 }  // namespace
 
-double unsupported(std::span<const float> support, std::span<const float> novelty) {
+double unsupported(const Support& support, std::span<const float> novelty) {
   static const Weights weights = parsed(base::embedded("compare_support"));
   double sum = weights.back();
   size_t n = 0;

@@ -1,5 +1,7 @@
 """Runs the program's own feature writer over pairs of texts."""
+import argparse
 import json
+import os
 import subprocess
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +10,27 @@ import numpy as np
 
 SILENT = 0xFFFFFFFF
 NOT_JUDGED = -9
+
+
+def options_of(doc, out):
+    """What every trainer that keeps its features is asked with; `out`: where its models stand in the program."""
+    ap = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--program", required=True)
+    ap.add_argument("--data", required=True)
+    ap.add_argument("--out", default=out)
+    ap.add_argument("--keep", help="keep the features in this file (.npz), or take them from it")
+    return ap
+
+
+def kept(path, make):
+    """{name: array} of `path` where it is there; else what make() gives, stored there where a path is given."""
+    if path and os.path.exists(path):
+        with np.load(path) as found:
+            return dict(found)
+    found = make()
+    if path:
+        np.savez_compressed(path, **found)
+    return found
 
 
 def run(program, what, pairs, columns, flags):

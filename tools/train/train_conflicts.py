@@ -11,7 +11,6 @@ contradict each other hardly ever: of 286 such pairs that were read, 3 candidate
 and unlike counts teach nothing. Figures are from cross-validation by document, or by event.
 """
 import sys
-import argparse
 import glob
 import gzip
 import itertools
@@ -25,7 +24,7 @@ import lightgbm as lgb
 import numpy as np
 
 from reliability_chart import bins, reliability_chart
-from rows import NOT_JUDGED, SILENT, features
+from rows import NOT_JUDGED, SILENT, features, kept, options_of
 from trees_file import write
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "train_judge"))
@@ -201,25 +200,16 @@ def trained(docs, heads, x, y, weight, fold, folds, used, only_held, path):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--program", required=True)
-    ap.add_argument("--data", required=True)
-    ap.add_argument("--out", default="src/compare")
+    ap = options_of(__doc__, "src/compare")
     ap.add_argument("--folds", type=int, default=5)
-    ap.add_argument("--keep", help="keep the features in this file (.npz), or take them from it")
     ap.add_argument("--chart", help="draw to this SVG how reliable the confidences are, in cross-validation")
     ap.add_argument("--judged-only", action="store_true", help="train only the model that sees the judge")
     opt = ap.parse_args()
     docs = [d for d in documents(opt.data) if d[6] or not opt.judged_only]
     groups = {g: k for k, g in enumerate(sorted({d[2] for d in docs}))}
     fold_of = np.random.default_rng(3).integers(0, opt.folds, len(groups))
-    if opt.keep and os.path.exists(opt.keep):
-        kept = np.load(opt.keep)
-        heads, x = kept["heads"], kept["x"]
-    else:
-        heads, x = features(opt.program, "candidates", [(d[0], d[1]) for d in docs], FEATURES + JUDGED)
-        if opt.keep:
-            np.savez_compressed(opt.keep, heads=heads, x=x)
+    found = kept(opt.keep, lambda: dict(zip(("heads", "x"), features(opt.program, "candidates", [(d[0], d[1]) for d in docs], FEATURES + JUDGED))))
+    heads, x = found["heads"], found["x"]
     y, weight = label_rows(docs, heads)
     fold = np.array([fold_of[groups[docs[h[0]][2]]] for h in heads])
     every = np.ones(len(y), bool)

@@ -8,7 +8,6 @@ by domain, each domain scored by models trained on the others. The judged models
 trained on (train_judge/split.py), judge/dev.jsonl among them: what they reach there is from cross-validation too.
 """
 import sys
-import argparse
 import glob
 import gzip
 import json
@@ -18,7 +17,7 @@ import random
 import lightgbm as lgb
 import numpy as np
 
-from rows import NOT_JUDGED, features
+from rows import NOT_JUDGED, features, kept, options_of
 from trees_file import write
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "train_judge"))
@@ -147,29 +146,25 @@ def trained(pairs, x, swapped, used, measured, out, suffix):
         write(os.path.join(out, name + suffix + ".trees"), fit(xx, pairs, label), x.shape[1])
 
 
+def features_of(program, pairs):
+    """{"x": of the pairs, "swapped": of those of them that are turned round too, else 0}"""
+    x = features(program, "scores", [(p[0], p[1]) for p in pairs], FEATURES + JUDGED)[1]
+    turned = [k for k, p in enumerate(pairs) if p[3] in ("seed", "rendering")]
+    swapped = np.zeros_like(x)
+    swapped[turned] = features(program, "scores", [(pairs[k][1], pairs[k][0]) for k in turned], FEATURES + JUDGED)[1]
+    return {"x": x, "swapped": swapped}
+
+
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--program", required=True)
-    ap.add_argument("--data", required=True)
-    ap.add_argument("--out", default="src/compare")
-    ap.add_argument("--keep", help="keep the features in this file, or take them from it")
+    ap = options_of(__doc__, "src/compare")
     ap.add_argument("--judged-only", action="store_true", help="train only the models that see the judge")
     ap.add_argument("--every", type=int, default=1, help="use every so many-th pair only (faster; fewer to learn from)")
     opt = ap.parse_args()
     pairs = [p for p in pairs_of(opt.data) if p[7] or not opt.judged_only]
     # a text, its edited copy and its document stay together
     pairs = [p for k, p in enumerate(pairs) if k // 2 % opt.every == 0]
-    if opt.keep and os.path.exists(opt.keep):
-        kept = np.load(opt.keep)
-        x, swapped = kept["x"], kept["swapped"]
-    else:
-        x = features(opt.program, "scores", [(p[0], p[1]) for p in pairs], FEATURES + JUDGED)[1]
-        turned = [k for k, p in enumerate(pairs) if p[3] in ("seed", "rendering")]
-        swapped = np.zeros_like(x)
-        swapped[turned] = features(opt.program, "scores", [(pairs[k][1], pairs[k][0]) for k in turned], FEATURES + JUDGED)[1]
-        if opt.keep:
-            np.savez(opt.keep, x=x, swapped=swapped)
-    x, swapped = x.copy(), swapped.copy()
+    found = kept(opt.keep, lambda: features_of(opt.program, pairs))
+    x, swapped = (found[name].copy() for name in ("x", "swapped"))
     x[:, SIZES] = swapped[:, SIZES] = 0
     if not opt.judged_only:
         plain = np.array([p[3] != "rendering" and not p[2].startswith("dev ") for p in pairs])

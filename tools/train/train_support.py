@@ -7,12 +7,11 @@ FOLDER holds differences/summedits-* (a document and an edited summary). Only do
 Figures are balanced accuracies by domain, each domain scored by the model of the others; the weights that are written are of all. A conflict that is
 cried between linked statements counts beside the model, as in src/compare/scores.cc, and the cut is laid, for all domains together, where that serves best.
 """
-import argparse
 import os
 
 import numpy as np
 
-from rows import features
+from rows import features, kept, options_of
 from train_scores import FEATURES, JUDGED, balanced, pairs_of
 
 from measures import auc  # train_scores put its folder on the path
@@ -55,19 +54,10 @@ def fit(x, y, domain):
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--program", required=True)
-    ap.add_argument("--data", required=True)
-    ap.add_argument("--out", default="src/compare")
-    ap.add_argument("--keep", help="keep the features in this file, or take them from it")
+    ap = options_of(__doc__, "src/compare")
     opt = ap.parse_args()
     pairs = [p for p in pairs_of(opt.data) if p[3] == "doc" and p[7]]
-    if opt.keep and os.path.exists(opt.keep):
-        x = np.load(opt.keep)["x"]
-    else:
-        x = features(opt.program, "scores", [(p[0], p[1]) for p in pairs], FEATURES + JUDGED)[1]
-        if opt.keep:
-            np.savez(opt.keep, x=x)
+    x = kept(opt.keep, lambda: {"x": features(opt.program, "scores", [(p[0], p[1]) for p in pairs], FEATURES + JUDGED)[1]})["x"]
     asked = x[:, SUPPORT_OF_B] > 0
     y = np.array([not p[6] for p in pairs])[asked]
     domain = np.array([p[2] for p in pairs])[asked]

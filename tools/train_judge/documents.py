@@ -11,7 +11,7 @@ import random
 import re
 import subprocess
 
-import made
+import changes
 import split
 from shards import CONTRADICTS, FOLLOWS, NOT_FOLLOWS, SAYS_MORE, UNKNOWN, pair
 
@@ -31,6 +31,14 @@ def nearest(statement, text):
     return max(re.split(r"(?<=[.!?]) ", text), key=lambda s: len(words & (those := set(plain(s).split()))) / (1 + len(words | those)))
 
 
+def asked_of(program, texts):
+    """For each (long, short): [{"statement", "sources"}], the statements of the short text and what the program shows of the long one with each."""
+    lines = "".join(json.dumps({"a": a, "b": b}) + "\n" for a, b in texts)
+    out = subprocess.run([program], input=lines, stdout=subprocess.PIPE, text=True, check=True).stdout.splitlines()
+    assert len(out) == len(texts)
+    return [json.loads(line) for line in out]
+
+
 def summaries(data, program, domains, prefix=""):
     """Of a copy whose facts were edited, only the statements that differ from the original's are known not to follow."""
     import prepare  # which imports this
@@ -39,11 +47,9 @@ def summaries(data, program, domains, prefix=""):
         folder = data / "differences"
         texts = {d["doc"]: d["text"] for d in prepare.rows_of(folder / f"summedits-{domain}-docs.jsonl")}
         rows = prepare.rows_of(folder / f"summedits-{domain}.jsonl")
-        lines = "".join(json.dumps({"a": texts[r["doc"]], "b": r["b"]}) + "\n" for r in rows)
-        out = subprocess.run([program], input=lines, stdout=subprocess.PIPE, text=True, check=True).stdout
-        for row, line in zip(rows, out.splitlines(), strict=True):
+        for row, statements in zip(rows, asked_of(program, [(texts[r["doc"]], r["b"]) for r in rows])):
             original = plain(row["a"])
-            for asked in json.loads(line):
+            for asked in statements:
                 same = row["same_facts"] or plain(asked["statement"]) in original
                 target = FOLLOWS if same else SAYS_MORE if row["edits"] == [INSERTED] else NOT_FOLLOWS
                 before = None if same else nearest(asked["statement"], row["a"])
@@ -59,29 +65,25 @@ def spans(data, program):
     """Of the documents that are not held."""
     import prepare
     rows = [r for r in prepare.rows_of(data / "differences" / "error-spans.jsonl") if not split.held(r["id"].split("-")[1])]
-    lines = "".join(json.dumps({"a": r["doc"], "b": r["b"]}) + "\n" for r in rows)
-    out = subprocess.run([program], input=lines, stdout=subprocess.PIPE, text=True, check=True).stdout
     found = []
-    for row, line in zip(rows, out.splitlines(), strict=True):
+    for row, statements in zip(rows, asked_of(program, [(r["doc"], r["b"]) for r in rows])):
         marked = [m for one, two in re.findall(r"'([^']+)'|\"([^\"]+)\"", row["spans"]) if len(m := one or two) > 1]
-        for asked in json.loads(line):
+        for asked in statements:
             kept = statement = asked["statement"]
             for words in marked:
                 kept = re.sub(rf"(?<!\w){re.escape(words)}(?!\w) ?", "", kept)
+            same = kept == statement
             for source in asked["sources"]:
-                if kept == statement:
-                    found.append(pair(source, statement, FOLLOWS, UNKNOWN, "documents-spans"))
-                else:
-                    found.append(pair(source, statement, NOT_FOLLOWS, UNKNOWN, "documents-spans", original=kept))
+                found.append(pair(source, statement, FOLLOWS if same else NOT_FOLLOWS, UNKNOWN, "documents-spans", original=None if same else kept))
     return found
 
 
 def changed(pairs, chance, names):
-    changes, found = made.Changes(chance, names, checked=True), []
+    maker, found = changes.Changes(chance, names, checked=True), []
     for p in pairs:
         if p["forward"] == FOLLOWS:
-            for kind in chance.sample(made.CONFLICTS, 2):
-                new = getattr(changes, kind)(p["b"], p["a"], "en")
+            for kind in chance.sample(changes.CONFLICTS, 2):
+                new = getattr(maker, kind)(p["b"], p["a"], "en")
                 if new and new != p["b"]:
                     found.append(pair(p["a"], new, CONTRADICTS, CONTRADICTS, f"documents-{kind}", original=p["b"]))
     return found
@@ -155,8 +157,9 @@ def among(data, chance):
 
 
 def pairs(data, program, turn=0):
-    """Other windows, neighbours and changes in each turn."""
+    """Other windows, neighbours and changes in each turn; what was edited or marked by others is the same in all, and stands in the first."""
     chance = random.Random(8 + 100 * turn)
     found = summaries(data, program, split.TAUGHT_DOMAINS)
-    names = {"en": sorted({m.group() for p in found for m in made.NAME.finditer(p["b"])})}
-    return found + spans(data, program) + changed(found, chance, names) + windows(data, chance) + among(data, chance)
+    names = {"en": sorted({m.group() for p in found for m in changes.NAME.finditer(p["b"])})}
+    given = [] if turn else found + spans(data, program)
+    return given + changed(found, chance, names) + windows(data, chance) + among(data, chance)

@@ -6,12 +6,11 @@ what is known. Each stands beside the same with a known change, so that what tel
   lead-kept, lead-synonym     as it is, or with words of the same meaning: it follows
   lead-CHANGE                 as lexical.Variants changes it
 """
-import json
 import random
 import re
-import subprocess
 
-import made
+import changes
+import documents
 from lexical import Variants
 
 SURE = 0.6           # the weight of what is only likely to follow
@@ -29,8 +28,8 @@ def stems(text):
 def is_borne_out(lead, rest):
     below = stems(rest)
     wanted = stems(lead)
-    names = {w for n in made.NAME.findall(lead) for w in re.findall(r"\w{3,}", n)}
-    return (len(wanted) > 4 and len(wanted & below) >= FOUND * len(wanted) and set(made.figures(lead)) <= set(made.figures(rest))
+    names = {w for n in changes.NAME.findall(lead) for w in re.findall(r"\w{3,}", n)}
+    return (len(wanted) > 4 and len(wanted & below) >= FOUND * len(wanted) and set(changes.figures(lead)) <= set(changes.figures(rest))
             and all(n.lower() in rest.lower() for n in names))
 
 
@@ -56,11 +55,9 @@ def pairs(data, program, turn=0):
     """Other changes in each turn."""
     chance = random.Random(11 + 100 * turn)
     found = reports(data)
-    lines = "".join(json.dumps({"a": rest, "b": lead}) + "\n" for lead, rest in found)
-    out = subprocess.run([program], input=lines, stdout=subprocess.PIPE, text=True, check=True).stdout
     variants, pairs_of = Variants(chance, [t for both in found for t in both]), []
-    for line in out.splitlines():
-        for asked in json.loads(line):
+    for statements in documents.asked_of(program, [(rest, lead) for lead, rest in found]):
+        for asked in statements:
             source, lead = chance.choice(asked["sources"]), " ".join(asked["statement"].split())
             if len(lead) >= LEAD[0]:
                 pairs_of += variants.of(source, lead, "lead", 3, 0.4, SURE)

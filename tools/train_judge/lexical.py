@@ -10,12 +10,11 @@ A statement that follows from what it is seen from (by its label, as the counter
   lexical-kept       nothing is changed, or only a part is left out
 """
 import collections
-import json
 import random
 import re
-import subprocess
 
-import made
+import changes
+import documents
 import split
 from shards import CONTRADICTS, FOLLOWS, NOT_FOLLOWS, SAYS_MORE, UNKNOWN, pair
 from wordnet import Words
@@ -76,16 +75,16 @@ class Exchanges:
 
     def swapped(self, text, near):
         """Every word of it is there, only not of this."""
-        names = made.names_in(text)
-        figures = list(made.FIGURE.finditer(text))
+        names = changes.names_in(text)
+        figures = list(changes.FIGURE.finditer(text))
         if names and (not figures or self.chance.random() < 0.75):
             m = self.chance.choice(names)
             begins = {w[:4].lower() for w in re.findall(r"\w+", text)}
-            there = [n.group() for n in made.names_in(near)]
+            there = [n.group() for n in changes.names_in(near)]
             others = [n for n in there if not begins & {w[:4].lower() for w in n.split()}]
         elif figures:
             m = self.chance.choice(figures)
-            others = [f for f in made.FIGURE.findall(near) if f not in text and (len(f) == 4) == (len(m.group()) == 4)]
+            others = [f for f in changes.FIGURE.findall(near) if f not in text and (len(f) == 4) == (len(m.group()) == 4)]
         else:
             return None
         return text[:m.start()] + self.chance.choice(others) + text[m.end():] if others else None
@@ -113,10 +112,10 @@ class Variants:
 
     def __init__(self, chance, texts):
         counts = collections.Counter(w for t in texts for w in re.findall(r"[a-z]+", t.lower()))
-        names = {"en": sorted({m.group() for t in texts for m in made.NAME.finditer(t)})}
+        names = {"en": sorted({m.group() for t in texts for m in changes.NAME.finditer(t)})}
         self.chance = chance
         self.exchanges = Exchanges(chance, Words({w for w, n in counts.items() if n >= KNOWN}), texts)
-        self.known = made.Changes(chance, names, checked=True)
+        self.known = changes.Changes(chance, names, checked=True)
 
     def of(self, near, statement, name, rounds, paraphrased, weight=1.0):
         """Pairs of the sets NAME-...; `rounds` of them changed; `paraphrased`: how probably the statement is put in other words; `weight` of what follows."""
@@ -126,7 +125,7 @@ class Variants:
         found = [pair(near, base, FOLLOWS, UNKNOWN, f"{name}-synonym" if base != statement else f"{name}-kept", weight)]
         for kind in self.chance.sample(self.KINDS, rounds):
             if kind == "known":
-                kind = self.chance.choice(made.CONFLICTS)
+                kind = self.chance.choice(changes.CONFLICTS)
                 new, target = getattr(self.known, kind)(base, near, "en"), CONTRADICTS
             else:
                 new, target = getattr(self.exchanges, kind)(base, near), SAYS_MORE if kind == "inserted" else NOT_FOLLOWS
@@ -141,11 +140,9 @@ def articles(data, program, chance):
     rows = [(r["text"], 12) for r in prepare.rows_of(data / "grouping" / "events.jsonl")]
     wires = [r["text"].replace("\n    ", "\n\n") for r in prepare.rows_of(data / "volume" / "reuters-1987.jsonl.gz")]
     rows += [(t, STATEMENTS) for t in chance.sample([t for t in wires if 900 < len(t) < 5000], ARTICLES)]
-    lines = "".join(json.dumps({"a": t, "b": t}) + "\n" for t, _ in rows)
-    out = subprocess.run([program], input=lines, stdout=subprocess.PIPE, text=True, check=True).stdout
     found = []
-    for (_, count), line in zip(rows, out.splitlines(), strict=True):
-        good = [r for r in json.loads(line) if 40 < len(r["statement"]) < LONGEST and len(WORD.findall(r["statement"])) > 4]
+    for (_, count), statements in zip(rows, documents.asked_of(program, [(t, t) for t, _ in rows])):
+        good = [r for r in statements if 40 < len(r["statement"]) < LONGEST and len(WORD.findall(r["statement"])) > 4]
         for asked in chance.sample(good, min(count, len(good))):
             found.append((chance.choice(asked["sources"]), " ".join(asked["statement"].split())))
     return found
@@ -167,7 +164,6 @@ def followers(data, windows, chance):
 
 def pairs(data, program, turn=0):
     """Other statements and changes in each turn."""
-    import documents
     chance = random.Random(9 + 100 * turn)
     wires = articles(data, program, chance)
     bases = [(a, b, 1, 0.9) for a, b in wires]

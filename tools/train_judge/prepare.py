@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Reads the sets of DATA_FOLDER and writes the shards that train.py and train_device.py read: dev, real (renderings and summaries), given
-(labelled pairs), made (changes made by made.py), documents (statements against whole documents), lexical (words exchanged, lexical.py).
+(labelled pairs), made (changes made by made.py with changes.py), documents (statements against whole documents), lexical (words exchanged, lexical.py).
 
 JUDGE_FOLD=1 in the environment writes those of the other half (split.py), under names that end in "-fold1"; labelled pairs are of no half.
 With --turns more than one, made, documents and lexical are made anew so many times, and labelled pairs are read whole."""

@@ -1,7 +1,7 @@
 """Which documents and domains a judge never sees in training. Whoever measures a judge, or trains on what it says, asks here.
 
 All documents and domains stand in one of two halves. The judge of fold 0 is trained on the second half and held to the first, that of fold 1 the other
-way; the shipped one is trained on both, by the same recipe. So figures are held out where they come from the judge of the fold in which a document is held.
+way; the shipped one is that of fold 0. So figures are held out where they come from the judge of the fold in which a document is held.
 """
 import hashlib
 import os

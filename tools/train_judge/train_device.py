@@ -7,7 +7,6 @@ optima"). export.py reads either; train.py goes on from either (--start).
 """
 import argparse
 import json
-import os
 import pathlib
 import time
 import zipfile
