@@ -5,8 +5,9 @@ A statement that follows from what it is seen from (by its label, as the counter
   lexical-rival      a noun gives way to another of its kind
   lexical-stranger   a noun, verb or adjective gives way to any other of its form
   lexical-inserted   a phrase or an adjective is put in
+  lexical-reversed   a word gives way to an opposite of its own or of a near word
   lexical-swapped    a name or a figure gives way to another that stands in what it is seen from
-  lexical-synonym    a word gives way to one of its meaning: it still follows
+  lexical-synonym    words give way to some of their meaning or near it: it still follows
   lexical-kept       nothing is changed, or only a part is left out
 """
 import collections
@@ -53,10 +54,13 @@ class Exchanges:
         return text[:m.start()] + self.chance.choice(found) + text[m.end():]
 
     def synonym(self, text, near):
-        for _ in range(self.chance.choice((1, 1, 2, 3))):
-            new = self._exchanged(text, self.words.synonyms)
+        for _ in range(self.chance.choice((1, 2, 3, 4))):
+            new = self._exchanged(text, lambda w: self.words.synonyms(w) or self.words.near(w))
             text = new or text
         return text
+
+    def reversed(self, text, near):
+        return self._exchanged(text, self.words.opposites)
 
     def rival(self, text, near):
         return self._exchanged(text, lambda w: [r for r in self.words.rivals(w) if r not in near])
@@ -108,7 +112,7 @@ class Exchanges:
 class Variants:
     """Of statements that follow from what they are seen from: as they are or in other words, and such as no longer follow."""
 
-    KINDS = ("rival", "stranger", "stranger", "swapped", "swapped", "inserted", "inserted", "known")
+    KINDS = ("rival", "stranger", "stranger", "reversed", "reversed", "swapped", "inserted", "inserted", "known")
 
     def __init__(self, chance, texts):
         counts = collections.Counter(w for t in texts for w in re.findall(r"[a-z]+", t.lower()))

