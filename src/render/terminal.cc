@@ -91,6 +91,9 @@ class Terminal {
     if (hidden > 0) line += " · " + std::to_string(hidden) + " not shown";
     out_ += "\n";
     append_wrapped(line, "", "  ", options_.columns, &out_);
+    if (linked == 0 && !story_.comparison.rows.empty())
+      append_wrapped("No two statements say the same: these reports may not tell one story.", "", "  ",
+                     options_.columns, &out_);
     if (story_.origins != nullptr)
       out_ += "\n" + lineage_terminal({"", story_.tellings, story_.origins->lineage}, options_);
   }
@@ -136,9 +139,10 @@ class Terminal {
   }
 
   // "A, B: 2 reports, 1 origin · C: 1 report, 1 origin"
-  void support(const std::vector<lineage::ReadingSupport>& list_of) {
+  void support(size_t difference) {
+    if (story_.origins == nullptr || story_.tellings.size() < 3) return;
     std::string line;
-    for (const lineage::ReadingSupport& s : list_of) {
+    for (const lineage::ReadingSupport& s : story_.origins->support[difference]) {
       std::string who;
       for (const uint32_t r : s.reports) who += (who.empty() ? "" : ",") + report_letter(r);
       if (!line.empty()) line += " · ";
@@ -149,25 +153,68 @@ class Terminal {
     if (!line.empty()) append_wrapped(paint(kDim, line), "    ", "    ", options_.columns, &out_);
   }
 
+  std::string title(const Difference& d, std::string_view why) const {
+    const Look look = look_of(d.severity);
+    char confidence[16];
+    std::snprintf(confidence, sizeof confidence, "%.0f%%", d.confidence * 100);
+    std::string line = paint(look.color, std::string(look.sign) + " " + std::string(to_string(d.severity))) + "  " +
+                       std::string(to_string(d.kind)) + "  " + confidence;
+    if (d.update) line += "  update";
+    if (!why.empty()) line += "  " + paint(kDim, printable(why));
+    return line;
+  }
+
   void list() {
+    const std::vector<Difference>& all = story_.comparison.differences;
+    std::vector<bool> done(all.size(), false);
     bool any = false;
-    for (size_t k = 0; k < story_.comparison.differences.size(); ++k) {
-      const Difference& d = story_.comparison.differences[k];
-      if (!options_.filter.shows(d)) continue;
+    for (size_t k = 0; k < all.size(); ++k) {
+      if (done[k] || !options_.filter.shows(all[k])) continue;
       any = true;
-      const Look look = look_of(d.severity);
-      char confidence[16];
-      std::snprintf(confidence, sizeof confidence, "%.0f%%", d.confidence * 100);
-      std::string line = paint(look.color, std::string(look.sign) + " " + std::string(to_string(d.severity))) + "  " +
-                         std::string(to_string(d.kind)) + "  " + confidence;
-      if (d.update) line += "  update";
-      if (!d.why.empty()) line += "  " + paint(kDim, printable(d.why));
       out_ += "\n";
-      append_wrapped(line, "", "    ", options_.columns, &out_);
-      readings(d);
-      if (story_.origins != nullptr && story_.tellings.size() > 2) support(story_.origins->support[k]);
+      if (const Reading* only = said_by_one(all[k])) {
+        statements_of_one(k, *only, &done);
+        continue;
+      }
+      append_wrapped(title(all[k], all[k].why), "", "    ", options_.columns, &out_);
+      readings(all[k]);
+      support(k);
     }
     if (!any) out_ += "\nNo differences to show.\n";
+  }
+
+  // The reading of the one report that makes a whole statement; null of any other difference.
+  static const Reading* said_by_one(const Difference& d) {
+    if (d.kind != Kind::statement) return nullptr;
+    const Reading* only = nullptr;
+    for (const Reading& r : d.readings) {
+      if (r.range && only != nullptr) return nullptr;
+      if (r.range) only = &r;
+    }
+    return only;
+  }
+
+  // Of two long reports most statements are of one alone: all that are alike stand under one title, where the first
+  // would.
+  void statements_of_one(size_t first, const Reading& only, std::vector<bool>* done) {
+    const std::vector<Difference>& all = story_.comparison.differences;
+    std::vector<size_t> alike;
+    for (size_t k = first; k < all.size(); ++k) {
+      const Reading* reading = options_.filter.shows(all[k]) ? said_by_one(all[k]) : nullptr;
+      if (reading != nullptr && reading->report == only.report && title(all[k], "") == title(all[first], ""))
+        alike.push_back(k);
+    }
+    const std::string who = report_letter(only.report);
+    append_wrapped(title(all[first], alike.size() == 1 ? "only " + who + " says this"
+                                                       : "only " + who + " says these " + std::to_string(alike.size())),
+                   "", "    ", options_.columns, &out_);
+    for (const size_t k : alike) {
+      (*done)[k] = true;
+      const Reading& r = *said_by_one(all[k]);
+      append_wrapped(printable(r.range->of(story_.tellings[r.report].report.text)), "    " + paint(kBold, who) + "  ",
+                     std::string(6 + who.size(), ' '), options_.columns, &out_);
+      support(k);
+    }
   }
 
   std::string row_text(uint32_t report, uint32_t row) const {

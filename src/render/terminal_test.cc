@@ -22,7 +22,7 @@ TEST(Terminal, ShowsThePlaceInItsStatement) {
   const std::string text = terminal(dam().story(), {});
   EXPECT_TRUE(has(text, "A  The dam held [14 days]."));
   EXPECT_TRUE(has(text, "B  The dam held [19 days]."));
-  EXPECT_TRUE(has(text, "(silent)"));
+  EXPECT_TRUE(has(text, "says this\n"));
   EXPECT_TRUE(has(text, "80%"));
 }
 
@@ -36,6 +36,42 @@ TEST(Terminal, ReadingsOfOneValueStandTogether) {
   EXPECT_TRUE(has(text, "A,C  "));
   EXPECT_TRUE(has(text, "    B  "));
   EXPECT_TRUE(has(text, "    D  (silent)"));
+}
+
+TEST(Terminal, StatementsOfOneReportStandUnderOneTitle) {
+  MadeStory s;
+  s.add_report("a", {"The dam held.", "Nobody slept.", "Trains ran."});
+  s.add_report("b", {"The dam held.", "The mayor left."});
+  s.add_row({{0}, {0}});
+  s.add_row({{1}, {}});
+  s.add_row({{}, {1}});
+  s.add_row({{2}, {}});
+  s.add_difference(Kind::statement, Severity::omission, {s.says(0, "Nobody slept."), MadeStory::silent(1)});
+  s.add_difference(Kind::statement, Severity::omission, {MadeStory::silent(0), s.says(1, "The mayor left.")});
+  s.add_difference(Kind::statement, Severity::omission, {s.says(0, "Trains ran."), MadeStory::silent(1)});
+  const std::string text = terminal(s.story(), {});
+  EXPECT_TRUE(has(text, "only A says these 2\n    A  Nobody slept.\n    A  Trains ran.\n"));
+  EXPECT_TRUE(has(text, "only B says this\n    B  The mayor left.\n"));
+  EXPECT_FALSE(has(text, "(silent)"));
+  EXPECT_FALSE(has(text, "may not tell one story"));
+}
+
+TEST(Terminal, AStatementThatSomeReportsMakeIsShownWithEachOfThem) {
+  MadeStory s;
+  for (const char* id : {"a", "b", "c"}) s.add_report(id, {"The dam held 14 days."});
+  s.add_row({{0}, {0}, {}});
+  s.add_difference(Kind::statement, Severity::omission,
+                   {s.says(0, "The dam held 14 days."), s.says(1, "The dam held 14 days."), MadeStory::silent(2)});
+  EXPECT_TRUE(has(terminal(s.story(), {}), "    C  (silent)"));
+}
+
+TEST(Terminal, WhereNothingIsLinkedItSaysSo) {
+  MadeStory s;
+  s.add_report("a", {"The dam held."});
+  s.add_report("b", {"Nobody slept."});
+  s.add_row({{0}, {}});
+  s.add_row({{}, {0}});
+  EXPECT_TRUE(has(terminal(s.story(), {}), "these reports may not tell one story"));
 }
 
 TEST(Terminal, CountsWhatIsNotShown) {
