@@ -1,8 +1,7 @@
 """Known changes to a text, in the languages of the renderings: the words and patterns that they rest on, and what makes them."""
-import functools
 import re
 
-from wordnet import FOLDER
+from wordnet import antonyms
 
 FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![^\W\d_])")
 EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
@@ -110,32 +109,6 @@ def figures(text):
 
 def capped(new, old):
     return new[:1].upper() + new[1:] if old[:1].isupper() else new
-
-
-@functools.lru_cache(1)
-def antonyms():
-    """{adjective, adverb, noun or verb: its direct opposites} of WordNet, single lower-case words."""
-    found = {}
-    for part in ("noun", "verb", "adj", "adv"):
-        path = FOLDER / f"data.{part}"
-        if not path.is_file():
-            continue
-        synsets = {}
-        for line in open(path, encoding="ascii"):
-            if not line.startswith(" "):
-                f = line.split(" | ")[0].split()
-                n = int(f[3], 16)
-                at = 4 + 2 * n
-                synsets[f[0]] = ([w.split("(")[0] for w in f[4:at:2]],
-                                 [f[at + 1 + 4 * k:at + 5 + 4 * k] for k in range(int(f[at]))])
-        for words, pointers in synsets.values():
-            for symbol, offset, _, places in pointers:
-                if symbol == "!" and offset in synsets:
-                    one = words[int(places[:2], 16) - 1]
-                    two = synsets[offset][0][int(places[2:], 16) - 1]
-                    if one.isalpha() and two.isalpha() and one.islower() and two.islower() and len(one) > 2:
-                        found.setdefault(one, []).append(two)
-    return found
 
 
 class Changes:

@@ -144,7 +144,7 @@ def among(data, chance):
         for row in rows:
             if row["from"] != name or len(row["a"]) >= SHORT or chance.random() > share:
                 continue
-            wanted = sorted(long_words(row["b"]), key=lambda w: len(by_word.get(w, texts)))[:4]
+            wanted = sorted(long_words(row["b"]), key=lambda w: (len(by_word.get(w, texts)), w))[:4]
             pool = {t for w in wanted for t in by_word.get(w, [])[:40]} - {row["a"]}
             near = chance.sample(sorted(pool), min(len(pool), 2)) + chance.sample(texts, 2)
             chosen = [row["a"]]

@@ -121,6 +121,8 @@ def shares(sets):
     """{set: share of what is drawn}"""
     names, counts = np.unique(sets, return_counts=True)
     group = {name: next((k for k, (begins, _) in enumerate(GROUPS) if name.startswith(begins)), None) for name in names}
+    if lost := [name for name, k in group.items() if k is None]:
+        raise SystemExit(f"no group of GROUPS begins the name of: {', '.join(lost)}. Add one, with its share.")
     total = {}
     for name, count in zip(names, counts):
         total[group[name]] = total.get(group[name], 0) + count ** FLATTER

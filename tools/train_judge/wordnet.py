@@ -28,11 +28,29 @@ def thesaurus():
     return found
 
 
+@functools.lru_cache(1)
+def net():
+    return Net(FOLDER)
+
+
+@functools.lru_cache(1)
+def antonyms():
+    """{word of letters alone: its direct opposites, of any part of speech}"""
+    found = {}
+    for synset, pointers in enumerate(net().pointers):
+        for symbol, part, offset, source, target in pointers:
+            if symbol == "!":
+                one, two = net().words[synset][source - 1], net().words[net().synset_number[part, offset]][target - 1]
+                if one.isalpha() and two.isalpha() and len(one) > 2 and two not in found.setdefault(one, []):
+                    found[one].append(two)
+    return found
+
+
 class Words:
     def __init__(self, known):
         """`known`: words in common use; no other is put anywhere."""
         self.known = known
-        self.net = Net(FOLDER)
+        self.net = net()
         self.of = {}  # lemma -> {part: [(weight, synset)]}
         for (lemma, synset), weight in self.net.senses.items():
             part = PART_NAMES[self.net.synset_part[synset]]
