@@ -31,6 +31,8 @@ struct Knowledge {
   std::function<Encoder*()> encoder;
   // Opens the judge at its first use; null, or returns null, where there is none.
   std::function<Judge*()> judge;
+  // The same of the second judge.
+  std::function<Judge*()> second_judge;
   // Probability, 0 to 1, that two names have the same bearer (extract::same_bearer); null: equal letters only.
   std::function<double(std::string_view, std::string_view)> same_bearer;
 };

@@ -67,12 +67,18 @@ class Judge {
 
 namespace encode {
 
+// The judges of a model's folder, by the names of their files: two that were trained apart, the second for short texts
+// held to long ones.
+inline constexpr std::string_view kFirstJudge = "judge";
+inline constexpr std::string_view kSecondJudge = "second_judge";
+
 // Error unavailable where the model's folder lacks the judge's files or they cannot be used here; the message says how
 // to get them. Cost: as open_encoder.
 // `at_once`: how many threads will ask at the same time; one alone has every processor.
-Result<std::unique_ptr<Judge>> open_judge(const std::string& folder, size_t at_once = 1);
+Result<std::unique_ptr<Judge>> open_judge(const std::string& folder, size_t at_once = 1,
+                                          std::string_view name = kFirstJudge);
 
-// Whether the folder has a judge to open; the error says what is lost and how to get it. Cost: looks for a file.
+// Whether the folder has both judges to open; the error says what is lost and how to get it. Cost: looks for two files.
 Status judge_is_there(const std::string& folder);
 
 }  // namespace encode

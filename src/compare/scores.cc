@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/embedded.h"
 #include "base/rarity.h"
@@ -138,8 +139,13 @@ bool ScoreFeatures::judge_decides() const {
 }
 
 void ScoreFeatures::let_judge_decide(PairScores* scores) const {
-  // seen from the whole of so short a text
-  const auto seen = [&](SupportOutcome outcome) -> double { return support(true)[place_of(outcome, kBreadths - 1)]; };
+  // seen from the whole of so short a text; of both judges the geometric mean, but for what makes the three add up to 1
+  const auto seen = [&](SupportOutcome outcome) {
+    double product = 1;
+    for (size_t view = 0; view < kViews; ++view)
+      if (kView[view].breadth == kBreadths - 1) product *= support(true)[place_of(outcome, view)];
+    return std::sqrt(product);
+  };
   const double follows = seen(kFollowsLeast);
   const double contradicts = seen(kContradictsMost);
   const double says_more = seen(kSaysMoreMost);

@@ -22,7 +22,7 @@ class OneAnswer final : public Judge {
 PairScores scores(const Telling& a, const Telling& b, Outcome outcome, float open) {
   OneAnswer judge(outcome, open);
   Knowledge knowledge;
-  knowledge.judge = [&] { return &judge; };
+  knowledge.judge = knowledge.second_judge = [&] { return &judge; };
   ScoreFeatures features;
   features.add_texts(a, b, knowledge);
   return scores_of(features);

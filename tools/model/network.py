@@ -104,7 +104,7 @@ def upper(packed):
 
 
 class Adapted:
-    """The packed weights with the judge's additions, as judge.npz has them: "<map>.down", "<map>.up" of low rank, added to a map;
+    """The packed weights with the judge's additions, as judge.npz and second_judge.npz have them: "<map>.down", "<map>.up" of low rank, added to a map;
     a layer norm's weights in its place; the segments and the head under their own names."""
 
     def __init__(self, packed, additions):

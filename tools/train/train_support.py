@@ -19,20 +19,19 @@ from measures import auc  # train_scores put its folder on the path
 CONFLICT = 0        # the probability of the likeliest conflict between linked statements; the places are of a row of scores
 NOVELTY_OF_B = 49
 NEW = (2, 3, 4, 5)  # of those: the weight of the weightiest new word; names; figures; the new word that is least like any of the other text
-SUPPORT_OF_B = 82   # 1 where it was asked; then the outcomes of each breadth
+SUPPORT_OF_B = 89   # 1 where it was asked; then the outcomes of each view
 OUTCOMES = 7
-USED = {0: np.max, 2: np.min, 4: np.min, 5: np.min}  # of them, and which of the breadths counts: that which bears the text out best
-BREADTHS = 2
+USED = (0, 2, 4, 5)  # of them
+VIEWS = 3
 LEAST = 0.003       # probabilities are held to what is from this to 1 less this
 RIDGE = 800.0
 CUTS = np.arange(-0.3, 0.31, 0.02)
 
 
 def row_of(x):
-    """[pairs, features] as src/compare/supported.cc makes them: log-odds, then the new words."""
-    best = [of(x[:, [SUPPORT_OF_B + 1 + b * OUTCOMES + k for b in range(BREADTHS)]], axis=1) for k, of in USED.items()]
-    p = np.clip(np.stack(best, 1), LEAST, 1 - LEAST)
-    return np.hstack([np.log(p / (1 - p)), x[:, [NOVELTY_OF_B + k for k in NEW]]])
+    """[pairs, features] as src/compare/supported.cc makes them: log-odds, their mean over the views, then the new words."""
+    p = np.clip(np.stack([x[:, [SUPPORT_OF_B + 1 + view * OUTCOMES + k for view in range(VIEWS)]] for k in USED], 1), LEAST, 1 - LEAST)
+    return np.hstack([np.log(p / (1 - p)).mean(2), x[:, [NOVELTY_OF_B + k for k in NEW]]])
 
 
 def fit(x, y, domain):

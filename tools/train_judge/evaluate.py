@@ -17,8 +17,8 @@ from shards import CONTRADICTS, FOLLOWS, NOT_BOTH_FOLLOW, NOT_FOLLOWS
 
 
 class Program:
-    def __init__(self, program, model):
-        self.running = subprocess.Popen([program, model], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    def __init__(self, program, model, name):
+        self.running = subprocess.Popen([program, model, name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def __call__(self, pairs):
         """[pairs, 2, 3]; the program answers whenever it has 1024 pairs, so what is short of that is filled up."""
@@ -88,10 +88,11 @@ def main():
     parser.add_argument("--data", type=pathlib.Path, required=True)
     parser.add_argument("--program", required=True, help="the program judge_pairs")
     parser.add_argument("--model", required=True, help="the model's folder")
+    parser.add_argument("--name", default="judge", help="of its files (default judge)")
     parser.add_argument("--out", type=pathlib.Path, help="a JSON file for the figures")
     parser.add_argument("--sample", action="store_true", help="in-sample sets too")
     options = parser.parse_args()
-    ask, found = Program(options.program, options.model), {}
+    ask, found = Program(options.program, options.model, options.name), {}
 
     def put(name, figures):
         found[name] = {k: round(float(v), 1) for k, v in figures.items()}
@@ -124,7 +125,7 @@ def main():
         if len(part):
             put(f"given p(contradicts) {low}-{min(high, 1)} in human and languages (held out)",
                 {"pairs": len(part), "mean p": 100 * part[:, 0].mean(), "changed": 100 * part[:, 1].mean()})
-    put("speed", speed(Program(options.program, options.model), options.data))
+    put("speed", speed(Program(options.program, options.model, options.name), options.data))
     if options.out:
         options.out.write_text(json.dumps(found, indent=1) + "\n")
 

