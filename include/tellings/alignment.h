@@ -37,6 +37,12 @@ struct Knowledge {
   std::function<double(std::string_view, std::string_view)> same_bearer;
 };
 
+// What a part of Knowledge opens: null where there is none.
+template <typename Part>
+Part* opened(const std::function<Part*()>& open) {
+  return open ? open() : nullptr;
+}
+
 // Statements of two reports that say the same thing, m to n. Both sides are in order and not empty.
 struct Link {
   std::vector<StatementIndex> a;

@@ -312,7 +312,7 @@ void read_in_context(const Telling& a, const Telling& b, std::span<Sides* const>
       texts.push_back(range.of(telling->report.text));
     }
   }
-  Encoder* encoder = !texts.empty() && knowledge.encoder ? knowledge.encoder() : nullptr;
+  Encoder* encoder = texts.empty() ? nullptr : opened(knowledge.encoder);
   if (encoder == nullptr) return;
   const std::vector<PieceVectors> read = encoder->encode_pieces(texts);
   for (size_t k = 0; k < asked.size(); ++k) fill_context(read[k], asked[k].second.begin, asked[k].first);

@@ -81,7 +81,7 @@ void judge_pairs(const Knowledge& knowledge, std::span<Pair* const> pairs) {
     asked.push_back({whole(pair->a), whole(pair->b)});
     of.push_back(pair);
   }
-  Judge* judge = asked.empty() ? nullptr : judge_of(knowledge);
+  Judge* judge = asked.empty() ? nullptr : opened(knowledge.judge);
   if (judge == nullptr) return;
   const std::vector<Judgement> said = judge->judge(asked);
   for (size_t k = 0; k < of.size(); ++k) {
@@ -106,7 +106,7 @@ void find_carriers(const Knowledge& knowledge, const std::vector<Pair>& pairs,
       trials.push_back(std::move(*trial));
     }
   }
-  Judge* judge = trials.empty() ? nullptr : judge_of(knowledge);
+  Judge* judge = trials.empty() ? nullptr : opened(knowledge.judge);
   if (judge == nullptr) return;
   std::vector<TextPair> asked;
   for (const Trial& t : trials) asked.push_back({t.a, t.b});

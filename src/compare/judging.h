@@ -14,13 +14,6 @@ namespace tellings::compare {
 // How probable it is that the two cannot both be true: the greater of both directions.
 inline float contradiction(const Judgement& j) { return std::max(j.b_from_a.contradicts, j.a_from_b.contradicts); }
 
-// The judge, opened at its first use; null where there is none.
-inline Judge* judge_of(const Knowledge& knowledge) { return knowledge.judge ? knowledge.judge() : nullptr; }
-
-inline Judge* second_judge_of(const Knowledge& knowledge) {
-  return knowledge.second_judge ? knowledge.second_judge() : nullptr;
-}
-
 // Whether rules leave it open that `c` is a conflict: else neither the encoder nor the judge is asked about it.
 bool is_open(const Pair& pair, const Candidate& c);
 

@@ -48,8 +48,8 @@ std::array<Support, 2> support(const Telling& a, const Telling& b, const Knowled
   const std::array<const Telling*, 2> texts = {&a, &b};
   const std::array<bool, 2> asks = {is_judged_as_whole(a, b), is_judged_as_whole(b, a)};
   if (!asks[0] && !asks[1]) return out;
-  Judge* first = judge_of(knowledge);
-  Judge* second = second_judge_of(knowledge);
+  Judge* first = opened(knowledge.judge);
+  Judge* second = opened(knowledge.second_judge);
   if (first == nullptr || second == nullptr) return out;
   const std::array<std::vector<Sense>, 2> senses = {senses_of(a, knowledge), senses_of(b, knowledge)};
   std::array<std::vector<Sources>, 2> sources;

@@ -18,7 +18,7 @@ std::string title_and_lead(const Report& r) {
 }  // namespace
 
 std::vector<Vector> meanings_of(const std::vector<Report>& reports, const Knowledge& knowledge) {
-  Encoder* encoder = knowledge.encoder ? knowledge.encoder() : nullptr;
+  Encoder* encoder = opened(knowledge.encoder);
   if (encoder == nullptr) return std::vector<Vector>(reports.size());
   std::vector<std::string> texts;
   texts.reserve(reports.size());

@@ -42,39 +42,24 @@ Pipeline::Pipeline(const Options& options) : options_(options) {
     lost_.push_back(lexicon.error().message);
   knowledge_.words = words_.get();
   knowledge_.lexicon = lexicon_.get();
-  if (options_.use_encoder) knowledge_.encoder = [this] { return encoder(); };
+  if (options_.use_encoder) {
+    knowledge_.encoder = [this] {
+      return encoder_.get([this] { return encode::open_encoder(folder_, options_.at_once); });
+    };
+  }
   if (!options_.use_encoder || !options_.use_judge) return;
   if (const Status there = encode::judge_is_there(folder_); !there) {
     lost_.push_back(there.error().message);
     return;
   }
-  knowledge_.judge = [this] { return judge(); };
-  knowledge_.second_judge = [this] { return second_judge(); };
+  const auto opens = [this](OpenedOnce<Judge>* judge, std::string_view name) {
+    return [=, this] { return judge->get([=, this] { return encode::open_judge(folder_, options_.at_once, name); }); };
+  };
+  knowledge_.judge = opens(&judge_, encode::kFirstJudge);
+  knowledge_.second_judge = opens(&second_judge_, encode::kSecondJudge);
 }
 
 Pipeline::~Pipeline() = default;
-
-Encoder* Pipeline::encoder() const {
-  std::call_once(encoder_once_, [this] {
-    if (auto opened = encode::open_encoder(folder_, options_.at_once)) encoder_ = std::move(*opened);
-  });
-  return encoder_.get();
-}
-
-Judge* Pipeline::judge() const {
-  std::call_once(judge_once_, [this] {
-    if (auto opened = encode::open_judge(folder_, options_.at_once)) judge_ = std::move(*opened);
-  });
-  return judge_.get();
-}
-
-Judge* Pipeline::second_judge() const {
-  std::call_once(second_judge_once_, [this] {
-    if (auto opened = encode::open_judge(folder_, options_.at_once, encode::kSecondJudge))
-      second_judge_ = std::move(*opened);
-  });
-  return second_judge_.get();
-}
 
 Telling Pipeline::tell(Report report) const {
   Telling t;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tellings/comparison.h"
@@ -17,6 +18,24 @@ struct Options {
   bool use_judge = true;    // --no-judge: rules and small models only
   size_t at_once = 1;       // how many comparisons will run at the same time
   bool words = false;       // give word links of the first two reports
+};
+
+// What is opened at its first use, since loading takes a while and not every run needs it. Thread-safe.
+template <typename Part>
+class OpenedOnce {
+ public:
+  // `open()` gives Result<std::unique_ptr<Part>> and is called once. Null where that was an error.
+  template <typename Open>
+  Part* get(Open&& open) {
+    std::call_once(once_, [&] {
+      if (auto opened = open()) part_ = std::move(*opened);
+    });
+    return part_.get();
+  }
+
+ private:
+  std::once_flag once_;
+  std::unique_ptr<Part> part_;
 };
 
 // Opens what is installed once and runs the stages. Thread-safe after open(): many comparisons may run at once.
@@ -40,9 +59,6 @@ class Pipeline {
   const Knowledge& knowledge() const { return knowledge_; }
 
  private:
-  Encoder* encoder() const;
-  Judge* judge() const;
-  Judge* second_judge() const;
   std::vector<WordLink> words_of_texts(const Telling& a, const Telling& b,
                                        const std::vector<align::RowWords>& words) const;
 
@@ -50,12 +66,9 @@ class Pipeline {
   std::string folder_;
   std::unique_ptr<WordTable> words_;
   std::unique_ptr<Lexicon> lexicon_;
-  mutable std::once_flag encoder_once_;
-  mutable std::unique_ptr<Encoder> encoder_;
-  mutable std::once_flag judge_once_;
-  mutable std::unique_ptr<Judge> judge_;
-  mutable std::once_flag second_judge_once_;
-  mutable std::unique_ptr<Judge> second_judge_;
+  OpenedOnce<Encoder> encoder_;
+  OpenedOnce<Judge> judge_;
+  OpenedOnce<Judge> second_judge_;
   Knowledge knowledge_;
   std::vector<std::string> lost_;
 };

@@ -198,11 +198,11 @@ class Terminal {
   // would.
   void statements_of_one(size_t first, const Reading& only, std::vector<bool>* done) {
     const std::vector<Difference>& all = story_.comparison.differences;
+    const std::string same = title(all[first], "");
     std::vector<size_t> alike;
     for (size_t k = first; k < all.size(); ++k) {
       const Reading* reading = options_.filter.shows(all[k]) ? said_by_one(all[k]) : nullptr;
-      if (reading != nullptr && reading->report == only.report && title(all[k], "") == title(all[first], ""))
-        alike.push_back(k);
+      if (reading != nullptr && reading->report == only.report && title(all[k], "") == same) alike.push_back(k);
     }
     const std::string who = report_letter(only.report);
     append_wrapped(title(all[first], alike.size() == 1 ? "only " + who + " says this"

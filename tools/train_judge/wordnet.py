@@ -34,15 +34,25 @@ def net():
 
 
 @functools.lru_cache(1)
-def antonyms():
-    """{word of letters alone: its direct opposites, of any part of speech}"""
+def opposed():
+    """{(word, synset): its direct opposites}"""
     found = {}
     for synset, pointers in enumerate(net().pointers):
         for symbol, part, offset, source, target in pointers:
             if symbol == "!":
-                one, two = net().words[synset][source - 1], net().words[net().synset_number[part, offset]][target - 1]
-                if one.isalpha() and two.isalpha() and len(one) > 2 and two not in found.setdefault(one, []):
-                    found[one].append(two)
+                other = net().words[net().synset_number[part, offset]][target - 1]
+                found.setdefault((net().words[synset][source - 1], synset), []).append(other)
+    return found
+
+
+@functools.lru_cache(1)
+def antonyms():
+    """{word of letters alone: its direct opposites, of any part of speech}"""
+    found = {}
+    for (one, _), opposites in opposed().items():
+        for two in opposites:
+            if one.isalpha() and two.isalpha() and len(one) > 2 and two not in found.setdefault(one, []):
+                found[one].append(two)
     return found
 
 
@@ -56,17 +66,15 @@ class Words:
             part = PART_NAMES[self.net.synset_part[synset]]
             self.of.setdefault(lemma, {}).setdefault(part, []).append((weight, synset))
         self.irregular = {of for lemmas in self.net.irregular.values() for of in lemmas}  # {(part, lemma)}
-        self.above, self.below, self.like, self.against = {}, {}, {}, {}
+        self.above, self.below, self.like = {}, {}, {}
         for synset, pointers in enumerate(self.net.pointers):
-            for symbol, part, offset, source, target in pointers:
+            for symbol, part, offset, _, _ in pointers:
                 other = self.net.synset_number[part, offset]
                 if symbol == "@":
                     self.above.setdefault(synset, []).append(other)
                     self.below.setdefault(other, []).append(synset)
                 elif symbol == "&":
                     self.like.setdefault(synset, []).append(other)
-                elif symbol == "!":
-                    self.against.setdefault((self.net.words[synset][source - 1], synset), []).append(self.net.words[other][target - 1])
 
     @functools.lru_cache(100000)
     def kind(self, word):
@@ -112,9 +120,11 @@ class Words:
         if not ending:
             return lemma
         # of a verb of several words the first takes the ending, of a noun the last
-        head, _, tail = lemma.partition(" ") if part == "verb" else ("", "", "")
-        before, _, last = (("", "", head) if head else lemma.rpartition(" "))
-        if (part, last if head else lemma) in self.irregular:
+        if part == "verb":
+            before, (last, _, tail) = "", lemma.partition(" ")
+        else:
+            (before, _, last), tail = lemma.rpartition(" "), ""
+        if (part, last if part == "verb" else lemma) in self.irregular:
             return None
         if ending == "s":
             last += "es" if re.search(r"(s|x|z|ch|sh)$", last) else "s"
@@ -146,6 +156,7 @@ class Words:
         others = [w for w in self.net.words[synset] if w != lemma and self._first(w, part) == synset]
         return self._usable(others, part, ending)
 
+    @functools.lru_cache(100000)
     def _used(self, lemma, part):
         """The synsets in which a word is used more than seldom."""
         senses = self.of.get(lemma, {}).get(part, [])
@@ -154,14 +165,18 @@ class Words:
 
     def _beside(self, synset, part):
         """The synsets that mean nearly the same: of verbs the wider, the narrower and those beside them, of adjectives those like them."""
-        wider = self.above.get(synset, []) if part == "verb" else []
-        like = self.like.get(synset, [])
-        return {synset, *wider, *self.below.get(synset, [] if part == "verb" else ()), *(s for w in wider for s in self.below[w]),
-                *like, *(s for k in like for s in self.like.get(k, []))} if part in ("verb", "adj") else {synset}
+        if part == "verb":
+            wider = self.above.get(synset, [])
+            return {synset, *wider, *self.below.get(synset, []), *(s for w in wider for s in self.below[w])}
+        if part == "adj":
+            like = self.like.get(synset, [])
+            return {synset, *like, *(s for k in like for s in self.like.get(k, []))}
+        return {synset}
 
+    @functools.lru_cache(100000)
     def _near(self, lemma, part):
         found, listed = set(), thesaurus()
-        opposite = {o for s in self._used(lemma, part) for o in self.against.get((lemma, s), [])}
+        opposite = {o for s in self._used(lemma, part) for o in opposed().get((lemma, s), [])}
         for synset in self._used(lemma, part):
             for other in self._beside(synset, part):
                 for word in self.net.words[other]:
@@ -183,13 +198,12 @@ class Words:
         if not kind:
             return []
         part, ending, lemma, _ = kind
-        found = set()
-        for one in {lemma, *self._near(lemma, part)}:
+        alike, found = {lemma, *self._near(lemma, part)}, set()
+        for one in alike:
             for synset in self._used(one, part):
-                for place in (synset, *self.like.get(synset, [])):
-                    for w in ([one] if place == synset else self.net.words[place][:1]):
-                        found.update(self.against.get((w, place), []))
-        return self._usable(found - {lemma} - self._near(lemma, part), part, ending)
+                for place in [(one, synset)] + [(self.net.words[like][0], like) for like in self.like.get(synset, [])]:
+                    found.update(opposed().get(place, []))
+        return self._usable(found - alike, part, ending)
 
     @functools.lru_cache(100000)
     def rivals(self, word):
