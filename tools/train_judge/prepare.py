@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Reads the sets of DATA_FOLDER and writes the shards that train.py and train_device.py read: dev, real (renderings and summaries), given
-(labelled pairs), made (changes made by made.py with changes.py), documents (statements against whole documents), lexical (words exchanged, lexical.py).
+(labelled pairs), made (changes made by made.py with changes.py), documents (statements against whole documents), lexical (words exchanged, lexical.py),
+leads (leads of reports beside the rest), written (reports with edited summaries that were written for this).
 
 JUDGE_FOLD=1 in the environment writes those of the other half (split.py), under names that end in "-fold1"; labelled pairs are of no half.
 With --turns more than one, made, documents and lexical are made anew so many times, and labelled pairs are read whole."""
@@ -19,6 +20,7 @@ import lexical
 import made
 import shards
 import split
+import written
 from shards import CONTRADICTS, FOLLOWS, NOT_BOTH_FOLLOW, NOT_FOLLOWS, SAYS_MORE, UNKNOWN, pair
 
 from packed import Packed
@@ -134,7 +136,8 @@ def main():
     makers = {"dev": functools.partial(dev, sources=options.sources), "real": real, "made": made.pairs,
               "documents": functools.partial(documents.pairs, program=options.sources),
               "lexical": functools.partial(lexical.pairs, program=options.sources),
-              "leads": functools.partial(leads.pairs, program=options.sources)}
+              "leads": functools.partial(leads.pairs, program=options.sources),
+              "written": functools.partial(written.pairs, program=options.sources)}
     makers = {split.shard_name(name): make for name, make in makers.items()}
     for name, make in list(makers.items()):
         if name.split("-")[0] in ("made", "documents", "lexical", "leads"):

@@ -17,12 +17,17 @@ SECOND = "-fold1"  # in the name of a shard of fold 1
 
 
 def shard_name(name):
-    return name + SECOND * FOLD
+    return name if is_of_both(name) else name + SECOND * FOLD
+
+
+def is_of_both(shard):
+    """Labelled pairs and reports written for training are of no half."""
+    return shard.startswith(("given", "written"))
 
 
 def is_of(shard, fold):
-    """Whether a shard is read by the judge of a fold: labelled pairs are by both."""
-    return shard.startswith("given") or (SECOND in shard) == (fold == 1)
+    """Whether a shard is read by the judge of a fold."""
+    return is_of_both(shard) or (SECOND in shard) == (fold == 1)
 
 
 def fold_of(document):

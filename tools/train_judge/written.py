@@ -1,0 +1,64 @@
+"""Pairs from reports that were written for this, with summaries and edits of them: written/*.txt, all of it invented.
+
+  # kind: title      begins a report; D a paragraph of it, S a summary in words of its own
+  + old => new       an edit of the summary above that keeps to the report
+  ! old => new       one that contradicts it
+  ? old => new       one that says what the report does not
+
+`old` stands once in the summary, and each edit is made by itself: as in SummEdits (Laban et al., 2023, "LLMs as Factual Reasoners"), but by hand and with
+labels for what follows. A statement of an edited summary is read beside what the program shows of the report with it.
+
+  written-kept, written-edited             it follows: of the summary as it is, of one with a true edit
+  written-contradicted, written-added      it does not, by an edit
+"""
+import pathlib
+
+import documents
+from shards import CONTRADICTS, FOLLOWS, SAYS_MORE, UNKNOWN, pair
+
+FOLDER = pathlib.Path(__file__).resolve().parent / "written"
+LABELS = {"+": ("edited", FOLLOWS, UNKNOWN), "!": ("contradicted", CONTRADICTS, CONTRADICTS), "?": ("added", SAYS_MORE, UNKNOWN)}
+
+
+def reports(paths):
+    """[{"text", "summaries": [{"text", "edits": [(mark, old, new)]}]}]; SystemExit, with file and line, where a line cannot be read."""
+    found = []
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            mark, _, rest = line.partition(" ")
+            here = found[-1] if found else None
+            summary = here["summaries"][-1] if here and here["summaries"] else None
+            if not line.strip():
+                continue
+            if mark == "#":
+                found.append({"text": "", "summaries": []})
+            elif mark == "D" and here:
+                here["text"] += f"{rest}\n\n"
+            elif mark == "S" and here:
+                here["summaries"].append({"text": rest, "edits": []})
+            elif mark in LABELS and summary and " => " in rest and summary["text"].count((edit := rest.split(" => ", 1))[0]) == 1:
+                summary["edits"].append((mark, *edit))
+            else:
+                raise SystemExit(f"{path}:{number}: no report, paragraph, summary or edit of the summary above: {line[:80]}")
+    return found
+
+
+def pairs(data, program):
+    texts, edits = [], []  # of each: the report and a summary; the summary and its edit, or None
+    for report in reports(sorted(FOLDER.glob("*.txt"))):
+        for summary in report["summaries"]:
+            for edit in (None, *summary["edits"]):
+                texts.append((report["text"], summary["text"].replace(edit[1], edit[2]) if edit else summary["text"]))
+                edits.append((summary["text"], edit))
+    found, known = [], set()
+    for (original, edit), statements in zip(edits, documents.asked_of(program, texts)):
+        for asked in statements:
+            statement = asked["statement"]
+            same = edit is None or documents.plain(statement) in documents.plain(original)
+            name, forward, backward = ("kept", FOLLOWS, UNKNOWN) if same else LABELS[edit[0]]
+            before = documents.nearest(statement, original) if forward != FOLLOWS else None
+            for source in asked["sources"]:
+                if (source, statement) not in known:
+                    known.add((source, statement))
+                    found.append(pair(source, statement, forward, backward, f"written-{name}", original=before))
+    return found
