@@ -36,17 +36,18 @@ TEST_F(SupportTest, AShortTextIsSeenFromTheStatementsNearestToItFewAndMore) {
   EXPECT_FLOAT_EQ(of_summary[1], 1);  // the least that follows
 }
 
-TEST_F(SupportTest, TheSecondJudgeReadsWhatIsWiderAndHasAViewOfItsOwn) {
+TEST_F(SupportTest, TheSecondJudgeReadsTheSameAndHasViewsOfItsOwn) {
   const Telling summary = made_telling("The port was shut.");
   const Telling report =
       made_telling("A storm came. Ships waited. The port was shut on Monday. Trains ran. Nobody slept.");
   second_judge_.contradicts(report.report.text, summary.report.text, 0.75f);
   const Support of_summary = support(summary, report, knowledge_)[0];
-  EXPECT_EQ(second_judge_.asked, std::vector<std::string>{judge_.asked[1]});
-  EXPECT_FLOAT_EQ(of_summary[place_of(kContradictsMost, 0)], 0);
-  EXPECT_FLOAT_EQ(of_summary[place_of(kContradictsMost, 1)], 0);
-  EXPECT_FLOAT_EQ(of_summary[place_of(kContradictsMost, 2)], 0.75f);
-  EXPECT_FLOAT_EQ(of_summary[place_of(kFollowsLeast, 2)], 0.25f);
+  EXPECT_EQ(second_judge_.asked, judge_.asked);
+  for (size_t view = 0; view < kViews; ++view) {
+    const bool contradicted = kView[view].by_second_judge && kView[view].breadth == kBreadths - 1;
+    EXPECT_FLOAT_EQ(of_summary[place_of(kContradictsMost, view)], contradicted ? 0.75f : 0);
+    EXPECT_FLOAT_EQ(of_summary[place_of(kFollowsLeast, view)], contradicted ? 0.25f : 1);
+  }
 }
 
 TEST_F(SupportTest, OfALongTextOnlyWhatIsNearIsRead) {

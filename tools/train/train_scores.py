@@ -24,7 +24,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import split
 
 FEATURES = 58  # without the judge
-JUDGED = 53    # what it says, behind them
+JUDGED = 67    # what it says, behind them
 PARAMETERS = dict(objective="binary", num_leaves=8, learning_rate=0.05, min_data_in_leaf=60, feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1,
                   lambda_l2=10.0, verbose=-1, num_threads=2, seed=7)
 TREES = 220
@@ -112,7 +112,7 @@ def trained(pairs, x, swapped, used, measured, out, suffix):
     conflict, only_b = keep([p[4] for p in pairs]), keep([p[5] for p in pairs])
     only_a = swapped_label(pairs, only_b)
     domain, mode = np.array([p[2] for p in pairs]), np.array([p[3] for p in pairs])
-    totals = {"seed": [], "doc": []}
+    totals, copies = {"seed": [], "doc": []}, []
     for d in sorted({p[2] for p, u in zip(pairs, used) if u and p[2] != "judge"}):
         # a set of labelled pairs is halved, so that each half is scored by what the other and all other sets teach
         halves = [np.arange(len(pairs)) % 2 == h for h in (0, 1)] if d.startswith("dev ") else [np.ones(len(pairs), bool)]
@@ -130,6 +130,8 @@ def trained(pairs, x, swapped, used, measured, out, suffix):
             same = [pairs[k][6] for k in at]
             best = max((balanced(same, score >= t), t) for t in np.arange(.1, .95, .02))
             totals.setdefault(m, []).append(balanced(same, score >= .5))
+            if m == "seed":
+                copies.append((same, score))
             print("%-12s %-9s balanced accuracy %.1f (at its best threshold %.2f: %.1f)" % (d, m, totals[m][-1], best[1], best[0]), flush=True)
         if d.startswith("dev "):
             at = np.flatnonzero((domain == d) & measured)
@@ -142,8 +144,17 @@ def trained(pairs, x, swapped, used, measured, out, suffix):
     for m, v in totals.items():
         if v:
             print("mean %s %.1f" % (m, np.mean(v)))
+    cut = best_cut(copies)
+    print("cut at %.2f: " % cut + ", ".join("%.1f" % balanced(same, score >= cut) for same, score in copies))
     for name, xx, label in (("score_conflict", x, conflict), ("score_only_in_a", swapped, only_a), ("score_only_in_b", x, only_b)):
-        write(os.path.join(out, name + suffix + ".trees"), fit(xx, pairs, label), x.shape[1])
+        write(os.path.join(out, name + suffix + ".trees"), fit(xx, pairs, label), x.shape[1], offset=-np.log(cut / (1 - cut)))
+
+
+def best_cut(domains):
+    """Where the mean of balanced accuracies of [(same, score)] is best, and beside it: it becomes one half of what is written."""
+    cuts = np.arange(.3, .9, .02)
+    means = np.convolve([np.mean([balanced(same, score >= cut) for same, score in domains]) for cut in cuts], np.ones(5) / 5, "valid")
+    return cuts[2:-2][np.argmax(means)]
 
 
 def features_of(program, pairs):

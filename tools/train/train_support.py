@@ -19,10 +19,10 @@ from measures import auc  # train_scores put its folder on the path
 CONFLICT = 0        # the probability of the likeliest conflict between linked statements; the places are of a row of scores
 NOVELTY_OF_B = 49
 NEW = (2, 3, 4, 5)  # of those: the weight of the weightiest new word; names; figures; the new word that is least like any of the other text
-SUPPORT_OF_B = 89   # 1 where it was asked; then the outcomes of each view
+SUPPORT_OF_B = 96   # 1 where it was asked; then the outcomes of each view
 OUTCOMES = 7
 USED = (0, 2, 4, 5)  # of them
-VIEWS = 3
+VIEWS = 4
 LEAST = 0.003       # probabilities are held to what is from this to 1 less this
 RIDGE = 800.0
 CUTS = np.arange(-0.3, 0.31, 0.02)
