@@ -4,8 +4,9 @@
 usage: train_scores.py --program build/training_features --data FOLDER [--out src/compare]
 
 FOLDER holds differences/summedits-* (a text and an edited copy; a document and a summary), renderings/* and judge/*. Figures are balanced accuracies
-by domain, each domain scored by models trained on the others. The judged models see what the judge says and are trained on pairs that it was not
-trained on (train_judge/split.py), judge/dev.jsonl among them: what they reach there is from cross-validation too.
+by domain, each domain scored by models trained on the others; what is written gives one half at the cut that served copies best so. The judged models
+see what the judge says and are trained on pairs that it was not trained on (train_judge/split.py), judge/dev.jsonl among them: what they reach there is
+from cross-validation too.
 """
 import sys
 import glob
@@ -29,6 +30,7 @@ PARAMETERS = dict(objective="binary", num_leaves=8, learning_rate=0.05, min_data
                   lambda_l2=10.0, verbose=-1, num_threads=2, seed=7)
 TREES = 220
 JUDGE_PAIRS = 5000
+CUTS = np.arange(.3, .9, .02)  # one of them becomes one half of what is written
 SIZES = [33, 34, 35, 48, 57]  # lengths of texts tell the set, not the difference
 INSERTED = "hallucinated_fact_insertion"
 
@@ -144,17 +146,16 @@ def trained(pairs, x, swapped, used, measured, out, suffix):
     for m, v in totals.items():
         if v:
             print("mean %s %.1f" % (m, np.mean(v)))
-    cut = best_cut(copies)
-    print("cut at %.2f: " % cut + ", ".join("%.1f" % balanced(same, score >= cut) for same, score in copies))
+    reached = lambda cut: [balanced(same, score >= cut) for same, score in copies]
+    cut = best_cut(reached, CUTS)
+    print("cut at %.2f: " % cut + ", ".join("%.1f" % v for v in reached(cut)))
     for name, xx, label in (("score_conflict", x, conflict), ("score_only_in_a", swapped, only_a), ("score_only_in_b", x, only_b)):
         write(os.path.join(out, name + suffix + ".trees"), fit(xx, pairs, label), x.shape[1], offset=-np.log(cut / (1 - cut)))
 
 
-def best_cut(domains):
-    """Where the mean of balanced accuracies of [(same, score)] is best, and beside it: it becomes one half of what is written."""
-    cuts = np.arange(.3, .9, .02)
-    means = np.convolve([np.mean([balanced(same, score >= cut) for same, score in domains]) for cut in cuts], np.ones(5) / 5, "valid")
-    return cuts[2:-2][np.argmax(means)]
+def best_cut(reached, cuts):
+    """The cut at which, and beside which, reached(cut), what some domains come to, is best in the mean."""
+    return cuts[2:-2][np.argmax(np.convolve([np.mean(reached(cut)) for cut in cuts], np.ones(5) / 5, "valid"))]
 
 
 def features_of(program, pairs):

@@ -12,7 +12,7 @@ import os
 import numpy as np
 
 from rows import features, kept, options_of
-from train_scores import FEATURES, JUDGED, balanced, pairs_of
+from train_scores import FEATURES, JUDGED, balanced, best_cut, pairs_of
 
 from measures import auc  # train_scores put its folder on the path
 
@@ -67,8 +67,7 @@ def main():
         w, bias = fit(row[~here], y[~here], domain[~here])
         score[here] = row[here] @ w + bias
     reached = lambda cut: [balanced(~y[domain == d], (cried | (score >= cut))[domain == d]) for d in domains]
-    means = np.convolve([np.mean(reached(cut)) for cut in CUTS], np.ones(5) / 5, "same")
-    cut = CUTS[2:-2][np.argmax(means[2:-2])]
+    cut = best_cut(reached, CUTS)
     for name, at in (("by itself", 0.0), ("cut at %.2f" % cut, cut)):
         print(name, ", ".join("%s %.1f" % f for f in zip(domains, reached(at))), "mean %.1f" % np.mean(reached(at)))
     print("AUC", ", ".join("%s %.1f" % (d, 100 * auc(score[domain == d], y[domain == d])) for d in domains))
