@@ -142,8 +142,8 @@ void ScoreFeatures::let_judge_decide(PairScores* scores) const {
   // seen from the whole of so short a text; of both judges the geometric mean, but for what makes the three add up to 1
   const auto seen = [&](SupportOutcome outcome) {
     double product = 1;
-    for (size_t view = 0; view < kViews; ++view)
-      if (kView[view].breadth == kBreadths - 1) product *= support(true)[place_of(outcome, view)];
+    for (size_t judge = 0; judge < kJudges; ++judge)
+      product *= support(true)[place_of(outcome, view_of(judge, kBreadths - 1))];
     return std::sqrt(product);
   };
   const double follows = seen(kFollowsLeast);

@@ -48,9 +48,8 @@ std::array<Support, 2> support(const Telling& a, const Telling& b, const Knowled
   const std::array<const Telling*, 2> texts = {&a, &b};
   const std::array<bool, 2> asks = {is_judged_as_whole(a, b), is_judged_as_whole(b, a)};
   if (!asks[0] && !asks[1]) return out;
-  Judge* first = opened(knowledge.judge);
-  Judge* second = opened(knowledge.second_judge);
-  if (first == nullptr || second == nullptr) return out;
+  const std::array<Judge*, kJudges> judges = {opened(knowledge.judge), opened(knowledge.second_judge)};
+  if (std::find(judges.begin(), judges.end(), nullptr) != judges.end()) return out;
   const std::array<std::vector<Sense>, 2> senses = {senses_of(a, knowledge), senses_of(b, knowledge)};
   std::array<std::vector<Sources>, 2> sources;
   for (size_t k = 0; k < 2; ++k) {
@@ -58,16 +57,18 @@ std::array<Support, 2> support(const Telling& a, const Telling& b, const Knowled
     sources[k] = sources_of(senses[k], *texts[1 - k], senses[1 - k]);
     out[k][0] = 1;
   }
-  for (size_t view = 0; view < kViews; ++view) {
+  for (size_t breadth = 0; breadth < kBreadths; ++breadth) {
     std::vector<TextPair> asked;
     for (size_t k = 0; k < 2; ++k)
-      for (size_t s = 0; s < sources[k].size(); ++s)
-        asked.push_back({sources[k][s][kView[view].breadth], text_of(*texts[k], s)});
-    const std::vector<Judgement> all = (kView[view].by_second_judge ? second : first)->judge(asked);
-    std::span<const Judgement> said(all);
-    for (size_t k = 0; k < 2; ++k) {
-      if (asks[k]) outcomes_of(said.first(sources[k].size()), &out[k][place_of(kFollowsLeast, view)]);
-      said = said.subspan(sources[k].size());
+      for (size_t s = 0; s < sources[k].size(); ++s) asked.push_back({sources[k][s][breadth], text_of(*texts[k], s)});
+    for (size_t judge = 0; judge < kJudges; ++judge) {
+      const std::vector<Judgement> all = judges[judge]->judge(asked);
+      std::span<const Judgement> said(all);
+      for (size_t k = 0; k < 2; ++k) {
+        const size_t place = place_of(kFollowsLeast, view_of(judge, breadth));
+        if (asks[k]) outcomes_of(said.first(sources[k].size()), &out[k][place]);
+        said = said.subspan(sources[k].size());
+      }
     }
   }
   return out;

@@ -14,15 +14,12 @@ inline bool is_short(const Telling& t) { return t.segmentation.statements.size()
 // A text of so few statements is judged as a whole too, by support(), however long the other is; where both have few
 // (kFewToJudge), both are. Each statement seen from a long text costs as much as the judging of three linked pairs.
 inline constexpr size_t kFewToSupport = 3;
-// From where a statement is seen, and by whom: what is near and what is wider, by both. Two that were trained apart are
-// wrong about different texts: AUC of summaries of news, podcasts, sales calls, documents and domains left out, 75.7,
-// 77.6, 80.4 by the first alone, 79.6, 78.2, 81.7 so.
-struct View {
-  bool by_second_judge;
-  size_t breadth;
-};
-inline constexpr size_t kViews = 4;
-inline constexpr std::array<View, kViews> kView = {{{false, 0}, {false, 1}, {true, 0}, {true, 1}}};
+// Each statement is seen from what is near and from what is wider, by both judges. Two that were trained apart are
+// wrong about different texts: AUC of summaries of news, podcasts, sales calls, documents and domains left
+// out, 75.7, 77.6, 80.4 by the first alone, 79.6, 78.2, 81.7 so.
+inline constexpr size_t kJudges = 2;
+inline constexpr size_t kViews = kJudges * kBreadths;
+inline constexpr size_t view_of(size_t judge, size_t breadth) { return judge * kBreadths + breadth; }
 // What support() writes for each view, in this order.
 enum SupportOutcome : size_t {
   kFollowsLeast,
@@ -46,7 +43,7 @@ inline constexpr size_t place_of(SupportOutcome outcome, size_t view) {
 using Support = std::array<float, kSupportFeatures>;
 
 // Of each of two texts, where it is short enough to be judged as a whole. All 0 where it has too many statements, one
-// of the two has none or the other thousands, or a judge is missing. Cost: a call of the judge for each view. Method
+// of the two has none or the other thousands, or a judge is missing. Cost: a call of a judge for each view. Method
 // after Laban et al., 2022, "SummaC".
 std::array<Support, 2> support(const Telling& a, const Telling& b, const Knowledge& knowledge);
 

@@ -44,7 +44,7 @@ TEST_F(SupportTest, TheSecondJudgeReadsTheSameAndHasViewsOfItsOwn) {
   const Support of_summary = support(summary, report, knowledge_)[0];
   EXPECT_EQ(second_judge_.asked, judge_.asked);
   for (size_t view = 0; view < kViews; ++view) {
-    const bool contradicted = kView[view].by_second_judge && kView[view].breadth == kBreadths - 1;
+    const bool contradicted = view == view_of(1, kBreadths - 1);
     EXPECT_FLOAT_EQ(of_summary[place_of(kContradictsMost, view)], contradicted ? 0.75f : 0);
     EXPECT_FLOAT_EQ(of_summary[place_of(kFollowsLeast, view)], contradicted ? 0.25f : 1);
   }

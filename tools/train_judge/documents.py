@@ -39,25 +39,33 @@ def asked_of(program, texts):
     return [json.loads(line) for line in out]
 
 
+def edited(program, rows):
+    """Of [(document, summary, the summary as it is or edited, of whatever kind)]: (source, statement, kind, original) of each statement, once. Only the
+    statements that differ from the summary's are of that kind; of all others kind and original are None. `original`: what the statement was before."""
+    known = set()
+    for (_, summary, _, kind), statements in zip(rows, asked_of(program, [(document, new) for document, _, new, _ in rows])):
+        whole = plain(summary)
+        for asked in statements:
+            is_changed = plain(asked["statement"]) not in whole
+            before = nearest(asked["statement"], summary) if is_changed else None
+            for source in asked["sources"]:
+                if (source, asked["statement"]) not in known:
+                    known.add((source, asked["statement"]))
+                    yield source, asked["statement"], kind if is_changed else None, before
+
+
 def summaries(data, program, domains, prefix=""):
     """Of a copy whose facts were edited, only the statements that differ from the original's are known not to follow."""
     import prepare  # which imports this
-    found, known = [], set()
+    found = []
     for domain in domains:
         folder = data / "differences"
         texts = {d["doc"]: d["text"] for d in prepare.rows_of(folder / f"summedits-{domain}-docs.jsonl")}
-        rows = prepare.rows_of(folder / f"summedits-{domain}.jsonl")
-        for row, statements in zip(rows, asked_of(program, [(texts[r["doc"]], r["b"]) for r in rows])):
-            original = plain(row["a"])
-            for asked in statements:
-                same = row["same_facts"] or plain(asked["statement"]) in original
-                target = FOLLOWS if same else SAYS_MORE if row["edits"] == [INSERTED] else NOT_FOLLOWS
-                before = None if same else nearest(asked["statement"], row["a"])
-                for source in asked["sources"]:
-                    key = (source, asked["statement"])
-                    if key not in known:
-                        known.add(key)
-                        found.append(pair(*key, target, UNKNOWN, f"{prefix}documents-{domain}", original=before))
+        rows = [(texts[r["doc"]], r["a"], r["b"], None if r["same_facts"] else SAYS_MORE if r["edits"] == [INSERTED] else NOT_FOLLOWS)
+                for r in prepare.rows_of(folder / f"summedits-{domain}.jsonl")]
+        for source, statement, target, original in edited(program, rows):
+            same = target is None
+            found.append(pair(source, statement, FOLLOWS if same else target, UNKNOWN, f"{prefix}documents-{domain}", original=None if same else original))
     return found
 
 

@@ -44,21 +44,14 @@ def reports(paths):
 
 
 def pairs(data, program):
-    texts, edits = [], []  # of each: the report and a summary; the summary and its edit, or None
+    rows = []
     for report in reports(sorted(FOLDER.glob("*.txt"))):
         for summary in report["summaries"]:
-            for edit in (None, *summary["edits"]):
-                texts.append((report["text"], summary["text"].replace(edit[1], edit[2]) if edit else summary["text"]))
-                edits.append((summary["text"], edit))
-    found, known = [], set()
-    for (original, edit), statements in zip(edits, documents.asked_of(program, texts)):
-        for asked in statements:
-            statement = asked["statement"]
-            same = edit is None or documents.plain(statement) in documents.plain(original)
-            name, forward, backward = ("kept", FOLLOWS, UNKNOWN) if same else LABELS[edit[0]]
-            before = documents.nearest(statement, original) if forward != FOLLOWS else None
-            for source in asked["sources"]:
-                if (source, statement) not in known:
-                    known.add((source, statement))
-                    found.append(pair(source, statement, forward, backward, f"written-{name}", original=before))
+            text = summary["text"]
+            rows.append((report["text"], text, text, None))
+            rows += [(report["text"], text, text.replace(old, new), mark) for mark, old, new in summary["edits"]]
+    found = []
+    for source, statement, mark, original in documents.edited(program, rows):
+        name, forward, backward = LABELS[mark] if mark else ("kept", FOLLOWS, UNKNOWN)
+        found.append(pair(source, statement, forward, backward, f"written-{name}", original=None if forward == FOLLOWS else original))
     return found
