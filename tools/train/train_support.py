@@ -16,7 +16,8 @@ from train_scores import FEATURES, JUDGED, balanced, best_cut, pairs_of
 
 from measures import auc  # train_scores put its folder on the path
 
-CONFLICT = 0        # the probability of the likeliest conflict between linked statements; the places are of a row of scores
+CONFLICT = 0        # the belief in the likeliest conflict between linked statements; the places are of a row of scores
+CRIED = 0.62        # from which on it is cried: kCryJudged in src/compare/grade.h
 NOVELTY_OF_B = 49
 NEW = (2, 3, 4, 5)  # of those: the weight of the weightiest new word; names; figures; the new word that is least like any of the other text
 SUPPORT_OF_B = 96   # 1 where it was asked; then the outcomes of each view
@@ -25,7 +26,7 @@ USED = (0, 2, 4, 5)  # of them
 VIEWS = 4
 LEAST = 0.003       # probabilities are held to what is from this to 1 less this
 RIDGE = 800.0
-CUTS = np.arange(-0.3, 0.31, 0.02)
+CUTS = np.arange(-0.3, 0.31, 0.01)
 
 
 def row_of(x):
@@ -61,7 +62,7 @@ def main():
     y = np.array([not p[6] for p in pairs])[asked]
     domain = np.array([p[2] for p in pairs])[asked]
     row = row_of(x[asked])
-    domains, cried, score = sorted(set(domain)), x[asked, CONFLICT] >= 0.5, np.zeros(len(y))
+    domains, cried, score = sorted(set(domain)), x[asked, CONFLICT] >= CRIED, np.zeros(len(y))
     for d in domains:
         here = domain == d
         w, bias = fit(row[~here], y[~here], domain[~here])

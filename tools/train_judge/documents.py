@@ -39,16 +39,17 @@ def asked_of(program, texts):
     return [json.loads(line) for line in out]
 
 
-def edited(program, rows):
+def edited(program, rows, whole=False):
     """Of [(document, summary, the summary as it is or edited, of whatever kind)]: (source, statement, kind, original) of each statement, once. Only the
-    statements that differ from the summary's are of that kind; of all others kind and original are None. `original`: what the statement was before."""
+    statements that differ from the summary's are of that kind; of all others kind and original are None. `original`: what the statement was before.
+    `whole`: beside the whole document, and not what the program shows of it."""
     known = set()
-    for (_, summary, _, kind), statements in zip(rows, asked_of(program, [(document, new) for document, _, new, _ in rows])):
-        whole = plain(summary)
+    for (document, summary, _, kind), statements in zip(rows, asked_of(program, [(document, new) for document, _, new, _ in rows])):
+        as_it_was = plain(summary)
         for asked in statements:
-            is_changed = plain(asked["statement"]) not in whole
+            is_changed = plain(asked["statement"]) not in as_it_was
             before = nearest(asked["statement"], summary) if is_changed else None
-            for source in asked["sources"]:
+            for source in [document] if whole else asked["sources"]:
                 if (source, asked["statement"]) not in known:
                     known.add((source, asked["statement"]))
                     yield source, asked["statement"], kind if is_changed else None, before

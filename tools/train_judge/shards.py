@@ -15,7 +15,7 @@ import numpy as np
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "model"))
 
-MAX_PIECES = 160  # of one side, the marks around it among them
+MAX_PIECES = 320  # of one side, the marks around it among them: all that the program shows of a long text, or a whole short one
 
 # Targets of one direction: does the second text follow from the first?
 FOLLOWS, SAYS_MORE, CONTRADICTS = 0, 1, 2

