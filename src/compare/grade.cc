@@ -84,9 +84,11 @@ bool carries(const Pair& pair, const Candidate& c, float relief) {
 }
 
 // Silence contradicts nothing, but a denial does, whatever the words are in which the other side states what it denies.
-// Figures that nothing but their being alone sets against each other must be surer than others.
+// Figures that nothing but their being alone sets against each other must be surer than others; of different sorts ("60
+// people", "45 feet") they are cried only where the judge sees some contradiction.
 double cry_from(const Pair& pair, const Candidate& c) {
   constexpr double kNever = 2.0;
+  constexpr float kSome = 0.5f;
   if (!c.a || !c.b) return c.kind == Kind::polarity && pair.judgement && carries(pair, c, kMost) ? kCryJudged : kNever;
   const bool figure = c.kind == Kind::quantity || c.kind == Kind::date;
   if (!pair.judgement) {
@@ -100,7 +102,7 @@ double cry_from(const Pair& pair, const Candidate& c) {
   if (pair.cross_language) return carries(pair, c, kPart) ? kCryJudged : kCryUnplaced;
   // two reports of one event often speak of two things in like words: then the judge must see the contradiction go with
   // this very difference
-  if (!c.same_sort) return kCryUnplaced;
+  if (!c.same_sort) return contradiction(*pair.judgement) >= kSome ? kCryUnplaced : kNever;
   if (is_retold(pair)) return kCryJudged;
   return carries(pair, c, kNearlyAll) ? kCryApart : kCryUnplaced;
 }

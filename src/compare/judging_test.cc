@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "compare/grade.h"
 #include "compare/made_pair.h"
 #include "compare/told_judge.h"
 
@@ -65,6 +66,23 @@ TEST_F(JudgingTest, TakesANegationOutOfTheSideThatHasIt) {
   find_carriers(knowledge_, pairs, &candidates);
   EXPECT_EQ(judge_.asked.back(), "The port is open. | The port is  open.");
   EXPECT_NEAR(candidates[0][0].relief.value_or(0), 0.95f, 1e-5f);
+}
+
+TEST_F(JudgingTest, FiguresOfDifferentSortsAreCriedOnlyWhereTheJudgeSeesSomeContradiction) {
+  const std::string a = "The lorry killed 60 people.", b = "The lorry was 45 feet long.";
+  const MadePair made(a, b, knowledge_);
+  Candidate figures;
+  figures.kind = Kind::quantity;
+  figures.a = Span{3, 4};
+  figures.b = Span{3, 4};
+  figures.same_sort = false;
+  figures.by_rules = 8;  // the rules are sure
+  for (const auto& [p, is_cried] : {std::pair{0.3f, false}, std::pair{0.9f, true}}) {
+    judge_.contradicts(a, b, p);
+    std::vector<Pair> pairs = {made.pair()};
+    ask_about(&pairs);
+    EXPECT_EQ(graded(pairs[0], {figures})[0].severity == Severity::conflict, is_cried) << p;
+  }
 }
 
 TEST_F(JudgingTest, WithoutAJudgeNothingIsKnown) {
