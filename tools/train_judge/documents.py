@@ -47,7 +47,7 @@ def edited(program, rows, whole=False):
     for (document, summary, _, kind), statements in zip(rows, asked_of(program, [(document, new) for document, _, new, _ in rows])):
         as_it_was = plain(summary)
         for asked in statements:
-            is_changed = plain(asked["statement"]) not in as_it_was
+            is_changed = kind is not None and plain(asked["statement"]) not in as_it_was
             before = nearest(asked["statement"], summary) if is_changed else None
             for source in [document] if whole else asked["sources"]:
                 if (source, asked["statement"]) not in known:
@@ -65,8 +65,7 @@ def summaries(data, program, domains, prefix=""):
         rows = [(texts[r["doc"]], r["a"], r["b"], None if r["same_facts"] else SAYS_MORE if r["edits"] == [INSERTED] else NOT_FOLLOWS)
                 for r in prepare.rows_of(folder / f"summedits-{domain}.jsonl")]
         for source, statement, target, original in edited(program, rows):
-            same = target is None
-            found.append(pair(source, statement, FOLLOWS if same else target, UNKNOWN, f"{prefix}documents-{domain}", original=None if same else original))
+            found.append(pair(source, statement, FOLLOWS if target is None else target, UNKNOWN, f"{prefix}documents-{domain}", original=original))
     return found
 
 

