@@ -31,7 +31,9 @@ struct Quantity {
   std::string unit;  // CLDR unit id ("kilometer", "kilogram", "percent") or ISO 4217 code ("USD"); empty for a bare
                      // number a name that several currencies share ("dollar" for a bare "$", "cent", "franc", "peso")
                      // stands for itself
-  bool ordinal = false;   // "third"
+  bool ordinal = false;  // "third"
+  bool share =
+      false;  // a part of a whole, `value` 0 to 1 where no unit says otherwise: "two thirds of them", "54 percent"
   bool figure = true;     // false where only a unit is named ("the dollar"): see unit_names()
   bool label = false;     // names and does not count: "Highway 35", "1) ..."
   std::string dimension;  // "length", "mass", "currency:USD": what `base` can be compared with; empty for a bare number
@@ -47,6 +49,17 @@ struct Date {
   std::string end_exclusive;
   bool relative = false;  // resolved against the publish time ("on Tuesday", "last week")
   bool duration = false;  // a length of time ("three days"): both ends empty, and a Quantity stands at the same place
+
+  // What the words say of the calendar by themselves, whether or not a publish time gives the rest.
+  uint8_t weekday = 0;  // 1 Monday to 7 Sunday; 0 where none is named
+  uint8_t month = 0;    // 1 to 12 of a date or month that is named without its year; 0 otherwise
+  uint8_t day = 0;      // 1 to 31 of a date that is named without its year; 0 otherwise
+
+  // A time of day as minutes after midnight, the first and the last that the words allow ("shortly before six": 5:40 to
+  // 5:59); -1 where none is stated.
+  int16_t minute = -1;
+  int16_t minute_end = -1;
+  bool half_day = false;  // the words leave open which half of the day ("half past five"): it may be twelve hours later
 };
 
 enum class NameType : uint8_t { person, organisation, place, nationality, office, other };

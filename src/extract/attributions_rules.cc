@@ -7,45 +7,12 @@
 #include <optional>
 #include <string>
 
+#include "languages/language.h"
+
 namespace tellings::extract {
 namespace {
 
-struct Cues {
-  std::string_view language;
-  std::string_view verbs;            // folded, between blanks
-  std::string_view complementizers;  // words that open the content
-  std::string_view before;           // phrases before a source, between bars: "according to"
-  std::string_view after;            // words behind a source that ends in a comma or opens the statement: "göre"
-  bool verb_last;                    // the source stands first, the verb last
-};
-
-constexpr Cues kCues[] = {
-    {"en", " said says told stated announced added noted reported claimed argued warned wrote informed confirmed ",
-     " that ", "according to", "", false},
-    {"de",
-     " sagte sagt sagten erklärte erklärt erklärten teilte teilten berichtete berichteten betonte kündigte behauptete "
-     "meinte schrieb warnte hieß bestätigte äußerte meldete meldet zitierte ",
-     " dass daß ob ", "laut|nach angaben|nach worten|nach aussage", " zufolge ", false},
-    {"fr",
-     " dit déclaré déclare affirmé affirme annoncé annonce indiqué indique expliqué explique ajouté ajoute précisé "
-     "précise estimé estime souligné rapporté rapporte assuré assure écrit confirmé prévenu ",
-     " que qu'il qu'elle qu'ils qu'une qu'un ", "selon|d'après|d' après", "", false},
-    {"ru",
-     " сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили сообщает сообщило сообщается отметил "
-     "отметила отметили подчеркнул подчеркнула добавил добавила рассказал рассказала пояснил объявил объявила пишет "
-     "передает утверждает считает говорит ",
-     " что ", "по словам|по данным|по информации|согласно|по сообщению|по мнению", "", false},
-    {"tr", " söyledi dedi belirtti açıkladı bildirdi ifade kaydetti vurguladı duyurdu anlattı iddia aktardı savundu ",
-     " ki ", "", " göre ", true},
-    {"az", " deyib bildirib bəyan qeyd vurğulayıb söyləyib açıqlayıb əlavə yazıb dedi bildirdi məlumat bildirilib ",
-     " ki ", "", " görə əsasən ", true},
-    {"fa", " گفت گفته گفتند افزود اعلام تاکید تصریح گزارش نوشت مدعی خاطرنشان ", " که ", "به گفته|به گزارش|بنا به گزارش",
-     "", true},
-    {"es",
-     " dijo dijeron dice afirmó afirma declaró anunció indicó explicó añadió señaló aseguró informó advirtió escribió "
-     "sostuvo confirmó agregó manifestó reportó ",
-     " que ", "según|de acuerdo con", "", false},
-};
+using Cues = languages::Attributing;
 
 constexpr uint32_t kNear_tokens = 12;  // how far a complementizer may stand behind its cue
 constexpr uint32_t kSource_tokens = 14;
@@ -57,12 +24,6 @@ bool holds(std::string_view list, std::string_view word) {
     ++at;
   }
   return false;
-}
-
-const Cues* cues_of(std::string_view language) {
-  const auto it =
-      std::find_if(std::begin(kCues), std::end(kCues), [&](const Cues& c) { return c.language == language; });
-  return it == std::end(kCues) ? nullptr : &*it;
 }
 
 class Rules {
@@ -207,7 +168,10 @@ class Rules {
 
 }  // namespace
 
-bool has_attribution_rules(std::string_view language) { return cues_of(language) != nullptr; }
+bool has_attribution_rules(std::string_view language) {
+  const languages::Language* found = languages::find(language);
+  return found != nullptr && !found->attribution.verbs.empty();
+}
 
 std::optional<Attribution> attribution_of_passive(const Segmentation& segmentation, const Statement& statement) {
   static constexpr std::string_view kParticiples =
@@ -259,9 +223,7 @@ std::optional<Attribution> attribution_of_passive(const Segmentation& segmentati
 
 std::vector<Attribution> attributions_by_rules(const Report& report, const Segmentation& segmentation) {
   std::vector<Attribution> out;
-  const Cues* cues = cues_of(report.language);
-  if (cues == nullptr) cues = &kCues[0];
-  const Rules rules(report, segmentation, *cues);
+  const Rules rules(report, segmentation, languages::of(report.language).attribution);
   for (const Statement& s : segmentation.statements)
     if (std::optional<Attribution> a = rules.statement(s)) out.push_back(std::move(*a));
   return out;

@@ -3,41 +3,18 @@
 #include <utility>
 #include <vector>
 
+#include "languages/language.h"
 #include "tellings/facts.h"
 
 namespace tellings::extract {
 namespace {
-
-struct Hedges {
-  std::string_view language;
-  std::string_view strong;  // the claim is somebody's, or denied: "allegedly"
-  std::string_view mild;    // it may be otherwise: "may", "likely"
-};
-
-// Folded, between blanks.
-constexpr Hedges kHedges[] = {
-    {"en", " allegedly alleged reportedly purportedly supposedly supposed so-called ostensibly apparently unconfirmed ",
-     " may might could possibly perhaps probably likely potentially presumably seemingly seems seem appears appeared "
-     "suggests suggested suspected believed thought estimated "},
-    {"de",
-     " angeblich angebliche angeblichen mutmaßlich mutmaßliche mutmaßlichen vermeintlich vermeintliche sogenannte ",
-     " vielleicht möglicherweise wahrscheinlich wohl offenbar könnte könnten dürfte vermutlich "},
-    {"fr", " prétendument présumé présumée soi-disant supposé supposée apparemment ",
-     " peut-être probablement sans-doute pourrait pourraient semble possiblement "},
-    {"ru", " якобы предположительно предполагаемый предполагаемые ", " возможно вероятно может наверное видимо "},
-    {"tr", " sözde güya iddiaya iddia ", " belki muhtemelen olabilir galiba herhalde "},
-    {"az", " guya iddiaya sözdə ", " bəlkə ehtimal yəqin çox-güman "},
-    {"fa", " ظاهرا گویا ادعایی ", " شاید احتمالا ممکن "},
-    {"es", " presuntamente presunto presunta supuestamente supuesto supuesta aparentemente ",
-     " quizás tal-vez probablemente posiblemente podría podrían parece "},
-};
 
 constexpr double kStrong = 0.9;
 constexpr double kMild = 0.5;
 
 using Strengths = std::unordered_map<std::string_view, double>;  // of each word that hedges
 
-Strengths strengths_of(const Hedges& row) {
+Strengths strengths_of(const languages::Hedges& row) {
   Strengths out;
   for (const auto& [list, strength] : {std::pair(row.strong, kStrong), std::pair(row.mild, kMild)})
     for (size_t at = 1; at < list.size();) {
@@ -52,11 +29,10 @@ Strengths strengths_of(const Hedges& row) {
 const Strengths& strengths_in(std::string_view language) {
   static const auto all = [] {
     std::unordered_map<std::string_view, Strengths> out;
-    for (const Hedges& row : kHedges) out.emplace(row.language, strengths_of(row));
+    for (const languages::Language* one : languages::all()) out.emplace(one->code, strengths_of(one->hedges));
     return out;
   }();
-  const auto found = all.find(language);
-  return found != all.end() ? found->second : all.at("en");
+  return all.at(languages::of(language).code);
 }
 
 }  // namespace

@@ -1,33 +1,13 @@
-// Negation cues and what they negate: from the cue to the end of its clause. Cues by language; a negated affix
+// Negation cues and what they negate: from the cue to the end of its clause. A negated affix
 // ("unlikely") is the lexicon's affair, not this file's.
 #include <algorithm>
 #include <array>
 
+#include "languages/language.h"
 #include "tellings/facts.h"
 
 namespace tellings::extract {
 namespace {
-
-struct Cues {
-  std::string_view language;
-  std::string_view words;  // folded, between blanks
-};
-
-constexpr Cues kCues[] = {
-    {"en",
-     " not no never nor neither nobody none nothing nowhere without cannot isn't aren't wasn't weren't don't doesn't "
-     "didn't won't wouldn't shouldn't couldn't can't mustn't "
-     "hasn't haven't hadn't needn't ain't unable "},
-    {"de", " nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder noch "},
-    {"fr", " ne n pas jamais aucun aucune personne rien sans ni non "},
-    {"es", " no nunca jamás ningún ninguna ninguno nadie nada sin ni tampoco "},
-    {"pt", " não nunca jamais nenhum nenhuma ninguém nada sem nem "},
-    {"it", " non mai nessun nessuno nessuna niente nulla senza né "},
-    {"ru", " не ни нет никогда никто ничего никакой нельзя без "},
-    {"tr", " değil değildir yok yoktur hiç hiçbir asla ne "},
-    {"az", " deyil deyildir yox yoxdur heç "},
-    {"fa", " نه نیست نیستند نبود هیچ هرگز بدون نمی نباید "},
-};
 
 bool ends_clause(const Token& t) {
   static constexpr std::string_view kEnds = " , ; : . ! ? ، ؛ ؟ but and aber und mais et но и ama və ";
@@ -51,9 +31,7 @@ bool is_negated_form(const std::string& word, const std::string& language) {
 
 std::vector<Fact> negations(const Report& report, const Segmentation& segmentation) {
   std::vector<Fact> out;
-  const auto it =
-      std::find_if(std::begin(kCues), std::end(kCues), [&](const Cues& c) { return c.language == report.language; });
-  const std::string_view cues = it == std::end(kCues) ? kCues[0].words : it->words;
+  const std::string_view cues = languages::of(report.language).negations;
   for (const Statement& s : segmentation.statements) {
     uint32_t clause_end = s.tokens.begin.value;  // of the clause last looked at: cues of one clause share it
     for (uint32_t t = s.tokens.begin.value; t < s.tokens.end.value; ++t) {

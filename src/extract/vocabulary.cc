@@ -16,35 +16,6 @@ namespace {
 constexpr size_t kLongestWord = 64;  // bytes; what is longer is no word of any table
 constexpr char32_t kLatinEnd = 0x2B0;
 
-constexpr std::string_view kTurkicEndings[] = {
-    "a",      "e",      "i",     "u",      "o",      "da",      "de",      "ta",       "te",       "dan",    "den",
-    "tan",    "ten",    "ya",    "ye",     "yi",     "yu",      "in",      "un",       "nin",      "nun",    "na",
-    "ne",     "ni",     "nu",    "si",     "su",     "sina",    "sine",    "sini",     "sinda",    "sinde",  "sindan",
-    "sinden", "inda",   "inde",  "unda",   "unde",   "indan",   "inden",   "undan",    "unden",    "ina",    "ine",
-    "una",    "une",    "ini",   "unu",    "inin",   "unun",    "lar",     "ler",      "lari",     "leri",   "larin",
-    "lerin",  "larda",  "lerde", "lardan", "lerden", "larinda", "lerinde", "larindan", "lerinden", "lik",    "luk",
-    "lig",    "ligi",   "lugu",  "liq",    "lug",    "lug",     "linde",   "la",       "le",       "yla",    "yle",
-    "dir",    "dur",    "daki",  "deki",   "ki",     "indaki",  "indeki",  "sindaki",  "sindeki",  "larina", "lerine",
-    "larini", "lerini", "lara",  "lere",   "ndan",   "nden",    "nda",     "nde",      "ci",       "cu",     "inci",
-    "uncu",   "nci",    "ncu",   "si",     "y",      "n",       "dek",     "yadek",    "yedek"};
-constexpr std::string_view kRussianEndings[] = {
-    "а",  "у",  "е",  "ы",  "и",   "о",   "я",  "ю",   "ь",   "й",   "ом",  "ем",  "ой", "ей",  "ою", "ах", "ях",
-    "ам", "ям", "ов", "ев", "ами", "ями", "ый", "ий",  "ого", "его", "ому", "ему", "ым", "им",  "ых", "их", "ая",
-    "яя", "ую", "юю", "ое", "ее",  "ые",  "ие", "ыми", "ими", "ья",  "ье",  "ьи",  "ью", "ьей", "ей", "мя"};
-constexpr std::string_view kGermanEndings[] = {"e",   "en",     "er",        "es",     "em",         "n",     "s",
-                                               "ern", "morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht"};
-constexpr std::string_view kRomanceEndings[] = {"s", "e", "es", "a", "as", "o", "os", "i"};
-constexpr std::string_view kPersianEndings[] = {"ی", "ها", "های", "هایی"};
-
-std::span<const std::string_view> endings_of(std::string_view language) {
-  if (language == "tr" || language == "az") return kTurkicEndings;
-  if (language == "ru") return kRussianEndings;
-  if (language == "de") return kGermanEndings;
-  if (language == "fa") return kPersianEndings;
-  if (language == "fr" || language == "es" || language == "pt" || language == "it") return kRomanceEndings;
-  return {};
-}
-
 uint32_t hash_of(std::string_view word) {
   uint32_t hash = 2166136261u;
   for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
@@ -181,14 +152,14 @@ void fold_code_point(char32_t c, std::string* out) {
   }
 }
 
-Vocabulary::Vocabulary(std::string_view language, std::span<const std::span<const Row>> tables)
-    : language_(language), decimal_comma_(language != "en" && language != "fa"), endings_(endings_of(language)) {
+Vocabulary::Vocabulary(const languages::Language& language)
+    : language_(language.code), decimal_comma_(language.decimal_comma), endings_(language.endings) {
   slots_.resize(1024);
   for (size_t k = 1; k < units().size(); ++k) {
     const Unit& unit = units()[k];
     for_each_phrase(unit.words, [&](std::string_view phrase) { add_row({What::unit, 0, {}, unit.id}, phrase); });
   }
-  for (const std::span<const Row> table : tables) {
+  for (const std::span<const Row> table : {languages::rows_of_any(), language.rows}) {
     for (const Row& row : table) for_each_phrase(row.words, [&](std::string_view phrase) { add_row(row, phrase); });
   }
   for (Lexeme& lexeme : lexemes_) {
@@ -198,18 +169,14 @@ Vocabulary::Vocabulary(std::string_view language, std::span<const std::span<cons
 }
 
 const Vocabulary& Vocabulary::of(std::string_view language) {
-  static constexpr std::string_view kLanguages[] = {"en", "de", "fr", "ru", "tr", "az", "fa", "es", "pt", "it"};
   static const auto* all = [] {
     auto* made = new std::deque<Vocabulary>;
-    for (const std::string_view code : kLanguages) {
-      const std::span<const Row> tables[] = {rows_of("common"), rows_of(code)};
-      made->emplace_back(code, tables);
-    }
+    for (const languages::Language* one : languages::all()) made->emplace_back(*one);
     return made;
   }();
-  const std::string_view primary = language.substr(0, language.find('-'));
+  const std::string_view code = languages::of(language).code;
   for (const Vocabulary& one : *all) {
-    if (one.language() == primary) return one;
+    if (one.language() == code) return one;
   }
   return all->front();
 }

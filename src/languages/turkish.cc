@@ -1,7 +1,8 @@
-// Turkish words for figures and dates.
-#include "vocabulary.h"
+// All tables of Turkish.
+#include "languages/endings.h"
+#include "languages/language.h"
 
-namespace tellings::extract {
+namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
@@ -132,8 +133,24 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::midnight), "gece yarısı"},
 };
 
+constexpr Language kLanguage = {
+    .code = "tr",
+    .rows = kRows,
+    .decimal_comma = true,
+    .endings = kTurkicEndings,
+    .negations = " değil değildir yok yoktur hiç hiçbir asla ne ",
+    .hedges = {.strong = " sözde güya iddiaya iddia ", .mild = " belki muhtemelen olabilir galiba herhalde "},
+    .attribution =
+        {.verbs =
+             " söyledi dedi belirtti açıkladı bildirdi ifade kaydetti vurguladı duyurdu anlattı iddia aktardı savundu ",
+         .complementizers = " ki ",
+         .before = "",
+         .after = " göre ",
+         .verb_last = true},
+};
+
 }  // namespace
 
-std::span<const Row> turkish_rows() { return kRows; }
+const Language& turkish() { return kLanguage; }
 
-}  // namespace tellings::extract
+}  // namespace tellings::languages

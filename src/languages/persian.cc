@@ -1,7 +1,7 @@
-// Persian words for figures and dates.
-#include "vocabulary.h"
+// All tables of Persian.
+#include "languages/language.h"
 
-namespace tellings::extract {
+namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
@@ -153,8 +153,24 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::noon), "ظهر"},
 };
 
+constexpr std::string_view kEndings[] = {"ی", "ها", "های", "هایی"};
+
+constexpr Language kLanguage = {
+    .code = "fa",
+    .rows = kRows,
+    .decimal_comma = false,
+    .endings = kEndings,
+    .negations = " نه نیست نیستند نبود هیچ هرگز بدون نمی نباید ",
+    .hedges = {.strong = " ظاهرا گویا ادعایی ", .mild = " شاید احتمالا ممکن "},
+    .attribution = {.verbs = " گفت گفته گفتند افزود اعلام تاکید تصریح گزارش نوشت مدعی خاطرنشان ",
+                    .complementizers = " که ",
+                    .before = "به گفته|به گزارش|بنا به گزارش",
+                    .after = "",
+                    .verb_last = true},
+};
+
 }  // namespace
 
-std::span<const Row> persian_rows() { return kRows; }
+const Language& persian() { return kLanguage; }
 
-}  // namespace tellings::extract
+}  // namespace tellings::languages

@@ -1,7 +1,8 @@
-// Portuguese words for figures and dates.
-#include "vocabulary.h"
+// All tables of Portuguese.
+#include "languages/endings.h"
+#include "languages/language.h"
 
-namespace tellings::extract {
+namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
@@ -162,8 +163,17 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::midnight), "meia-noite"},
 };
 
+constexpr Language kLanguage = {
+    .code = "pt",
+    .rows = kRows,
+    .decimal_comma = true,
+    .endings = kRomanceEndings,
+    .negations = " não nunca jamais nenhum nenhuma ninguém nada sem nem ",
+    .hedges = {.strong = "", .mild = ""},
+};
+
 }  // namespace
 
-std::span<const Row> portuguese_rows() { return kRows; }
+const Language& portuguese() { return kLanguage; }
 
-}  // namespace tellings::extract
+}  // namespace tellings::languages

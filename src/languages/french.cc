@@ -1,7 +1,8 @@
-// French words for figures and dates.
-#include "vocabulary.h"
+// All tables of French.
+#include "languages/endings.h"
+#include "languages/language.h"
 
-namespace tellings::extract {
+namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
@@ -153,8 +154,26 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::midnight), "minuit"},
 };
 
+constexpr Language kLanguage = {
+    .code = "fr",
+    .rows = kRows,
+    .decimal_comma = true,
+    .endings = kRomanceEndings,
+    .negations = " ne n pas jamais aucun aucune personne rien sans ni non ",
+    .hedges = {.strong = " prétendument présumé présumée soi-disant supposé supposée apparemment ",
+               .mild = " peut-être probablement sans-doute pourrait pourraient semble possiblement "},
+    .attribution =
+        {.verbs =
+             " dit déclaré déclare affirmé affirme annoncé annonce indiqué indique expliqué explique ajouté ajoute "
+             "précisé précise estimé estime souligné rapporté rapporte assuré assure écrit confirmé prévenu ",
+         .complementizers = " que qu'il qu'elle qu'ils qu'une qu'un ",
+         .before = "selon|d'après|d' après",
+         .after = "",
+         .verb_last = false},
+};
+
 }  // namespace
 
-std::span<const Row> french_rows() { return kRows; }
+const Language& french() { return kLanguage; }
 
-}  // namespace tellings::extract
+}  // namespace tellings::languages

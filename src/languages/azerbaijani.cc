@@ -1,7 +1,8 @@
-// Azerbaijani words for figures and dates.
-#include "vocabulary.h"
+// All tables of Azerbaijani.
+#include "languages/endings.h"
+#include "languages/language.h"
 
-namespace tellings::extract {
+namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
@@ -124,8 +125,24 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::noon), "günorta"},
 };
 
+constexpr Language kLanguage = {
+    .code = "az",
+    .rows = kRows,
+    .decimal_comma = true,
+    .endings = kTurkicEndings,
+    .negations = " deyil deyildir yox yoxdur heç ",
+    .hedges = {.strong = " guya iddiaya sözdə ", .mild = " bəlkə ehtimal yəqin çox-güman "},
+    .attribution =
+        {.verbs =
+             " deyib bildirib bəyan qeyd vurğulayıb söyləyib açıqlayıb əlavə yazıb dedi bildirdi məlumat bildirilib ",
+         .complementizers = " ki ",
+         .before = "",
+         .after = " görə əsasən ",
+         .verb_last = true},
+};
+
 }  // namespace
 
-std::span<const Row> azerbaijani_rows() { return kRows; }
+const Language& azerbaijani() { return kLanguage; }
 
-}  // namespace tellings::extract
+}  // namespace tellings::languages

@@ -1,7 +1,8 @@
-// Italian words for figures and dates.
-#include "vocabulary.h"
+// All tables of Italian.
+#include "languages/endings.h"
+#include "languages/language.h"
 
-namespace tellings::extract {
+namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
@@ -169,8 +170,17 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::midnight), "mezzanotte"},
 };
 
+constexpr Language kLanguage = {
+    .code = "it",
+    .rows = kRows,
+    .decimal_comma = true,
+    .endings = kRomanceEndings,
+    .negations = " non mai nessun nessuno nessuna niente nulla senza né ",
+    .hedges = {.strong = "", .mild = ""},
+};
+
 }  // namespace
 
-std::span<const Row> italian_rows() { return kRows; }
+const Language& italian() { return kLanguage; }
 
-}  // namespace tellings::extract
+}  // namespace tellings::languages

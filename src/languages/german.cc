@@ -1,7 +1,7 @@
-// German words for figures and dates.
-#include "vocabulary.h"
+// All tables of German.
+#include "languages/language.h"
 
-namespace tellings::extract {
+namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
@@ -162,8 +162,29 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::midnight), "mitternacht"},
 };
 
+constexpr std::string_view kEndings[] = {"e",   "en",     "er",        "es",     "em",         "n",     "s",
+                                         "ern", "morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht"};
+
+constexpr Language kLanguage = {
+    .code = "de",
+    .rows = kRows,
+    .decimal_comma = true,
+    .endings = kEndings,
+    .negations = " nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder noch ",
+    .hedges = {.strong = " angeblich angebliche angeblichen mutmaßlich mutmaßliche mutmaßlichen vermeintlich "
+                         "vermeintliche sogenannte ",
+               .mild = " vielleicht möglicherweise wahrscheinlich wohl offenbar könnte könnten dürfte vermutlich "},
+    .attribution = {.verbs =
+                        " sagte sagt sagten erklärte erklärt erklärten teilte teilten berichtete berichteten betonte "
+                        "kündigte behauptete meinte schrieb warnte hieß bestätigte äußerte meldete meldet zitierte ",
+                    .complementizers = " dass daß ob ",
+                    .before = "laut|nach angaben|nach worten|nach aussage",
+                    .after = " zufolge ",
+                    .verb_last = false},
+};
+
 }  // namespace
 
-std::span<const Row> german_rows() { return kRows; }
+const Language& german() { return kLanguage; }
 
-}  // namespace tellings::extract
+}  // namespace tellings::languages

@@ -1,7 +1,8 @@
-// Spanish words for figures and dates.
-#include "vocabulary.h"
+// All tables of Spanish.
+#include "languages/endings.h"
+#include "languages/language.h"
 
-namespace tellings::extract {
+namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
@@ -166,8 +167,24 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::midnight), "medianoche"},
 };
 
+constexpr Language kLanguage = {
+    .code = "es",
+    .rows = kRows,
+    .decimal_comma = true,
+    .endings = kRomanceEndings,
+    .negations = " no nunca jamás ningún ninguna ninguno nadie nada sin ni tampoco ",
+    .hedges = {.strong = " presuntamente presunto presunta supuestamente supuesto supuesta aparentemente ",
+               .mild = " quizás tal-vez probablemente posiblemente podría podrían parece "},
+    .attribution = {.verbs = " dijo dijeron dice afirmó afirma declaró anunció indicó explicó añadió señaló aseguró "
+                             "informó advirtió escribió sostuvo confirmó agregó manifestó reportó ",
+                    .complementizers = " que ",
+                    .before = "según|de acuerdo con",
+                    .after = "",
+                    .verb_last = false},
+};
+
 }  // namespace
 
-std::span<const Row> spanish_rows() { return kRows; }
+const Language& spanish() { return kLanguage; }
 
-}  // namespace tellings::extract
+}  // namespace tellings::languages

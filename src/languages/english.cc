@@ -1,7 +1,7 @@
-// English words for figures and dates.
-#include "vocabulary.h"
+// All tables of English.
+#include "languages/language.h"
 
-namespace tellings::extract {
+namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
@@ -309,8 +309,28 @@ constexpr Row kRows[] = {
     {What::cue, v(kDate), "to date,to-date"},
 };
 
+constexpr Language kLanguage = {
+    .code = "en",
+    .rows = kRows,
+    .decimal_comma = false,
+    .negations =
+        " not no never nor neither nobody none nothing nowhere without cannot isn't aren't wasn't weren't don't "
+        "doesn't didn't won't wouldn't shouldn't couldn't can't mustn't hasn't haven't hadn't needn't ain't unable ",
+    .hedges = {.strong = " allegedly alleged reportedly purportedly supposedly supposed so-called ostensibly "
+                         "apparently unconfirmed ",
+               .mild = " may might could possibly perhaps probably likely potentially presumably seemingly seems seem "
+                       "appears appeared suggests suggested suspected believed thought estimated "},
+    .attribution =
+        {.verbs =
+             " said says told stated announced added noted reported claimed argued warned wrote informed confirmed ",
+         .complementizers = " that ",
+         .before = "according to",
+         .after = "",
+         .verb_last = false},
+};
+
 }  // namespace
 
-std::span<const Row> english_rows() { return kRows; }
+const Language& english() { return kLanguage; }
 
-}  // namespace tellings::extract
+}  // namespace tellings::languages

@@ -1,7 +1,7 @@
-// Russian words for figures and dates.
-#include "vocabulary.h"
+// All tables of Russian.
+#include "languages/language.h"
 
-namespace tellings::extract {
+namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
@@ -171,8 +171,30 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::midnight), "полночь"},
 };
 
+constexpr std::string_view kEndings[] = {
+    "а",  "у",  "е",  "ы",  "и",   "о",   "я",  "ю",   "ь",   "й",   "ом",  "ем",  "ой", "ей",  "ою", "ах", "ях",
+    "ам", "ям", "ов", "ев", "ами", "ями", "ый", "ий",  "ого", "его", "ому", "ему", "ым", "им",  "ых", "их", "ая",
+    "яя", "ую", "юю", "ое", "ее",  "ые",  "ие", "ыми", "ими", "ья",  "ье",  "ьи",  "ью", "ьей", "ей", "мя"};
+
+constexpr Language kLanguage = {
+    .code = "ru",
+    .rows = kRows,
+    .decimal_comma = true,
+    .endings = kEndings,
+    .negations = " не ни нет никогда никто ничего никакой нельзя без ",
+    .hedges = {.strong = " якобы предположительно предполагаемый предполагаемые ",
+               .mild = " возможно вероятно может наверное видимо "},
+    .attribution = {.verbs = " сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили сообщает "
+                             "сообщило сообщается отметил отметила отметили подчеркнул подчеркнула добавил добавила "
+                             "рассказал рассказала пояснил объявил объявила пишет передает утверждает считает говорит ",
+                    .complementizers = " что ",
+                    .before = "по словам|по данным|по информации|согласно|по сообщению|по мнению",
+                    .after = "",
+                    .verb_last = false},
+};
+
 }  // namespace
 
-std::span<const Row> russian_rows() { return kRows; }
+const Language& russian() { return kLanguage; }
 
-}  // namespace tellings::extract
+}  // namespace tellings::languages

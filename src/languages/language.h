@@ -1,0 +1,49 @@
+// What the program knows of one language, all of it in one file of this room. To add a language: a file like german.cc,
+// a line in language.cc, and its examples in examples/<code>.tsv.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "languages/rows.h"
+
+namespace tellings::languages {
+
+// Words that soften a claim, folded, between blanks.
+struct Hedges {
+  std::string_view strong = {};  // the claim is somebody's, or denied: "allegedly"
+  std::string_view mild = {};    // it may be otherwise: "may", "likely"
+};
+
+// How a statement names its source, where no trained model does.
+struct Attributing {
+  std::string_view verbs = {};            // folded, between blanks
+  std::string_view complementizers = {};  // words that open the content
+  std::string_view before = {};           // phrases before a source, between bars: "according to"
+  std::string_view after = {};            // words behind a source that ends in a comma or opens the statement: "göre"
+  bool verb_last = false;                 // the source stands first, the verb last
+};
+
+struct Language {
+  std::string_view code;  // BCP 47, the primary part
+  std::span<const Row> rows = {};
+  bool decimal_comma = false;
+  std::span<const std::string_view> endings = {};  // that a word of the tables marked with * may take
+  std::string_view negations = {};                 // folded, between blanks
+  Hedges hedges = {};
+  Attributing attribution = {};
+};
+
+// Every language that has a file here. Static; thread-safe.
+std::span<const Language* const> all();
+
+// The language of a BCP 47 code; null where it has no file.
+const Language* find(std::string_view code);
+
+// The same, English where it has none.
+const Language& of(std::string_view code);
+
+// Words and signs of every language.
+std::span<const Row> rows_of_any();
+
+}  // namespace tellings::languages
