@@ -89,4 +89,31 @@ std::optional<CivilTime> parse_iso(std::string_view text) {
   return out;
 }
 
+namespace {
+
+// Seconds that the zone behind a time ("Z", "+01:00", "-0530") is ahead of universal time; 0 where none is stated.
+int zone_offset(std::string_view text) {
+  const size_t time = text.find('T');
+  const size_t at = time == std::string_view::npos ? time : text.find_first_of("+-", time);
+  if (at == std::string_view::npos) return 0;
+  const int hours = digits_at(text, at + 1, 2);
+  const int minutes = digits_at(text, at + (at + 3 < text.size() && text[at + 3] == ':' ? 4 : 3), 2);
+  const int seconds = (hours > 0 ? hours : 0) * 3600 + (minutes > 0 ? minutes : 0) * 60;
+  return text[at] == '-' ? -seconds : seconds;
+}
+
+}  // namespace
+
+int compare_times(std::string_view first, std::string_view second) {
+  const std::optional<CivilTime> x = parse_iso(first), y = parse_iso(second);
+  if (!x || !y) return 0;
+  int64_t a = days_of(x->date), b = days_of(y->date);
+  if (x->second_of_day && y->second_of_day) {
+    constexpr int64_t kDay_s = 86400;
+    a = a * kDay_s + *x->second_of_day - zone_offset(first);
+    b = b * kDay_s + *y->second_of_day - zone_offset(second);
+  }
+  return a < b ? -1 : a > b;
+}
+
 }  // namespace tellings::base

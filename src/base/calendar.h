@@ -49,4 +49,9 @@ struct CivilTime {
 // date.
 std::optional<CivilTime> parse_iso(std::string_view text);
 
+// Which of two such times comes first, as instants: "11:20:00+01:00" comes before "10:45:00Z". Less than 0: the first;
+// more: the second; 0: the same, or one cannot be told (a time is missing and the days are the same, or either is no
+// such date). A time without a zone is taken as universal.
+int compare_times(std::string_view first, std::string_view second);
+
 }  // namespace tellings::base

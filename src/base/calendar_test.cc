@@ -49,5 +49,14 @@ TEST(Calendar, ReadsIsoDatesAndRefusesOthers) {
   EXPECT_EQ(to_iso({987, 6, 5}), "0987-06-05");
 }
 
+TEST(Calendar, ComparesTimesAsInstants) {
+  EXPECT_LT(compare_times("2031-03-11T11:20:00+01:00", "2031-03-11T10:45:00Z"), 0);
+  EXPECT_GT(compare_times("2031-03-11T08:00:00-05:00", "2031-03-11T13:30:00+01:00"), 0);
+  EXPECT_EQ(compare_times("2031-03-11T12:00:00Z", "2031-03-11T14:00:00+02:00"), 0);
+  EXPECT_LT(compare_times("2031-03-11", "2031-03-12T00:10:00Z"), 0);
+  EXPECT_EQ(compare_times("2031-03-11", "2031-03-11T23:00:00Z"), 0);
+  EXPECT_EQ(compare_times("", "2031-03-11T23:00:00Z"), 0);
+}
+
 }  // namespace
 }  // namespace tellings::base

@@ -3,6 +3,7 @@
 // (Side::claimed).
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,11 +13,51 @@
 namespace tellings::compare {
 
 // What the grader sees of a candidate; see features.cc for their order.
-inline constexpr size_t kCandidateFeatures = 60;
+inline constexpr size_t kCandidateFeatures = 85;
 inline constexpr size_t kJudgedFeatures = 11;  // beside those, where the judge was asked
 
 // Names of at least this probability of one bearer are two spellings of one name.
 inline constexpr float kSameBearer = 0.75f;
+
+// What sets two values against each other.
+enum class ValueClash : uint8_t {
+  none,
+  different,
+  other_units,
+  grown  // compatible: one is above the lower bound that the other gives
+};
+
+// Of two values that clash: what tells whether they answer one question.
+struct ValueEvidence {
+  ValueClash relation = ValueClash::none;
+  float before = -1;  // likeness of the words before them, and behind; -1 where one has none
+  float behind = -1;
+  bool stated_a = false;  // the other report states a's value somewhere
+  bool stated_b = false;
+  bool has_unit = false;  // both have one
+  bool ordinal = false;
+  bool clock = false;  // both are times of day
+  bool weekday = false;
+  bool named_day = false;  // both name a day or month without a year
+  float bounded = 0;       // how many of the two are not stated plainly
+  float size = 0;          // log10 of the smaller and one
+  float rivals = 0;        // others that could stand in the place of either
+  bool newer_a = false;    // a's words say that its figure is newer than another ("rose to", "revised"), and b's
+  bool newer_b = false;
+  bool counted = false;   // both count what goes on while an event lasts: dead, missing, evacuated
+  bool higher_a = false;  // a's figure is above b's, and the other way round
+  bool higher_b = false;
+  float agreed = 0;  // values of the two statements that found their like
+};
+
+// Of two words that exclude each other.
+struct ContrastEvidence {
+  int8_t axis = -1;      // languages::Axis; -1: no contrast
+  bool settled = false;  // one of the two words stands on the other side as well
+  float before = -1;     // as ValueEvidence has them
+  float behind = -1;
+  float mentions = 0;  // other words on the axis
+};
 
 struct Candidate {
   Kind kind = Kind::term;
@@ -39,14 +80,22 @@ struct Candidate {
   bool same_unit = false;
   bool same_sort = true;   // both figures of one unit, in a date or not, wholes of which a part is taken or not
   bool only_ones = false;  // the only unmatched figures (names) of the two statements
+  ValueEvidence value;     // of figures and dates
+  ContrastEvidence contrast;
   Slot slot;
   bool acronym = false;           // one is made of the other's initials
   std::optional<float> by_rules;  // margin of the grader that knows no judge; none: no conflict, whatever it says
   std::optional<float> relief;    // how much less the pair contradicts without this difference; none: not tried
 };
 
-// Figures and dates whose values differ, or that one side lacks.
-std::vector<Candidate> quantity_candidates(Pair* pair);
+// Figures, dates and times of day whose values differ, or that one side lacks.
+std::vector<Candidate> value_candidates(Pair* pair);
+// Words of the two sides that exclude each other in one place.
+std::vector<Candidate> contrast_candidates(Pair* pair);
+// Whether the side has a word of one of these axes within `near` tokens of the span.
+bool mentions_near(const Side& side, Span s, uint32_t near, std::initializer_list<languages::Axis> axes);
+// Where a verb of the side denies what follows it: "refused to", "failed to".
+std::vector<Span> denying_verbs(const Side& side);
 // Negation on one side only.
 std::vector<Candidate> polarity_candidates(Pair* pair);
 // A hedge on one side only.
@@ -57,6 +106,10 @@ std::vector<Candidate> attribution_candidates(Pair* pair);
 std::vector<Candidate> quote_candidates(Pair* pair);
 // Everything that is left: names and terms that differ, details that one side lacks.
 std::vector<Candidate> word_candidates(Pair* pair);
+
+// Likeness, -1 to 1, of the words that tell most beside two places, behind them (`step` 1) or before (-1); -1 where one
+// side has none.
+float likeness(const Pair& pair, Span a, Span b, int step);
 
 // The features of `c`, for the grader. `number` is the count of candidates in the pair.
 void candidate_features(const Pair& pair, const Candidate& c, size_t number, float* out);

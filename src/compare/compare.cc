@@ -2,6 +2,7 @@
 // first becomes one difference with a reading for every report. Rows that some reports lack are differences of kind
 // statement.
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "base/text.h"
@@ -9,6 +10,7 @@
 #include "compare/scores.h"
 #include "compare/sources.h"
 #include "compare/updates.h"
+#include "tellings/values.h"
 
 namespace tellings::compare {
 namespace {
@@ -38,13 +40,20 @@ Reading reading(uint32_t report, const Side& side, const std::optional<Span>& sp
   return r;
 }
 
-Open* find_open(uint32_t report, const Candidate& c, const std::optional<ByteRange>& place, const std::string& key,
-                std::vector<Open>* open) {
+// The difference under way that `c` belongs to: one of its kind with a reading at the same place of either report.
+Open* find_open(const RowPair& reports, const Candidate& c, const std::optional<ByteRange>& place_a,
+                const std::optional<ByteRange>& place_b, const std::string& key, std::vector<Open>* open) {
+  const auto has = [](const Open& o, uint32_t report, const std::optional<ByteRange>& place) {
+    return place && std::any_of(o.difference.readings.begin(), o.difference.readings.end(), [&](const Reading& r) {
+             return r.report == report && r.range && r.range->overlaps(*place);
+           });
+  };
   const auto it = std::find_if(open->begin(), open->end(), [&](const Open& o) {
     if (o.difference.kind != c.kind) return false;
-    if (!place) return !o.anchor && o.anchor_report == report && o.silent_key == key;
-    return std::any_of(o.difference.readings.begin(), o.difference.readings.end(),
-                       [&](const Reading& r) { return r.report == report && r.range && r.range->overlaps(*place); });
+    if (!place_a) return !o.anchor && o.anchor_report == reports.a && o.silent_key == key;
+    if (has(o, reports.a, place_a)) return true;
+    // the others of a row answer what one of them is already set against
+    return has(o, reports.b, place_b) && o.anchor && o.anchor_report != reports.a;
   });
   return it == open->end() ? nullptr : &*it;
 }
@@ -52,13 +61,22 @@ Open* find_open(uint32_t report, const Candidate& c, const std::optional<ByteRan
 void add(const RowPair& reports, uint32_t row, const Graded& g, std::vector<Open>* open) {
   const Pair& pair = *reports.pair;
   const Candidate& c = g.candidate;
+  const bool update = g.severity == Severity::conflict && is_update(pair.a.telling->report, pair.b.telling->report, c);
+  constexpr std::string_view kNewer = "; the later report has the newer count";
   const std::optional<ByteRange> place = c.a ? std::optional(pair.a.range(*c.a)) : std::nullopt;
   const std::string key = c.a ? "" : base::fold(pair.b.text(*c.b));
-  if (Open* known = find_open(reports.a, c, place, key, open)) {
+  const std::optional<ByteRange> place_b = c.b ? std::optional(pair.b.range(*c.b)) : std::nullopt;
+  if (Open* known = find_open(reports, c, place, place_b, key, open)) {
     Difference& d = known->difference;
-    if (std::none_of(d.readings.begin(), d.readings.end(), [&](const Reading& r) { return r.report == reports.b; }))
-      d.readings.push_back(reading(reports.b, pair.b, c.b, c.value_b));
+    const auto add_reading = [&](uint32_t report, const Side& side, const std::optional<Span>& span,
+                                 const std::string& value) {
+      if (std::none_of(d.readings.begin(), d.readings.end(), [&](const Reading& r) { return r.report == report; }))
+        d.readings.push_back(reading(report, side, span, value));
+    };
+    add_reading(reports.a, pair.a, c.a, c.value_a);
+    add_reading(reports.b, pair.b, c.b, c.value_b);
     if (g.severity < d.severity) d.severity = g.severity, d.confidence = g.confidence, d.why = c.why;
+    if (update && !d.update) d.update = true, d.why += kNewer;
     return;
   }
   Open o;
@@ -71,6 +89,8 @@ void add(const RowPair& reports, uint32_t row, const Graded& g, std::vector<Open
   d.confidence = g.confidence;
   d.row = row;
   d.why = c.why;
+  d.update = update;
+  if (update) d.why += kNewer;
   d.readings.push_back(reading(reports.a, pair.a, c.a, c.value_a));
   d.readings.push_back(reading(reports.b, pair.b, c.b, c.value_b));
   open->push_back(std::move(o));
@@ -93,11 +113,38 @@ std::optional<ByteRange> counterpart(const std::vector<RowPair>& pairs, const Op
   return std::nullopt;
 }
 
+// The fact with a value that stands at `range`; null where none does.
+const Fact* valued_at(const Telling& telling, ByteRange range, Kind kind) {
+  const FactKind wanted = kind == Kind::date ? FactKind::date : FactKind::quantity;
+  for (const Fact& f : telling.facts.facts)
+    if (f.kind == wanted && f.range.overlaps(range)) return &f;
+  return nullptr;
+}
+
+// Where report `k` states, in whatever statement, one of the values that the readings of a figure or date have: that is
+// its reading too.
+void stated_elsewhere(const std::vector<Telling>& tellings, uint32_t k, Difference* d) {
+  if (d->kind != Kind::quantity && d->kind != Kind::date) return;
+  constexpr double kLeastTelling = 10;  // smaller figures count many things
+  for (const Reading& known : d->readings) {
+    if (!known.range || known.report == k) continue;
+    const Fact* value = valued_at(tellings[known.report], *known.range, d->kind);
+    if (value == nullptr || (value->quantity && std::abs(value->quantity->value) < kLeastTelling)) continue;
+    for (const Fact& f : tellings[k].facts.facts) {
+      if (f.kind != value->kind || values::relate(*value, f) != values::Relation::equal) continue;
+      for (Reading& r : d->readings)
+        if (r.report == k) r.range = f.range, r.value = known.value;
+      return;
+    }
+  }
+}
+
 // Reports of the row without a reading of their own have the anchor's counterpart, with its value where they agree with
 // the anchor's report; reports without the row are silent.
 void complete(const std::vector<Telling>& tellings, const std::vector<RowPair>& pairs, Open* o) {
   Difference& d = o->difference;
-  const Reading anchor = d.readings.front();
+  const Reading anchor = *std::find_if(d.readings.begin(), d.readings.end(),
+                                       [&](const Reading& r) { return r.report == o->anchor_report; });
   for (uint32_t k = 0; k < tellings.size(); ++k) {
     if (std::any_of(d.readings.begin(), d.readings.end(), [&](const Reading& r) { return r.report == k; })) continue;
     Reading r;
@@ -107,6 +154,7 @@ void complete(const std::vector<Telling>& tellings, const std::vector<RowPair>& 
                        base::fold(o->anchor->of(tellings[anchor.report].report.text)))
       r.value = anchor.value;
     d.readings.push_back(std::move(r));
+    if (!d.readings.back().range) stated_elsewhere(tellings, k, &d);
   }
   std::sort(d.readings.begin(), d.readings.end(),
             [](const Reading& x, const Reading& y) { return x.report < y.report; });
@@ -172,7 +220,6 @@ Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row>
     }
     for (Open& o : open) {
       complete(tellings, pairs, &o);
-      mark_update(tellings, row, &o.difference);
       out.differences.push_back(std::move(o.difference));
     }
     if (std::any_of(row.statements.begin(), row.statements.end(), [](const auto& s) { return s.empty(); }))

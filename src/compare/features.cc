@@ -152,7 +152,36 @@ void candidate_features(const Pair& pair, const Candidate& c, size_t number, flo
   put(count_in(*pair.a.stems, pair.b, c.b));
   put(count_in(*pair.b.stems, pair.b, c.b));
   put(c.a && c.b && pair.knowledge->lexicon != nullptr ? same_part_of_speech(pair, c) : -1);
-  static_assert(kCandidateFeatures == 60);
+  const ValueEvidence& v = c.value;
+  put(static_cast<int>(v.relation));
+  put(v.before);
+  put(v.behind);
+  put(v.stated_a);
+  put(v.stated_b);
+  put(v.has_unit);
+  put(v.ordinal);
+  put(v.clock);
+  put(v.weekday);
+  put(v.named_day);
+  put(v.bounded);
+  put(v.size);
+  put(v.rivals);
+  put(v.agreed);
+  put(v.newer_a);
+  put(v.newer_b);
+  put(v.counted);
+  put(c.same_sort);
+  const ContrastEvidence& k = c.contrast;
+  put(k.axis);
+  put(k.settled);
+  put(k.before);
+  put(k.behind);
+  put(k.mentions);
+  put(pair.a.size() > 0 && pair.b.size() > 0
+          ? double(std::min(pair.a.size(), pair.b.size())) / std::max(pair.a.size(), pair.b.size())
+          : 0);
+  put(is_retold(pair));
+  static_assert(kCandidateFeatures == 85);
 }
 
 namespace {

@@ -10,13 +10,15 @@
 #include "base/trees.h"
 #include "compare/judging.h"
 #include "compare/support.h"
+#include "compare/updates.h"
 
 namespace tellings::compare {
 namespace {
 
 // A conflict is cried where it is at least so probable: a false conflict costs more than a missed one.
 constexpr double kCry = 0.5;
-constexpr double kCryApart = 0.8;  // figures of statements that touch on one matter
+constexpr double kCryUpdate = 0.35;  // nothing is cried where time explains it, only shown
+constexpr double kCryApart = 0.8;    // figures of statements that touch on one matter
 constexpr double kCryUnplaced = 0.95;
 constexpr float kAlike = 0.5f;
 constexpr float kCarries = 0.4f;  // so much of a contradiction goes with the difference that carries it
@@ -147,8 +149,8 @@ void grade_by_rules(const Pair& pair, std::vector<Candidate>* candidates) {
 // All of a pair, graded by rules.
 std::vector<Candidate> candidates_of(Pair* pair) {
   std::vector<Candidate> all;
-  for (const auto find : {quantity_candidates, polarity_candidates, certainty_candidates, attribution_candidates,
-                          quote_candidates, word_candidates}) {
+  for (const auto find : {value_candidates, polarity_candidates, certainty_candidates, attribution_candidates,
+                          quote_candidates, contrast_candidates, word_candidates}) {
     std::vector<Candidate> found = find(pair);
     all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }
@@ -252,10 +254,14 @@ std::vector<Graded> graded(const Pair& pair, std::vector<Candidate> candidates) 
       if (both_say_so(pair, c))
         g.conflict = std::max(g.conflict, kAgreed), g.calibrated = std::max(g.calibrated, kAgreed);
     }
-    if (g.conflict >= cry_from(pair, c)) {
+    const bool grown = c.value.relation == ValueClash::grown;
+    const bool update = is_update(pair.a.telling->report, pair.b.telling->report, c);
+    // both can be true of what has grown, unless time tells which of the two is the older
+    if ((!grown || update) && g.conflict >= (update ? std::min(kCryUpdate, cry_from(pair, c)) : cry_from(pair, c))) {
       g.severity = Severity::conflict;
       g.confidence = g.calibrated;
     } else {
+      if (grown) c.kind = Kind::certainty;  // as surely stated, not as much
       g.severity = calm_severity(pair, c, g.conflict);
       g.confidence = calm_confidence(c, g.severity, g.conflict);
     }

@@ -56,6 +56,7 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
   side.to.resize(side.token.size());
   side.sure.resize(side.token.size(), 0);
   side.claimed.resize(side.token.size(), false);
+  side.mentions = mentions_of(side);
   return side;
 }
 

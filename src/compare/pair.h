@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "languages/contrasts.h"
 #include "tellings/comparison.h"
 
 namespace tellings::compare {
@@ -27,6 +28,13 @@ struct Span {
 // How often each stem stands in a report.
 using StemCounts = std::unordered_map<std::string_view, uint32_t>;
 
+// A word or phrase of a table of words that exclude each other (languages/contrasts.h).
+struct Mention {
+  Span span;
+  languages::Axis axis = languages::Axis::order;
+  uint8_t pole = 0;
+};
+
 struct Side {
   const Telling* telling = nullptr;
   std::shared_ptr<const StemCounts> stems;  // of the whole report
@@ -39,6 +47,7 @@ struct Side {
   std::vector<bool> claimed;       // taken by a difference or a match of facts
   std::vector<bool> name_like;     // upper case, and not only because a statement begins
   std::vector<const Fact*> facts;  // that lie in these statements
+  std::vector<Mention> mentions;   // in order
 
   uint32_t size() const { return static_cast<uint32_t>(token.size()); }
   bool aligned(uint32_t k) const { return !to[k].empty(); }
@@ -84,6 +93,9 @@ struct Pair {
 
 // Of both so much corresponds that one retells the other.
 inline bool is_retold(const Pair& pair) { return std::min(pair.share_a, pair.share_b) >= 0.6f; }
+
+// The mentions of a side whose tokens and facts are known. Cost: linear.
+std::vector<Mention> mentions_of(const Side& side);
 
 // The pairs of all of `words`, in their order.
 std::vector<Pair> pairs_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,

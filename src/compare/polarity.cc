@@ -18,7 +18,12 @@ std::vector<Cue> cues_of(const Side& side) {
   std::vector<Cue> out;
   for (const Fact* f : side.facts)
     if (f->kind == FactKind::negation)
-      if (const Span s = side.span_of(f->range); !s.empty()) out.push_back({s.begin, false});
+      if (const Span s = side.span_of(f->range); !s.empty()) out.push_back({s.end - 1, false});
+  // "refused to resign": the verb denies as "not" does, and "did not refuse to" denies twice
+  for (const Span s : denying_verbs(side))
+    if (std::none_of(out.begin(), out.end(), [&](const Cue& c) { return c.at >= s.begin && c.at < s.end; }))
+      out.push_back({s.end - 1, false});
+  std::sort(out.begin(), out.end(), [](const Cue& x, const Cue& y) { return x.at < y.at; });
   return out;
 }
 

@@ -1,12 +1,16 @@
 // Conflicts that time explains: a later report's count, "rose to", "now".
 #pragma once
 
-#include "tellings/comparison.h"
+#include "compare/candidates.h"
 
 namespace tellings::compare {
 
-// Sets `difference->update` where the readings of a figure differ, the reports were published at different times, and
-// the later one has the higher count or says itself that it changed.
-void mark_update(const std::vector<Telling>& tellings, const align::Row& row, Difference* difference);
+// Whether time explains that the two figures of `c` are not the same: the later report has the higher count of what is
+// counted on while an event lasts, or says itself that its figure is newer. Where the times of the reports do not tell
+// which is later, words alone do. `a` and `b` are the reports of the candidate's sides.
+bool is_update(const Report& a, const Report& b, const Candidate& c);
+
+// The same, but for which of the two would be later: what there is to say for an update.
+bool may_be_update(const Candidate& c);
 
 }  // namespace tellings::compare

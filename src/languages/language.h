@@ -5,6 +5,7 @@
 #include <span>
 #include <string_view>
 
+#include "languages/contrasts.h"
 #include "languages/rows.h"
 
 namespace tellings::languages {
@@ -27,6 +28,7 @@ struct Attributing {
 struct Language {
   std::string_view code;  // BCP 47, the primary part
   std::span<const Row> rows = {};
+  std::span<const Contrast> contrasts = {};
   bool decimal_comma = false;
   std::span<const std::string_view> endings = {};  // that a word of the tables marked with * may take
   std::string_view negations = {};                 // folded, between blanks

@@ -40,6 +40,7 @@ class Terminal {
 
   std::string run() {
     head();
+    if (nothing_in_common()) return std::move(out_);  // a list of all that each says would hide it
     switch (options_.view) {
       case View::list:
         list();
@@ -69,10 +70,7 @@ class Terminal {
       line += "  " + paint(kDim, std::to_string(t.segmentation.statements.size()) + " statements");
       append_wrapped(line, "", "   ", options_.columns, &out_);
     }
-    const size_t linked = static_cast<size_t>(
-        std::count_if(story_.comparison.rows.begin(), story_.comparison.rows.end(), [](const align::Row& r) {
-          return std::count_if(r.statements.begin(), r.statements.end(), [](const auto& s) { return !s.empty(); }) > 1;
-        }));
+    const size_t linked = linked_rows();
     std::array<size_t, 4> count{};
     size_t hidden = 0;
     for (const Difference& d : story_.comparison.differences) {
@@ -92,10 +90,24 @@ class Terminal {
     out_ += "\n";
     append_wrapped(line, "", "  ", options_.columns, &out_);
     if (linked == 0 && !story_.comparison.rows.empty())
-      append_wrapped("No two statements say the same: these reports may not tell one story.", "", "  ",
-                     options_.columns, &out_);
+      append_wrapped(
+          "These reports have no event in common: no two of their statements say the same (--view side shows "
+          "both).",
+          "", "  ", options_.columns, &out_);
     if (story_.origins != nullptr)
       out_ += "\n" + lineage_terminal({"", story_.tellings, story_.origins->lineage}, options_);
+  }
+
+  size_t linked_rows() const {
+    const auto is_linked = [](const align::Row& r) {
+      return std::count_if(r.statements.begin(), r.statements.end(), [](const auto& s) { return !s.empty(); }) > 1;
+    };
+    return static_cast<size_t>(std::count_if(story_.comparison.rows.begin(), story_.comparison.rows.end(), is_linked));
+  }
+
+  // Only of a list: the columns show whole texts, whatever they have in common.
+  bool nothing_in_common() const {
+    return options_.view == View::list && linked_rows() == 0 && story_.comparison.rows.size() > 1;
   }
 
   static std::string plural(Severity s, size_t n) {

@@ -3,7 +3,7 @@
 // usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--no-judge] [--first-pass FILE] <
 // PAIRS.jsonl > ROWS
 //
-// PAIRS: a line {"a","b"} each. ROWS: records of u32 line, u32 a_begin, a_end, b_begin, b_end (code points; 0xFFFFFFFF
+// PAIRS: a line {"a","b","published_a"?,"published_b"?} each. ROWS: records of u32 line, u32 a_begin, a_end, b_begin, b_end (code points; 0xFFFFFFFF
 // where a side is silent), u32 kind, then the row of floats. `words` with --first-pass reads the scores of the first
 // model (f32, in the order of the rows of a run without it) and adds the features of the second pass.
 #include <algorithm>
@@ -52,7 +52,9 @@ class Dump {
     if (!first_pass.empty()) first_.open(first_pass, std::ios::binary);
   }
 
-  void line(uint32_t number, const std::string& a, const std::string& b, const std::string& type) {
+  // `times`: when each was published, as far as that is known; `type`: of names.
+  void line(uint32_t number, const std::string& a, const std::string& b, const std::string (&times)[2],
+            const std::string& type) {
     if (what_ == "names") {
       float features[extract::kNameFeatures];
       extract::name_features(a, b, type == "person" ? extract::BearerType::person : extract::BearerType::company,
@@ -60,8 +62,11 @@ class Dump {
       return write_row(number, {}, {}, 0, features, extract::kNameFeatures);
     }
     std::vector<Telling> tellings;
-    tellings.push_back(pipe_.tell(read::from_text(a, "a")));
-    tellings.push_back(pipe_.tell(read::from_text(b, "b")));
+    for (const size_t side : {0, 1}) {
+      Report report = read::from_text(side == 0 ? a : b, side == 0 ? "a" : "b");
+      if (!times[side].empty()) report.published = times[side];
+      tellings.push_back(pipe_.tell(std::move(report)));
+    }
     if (what_ == "words") return words(number, tellings);
     const std::vector<align::Row> rows = align::rows(tellings, pipe_.knowledge());
     std::vector<align::RowWords> links = pipe_.words_of(tellings, rows);
@@ -162,7 +167,8 @@ int main(int argc, char** argv) {
   std::string text;
   for (uint32_t number = 0; std::getline(std::cin, text); ++number) {
     const auto line = nlohmann::json::parse(text);
-    dump.line(number, line.at("a"), line.at("b"), line.value("type", ""));
+    dump.line(number, line.at("a"), line.at("b"), {line.value("published_a", ""), line.value("published_b", "")},
+              line.value("type", ""));
   }
   return 0;
 }

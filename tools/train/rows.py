@@ -36,7 +36,7 @@ def kept(path, make):
 def run(program, what, pairs, columns, flags):
     with tempfile.TemporaryFile() as lines, tempfile.TemporaryFile() as out:
         for a, b, *more in pairs:
-            lines.write((json.dumps({"a": a, "b": b, **({"type": more[0]} if more else {})}, ensure_ascii=False) + "\n").encode())
+            lines.write((json.dumps({"a": a, "b": b, **(more[0] if more else {})}, ensure_ascii=False) + "\n").encode())
         lines.seek(0)
         subprocess.run([program, what, *flags], stdin=lines, stdout=out, check=True)
         out.seek(0)
@@ -44,7 +44,7 @@ def run(program, what, pairs, columns, flags):
 
 
 def features(program, what, pairs, columns, *flags, workers=2):
-    """pairs: [(a, b[, type])] -> (heads: line, a_begin, a_end, b_begin, b_end, kind; rows: float32). Several processes share the pairs."""
+    """pairs: [(a, b[, {"type" or "published_a", "published_b": ...}])] -> (heads: line, a_begin, a_end, b_begin, b_end, kind; rows: float32). Several processes share the pairs."""
     parts = np.array_split(np.arange(len(pairs)), workers)
     with ThreadPoolExecutor(workers) as pool:
         tables = list(pool.map(lambda part: run(program, what, [pairs[k] for k in part], columns, flags), parts))

@@ -5,10 +5,12 @@ conflict_judged.trees, which also sees what the judge says and is trained on doc
 usage: train_conflicts.py --program build/training_features --data FOLDER [--out src/compare] [--folds 5]
 
 FOLDER holds renderings/*.jsonl (documents whose wrong places are marked), differences/summedits-* and judge/train.jsonl.gz (pairs that do or do not
-state the same facts), grouping/events.jsonl (reports of one event by several outlets). A candidate at a marked place is a conflict, one in a clean segment or
+state the same facts), grouping/events.jsonl (reports of one event by several outlets), planted/more-*.jsonl (two tellings of one invented event, by several
+writers, in which all that differs was planted). A candidate at a marked place is a conflict, one in a clean segment or
 in a pair that states the same is none; pairs that differ teach only where a single candidate can carry the difference. Reports of one event differ in much and
 contradict each other hardly ever: of 286 such pairs that were read, 3 candidates that were cried were conflicts, all counts. So none of their candidates is one,
-and unlike counts teach nothing. Figures are from cross-validation by document, or by event.
+and unlike counts teach nothing. In the planted pairs a candidate that touches a planted conflict on both sides is one, what touches nothing planted is none.
+Figures are from cross-validation by document, by event, or by writer.
 """
 import sys
 import glob
@@ -30,13 +32,14 @@ from trees_file import write
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "train_judge"))
 import split
 
-FEATURES = 60  # without the judge
+FEATURES = 85  # without the judge
 JUDGED = 11    # what it says, behind them
 PARAMETERS = dict(objective="binary", num_leaves=20, learning_rate=0.06, min_data_in_leaf=40, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1,
                   lambda_l2=10.0, verbose=-1, num_threads=2, seed=7)
 TREES = 220
 JUDGE_PAIRS = 4000
 EVENT_PAIRS, EVENT_LETTERS = 12, 3500  # pairs of each event; letters of a report that are read
+PLANTED_WEIGHT = 2.0
 QUANTITY = 0  # the number of that kind of candidate
 MEASURE = re.compile(r"[$€£%]|\b(per ?cent|dollars?|euros?|pounds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|miles?|feet|foot|km|kilomet\w+|met(re|er)s?)\b")
 
@@ -81,6 +84,10 @@ def documents(data):
                 out.append((r["a"], r["b"], r["doc"], "summedits", None, r["same_facts"], os.path.basename(path)[10:-6] in split.HELD_DOMAINS))
     for story, pairs in event_pairs(data):
         out += [(a, b, f"event {story}", "events", None, None, True) for a, b in pairs]
+    for path in sorted(glob.glob(os.path.join(data, "planted", "more-*.jsonl"))):
+        name = os.path.basename(path)[:-6]
+        for r in load(path):
+            out.append((r["a"], r["b"], name, "planted", r["differences"], None, True, {k: r[k] for k in ("published_a", "published_b") if r.get(k)}))
     judge = [r for r in load(os.path.join(data, "judge", "train.jsonl.gz")) if r["label"] in ("entailment", "contradiction")]
     random.Random(5).shuffle(judge)
     for k, r in enumerate(judge[:JUDGE_PAIRS]):
@@ -92,6 +99,24 @@ def overlap(a, b):
     return a[0] < b[1] and b[0] < a[1]
 
 
+def touched_by(difference, places):
+    """The sides (0, 1) of a planted difference that one of the places touches, and all that it has."""
+    own = {k: (difference[s]["begin"], difference[s]["end"]) for k, s in enumerate("ab") if difference[s]}
+    return {side for side, span in places if side in own and overlap(span, own[side])}, set(own)
+
+
+def planted_label(differences, places):
+    """(label, weight) of a candidate: 1 on both sides of a planted conflict, -1 where it touches something planted in part, else 0."""
+    label = 0
+    for d in differences:
+        on, own = touched_by(d, places)
+        if on and d["severity"] in ("conflict", "update") and on == own and len(on) == len(places):
+            return 1, PLANTED_WEIGHT
+        if on:
+            label = -1
+    return label, PLANTED_WEIGHT
+
+
 def label_rows(docs, heads):
     """1 conflict, 0 none, -1 unknown; and the weight of each row."""
     y = np.full(len(heads), -1, dtype=np.int8)
@@ -99,8 +124,11 @@ def label_rows(docs, heads):
     count = np.bincount(heads[:, 0], minlength=len(docs))
     starts = {}
     for k, h in enumerate(heads):
-        a, b, _, name, segments, same, _ = docs[h[0]]
+        a, b, _, name, segments, same, _ = docs[h[0]][:7]
         places = [(side, (int(h[1 + 2 * side]), int(h[2 + 2 * side]))) for side in (0, 1) if h[1 + 2 * side] != SILENT]
+        if name == "planted":
+            y[k], weight[k] = planted_label(segments, places)
+            continue
         if name == "events":
             counts = h[5] == QUANTITY and not any(MEASURE.search((a, b)[side][slice(*span)]) for side, span in places)
             y[k] = -1 if counts else 0
@@ -135,7 +163,21 @@ def measure(docs, heads, score, threshold, only_held):
     by_line = {}
     for k in np.flatnonzero(score >= threshold):
         by_line.setdefault(int(heads[k][0]), []).append(k)
-    for line, (_, _, _, name, segments, _, held) in enumerate(docs):
+    for line, doc in enumerate(docs):
+        name, segments, held = doc[3], doc[4], doc[6]
+        if name == "planted":
+            m = out.setdefault(doc[2], [0, 0, 0, 0])
+            found = set()
+            for k in by_line.get(line, []):
+                h = heads[k]
+                places = [(side, (int(h[1 + 2 * side]), int(h[2 + 2 * side]))) for side in (0, 1) if h[1 + 2 * side] != SILENT]
+                hits = [(n, touched_by(d, places)) for n, d in enumerate(segments)]
+                found |= {n for n, (on, own) in hits if on == own and segments[n]["severity"] == "conflict"}
+                m[2] += not any(on for _, (on, _) in hits)
+            m[0] += len(found)
+            m[1] += sum(d["severity"] == "conflict" for d in segments)
+            m[3] += sum(len(re.findall(r"[.!?]+\s|$", t)) for t in doc[:2])  # statements, about
+            continue
         if name == "events":
             m = out.setdefault(name, [0, 0, 0, 0])
             m[2] += len(by_line.get(line, []))
@@ -203,18 +245,25 @@ def main():
     ap = options_of(__doc__, "src/compare")
     ap.add_argument("--folds", type=int, default=5)
     ap.add_argument("--chart", help="draw to this SVG how reliable the confidences are, in cross-validation")
+    ap.add_argument("--rules-only", action="store_true", help="train only the model that knows no judge, and do not ask one: it decides what the judge is asked "
+                    "about, so it is trained and built first")
     ap.add_argument("--judged-only", action="store_true", help="train only the model that sees the judge")
     opt = ap.parse_args()
     docs = [d for d in documents(opt.data) if d[6] or not opt.judged_only]
     groups = {g: k for k, g in enumerate(sorted({d[2] for d in docs}))}
     fold_of = np.random.default_rng(3).integers(0, opt.folds, len(groups))
-    found = kept(opt.keep, lambda: dict(zip(("heads", "x"), features(opt.program, "candidates", [(d[0], d[1]) for d in docs], FEATURES + JUDGED))))
+    for k, writer in enumerate(sorted({d[2] for d in docs if d[3] == "planted"})):
+        fold_of[groups[writer]] = k % opt.folds  # each in a fold of its own
+    found = kept(opt.keep, lambda: dict(zip(("heads", "x"), features(opt.program, "candidates", [(d[0], d[1], *d[7:]) for d in docs], FEATURES + JUDGED,
+                                                                      *(["--no-judge"] if opt.rules_only else [])))))
     heads, x = found["heads"], found["x"]
     y, weight = label_rows(docs, heads)
     fold = np.array([fold_of[groups[docs[h[0]][2]]] for h in heads])
     every = np.ones(len(y), bool)
     if not opt.judged_only:
         trained(docs, heads, x[:, :FEATURES], y, weight, fold, opt.folds, every, False, os.path.join(opt.out, "conflict.trees"))
+    if opt.rules_only:
+        return
     held = np.array([docs[h[0]][6] for h in heads]) & (x[:, FEATURES] != NOT_JUDGED)
     if not held.any():
         return print("no row was judged: conflict_judged.trees stays as it is")

@@ -35,7 +35,7 @@ def main():
     with open(os.path.join(opt.data, "facts", "names.jsonl"), encoding="utf-8") as f:
         rows = [json.loads(line) for line in f]
     y = np.array([r["is_match"].lower() == "true" for r in rows])
-    x = features(opt.program, "names", [(r["name1"], r["name2"], r["schema"].lower()) for r in rows], FEATURES, "--no-model")[1]
+    x = features(opt.program, "names", [(r["name1"], r["name2"], {"type": r["schema"].lower()}) for r in rows], FEATURES, "--no-model")[1]
     group = {}
     fold = np.array([group.setdefault(r["name2"], len(group)) % 5 for r in rows])
     for trees in (80, TREES, 220):

@@ -1,0 +1,142 @@
+// Method: what both state is compared part by part: weekday, day of the month, interval on the calendar, minutes of the
+// day. One part that differs makes them different; a part that only one states makes it the narrower of the two.
+#include <algorithm>
+#include <optional>
+
+#include "base/calendar.h"
+#include "tellings/values.h"
+
+namespace tellings::values {
+namespace {
+
+struct Days {
+  std::optional<int64_t> begin;
+  std::optional<int64_t> end;  // exclusive
+  bool is_day() const { return begin && end && *end == *begin + 1; }
+};
+
+std::optional<int64_t> day_of(const std::string& iso) {
+  if (iso.empty() || iso[0] == 'T') return std::nullopt;
+  const std::optional<base::CivilTime> time = base::parse_iso(iso);
+  return time ? std::optional(base::days_of(time->date)) : std::nullopt;
+}
+
+Days days_of(const Date& d) {
+  Days out{day_of(d.start), day_of(d.end_exclusive)};
+  // with a time of day the end is a time too, and the day is the one that it begins in
+  if (out.begin && (d.minute >= 0 || d.start.find('T') != std::string::npos)) out.end = *out.begin + 1;
+  return out;
+}
+
+// Relations of parts, the gravest wins.
+class Parts {
+ public:
+  void add(Relation r) {
+    if (r == Relation::incommensurable) return;
+    all_ = any_ ? std::max(all_, r) : r;
+    any_ = true;
+  }
+  void narrower() { narrower_ = true; }  // one states a part that the other leaves out
+  Relation sum() const {
+    if (!any_) return Relation::incommensurable;
+    return all_ == Relation::equal && narrower_ ? Relation::compatible : all_;
+  }
+
+ private:
+  Relation all_ = Relation::equal;
+  bool any_ = false;
+  bool narrower_ = false;
+};
+
+Relation on_calendar(const Days& x, const Days& y) {
+  if (!x.begin && !x.end) return Relation::incommensurable;
+  if (!y.begin && !y.end) return Relation::incommensurable;
+  if (x.begin == y.begin && x.end == y.end) return Relation::equal;
+  const bool apart = (x.end && y.begin && *x.end <= *y.begin) || (y.end && x.begin && *y.end <= *x.begin);
+  return apart ? Relation::different : Relation::compatible;
+}
+
+// A named weekday beside one of these days. A weekday may be that of another week than the publish time gave it.
+Relation weekday_in(const Date& named, const Days& days) {
+  if (!days.is_day()) return Relation::incommensurable;
+  return base::weekday_of(*days.begin) == named.weekday ? Relation::compatible : Relation::different;
+}
+
+// "14 March" or "March", without a year, beside the day or month of another.
+Relation in_year(int month, int day, int other_month, int other_day) {
+  if (month == 0 || other_month == 0) return Relation::incommensurable;
+  if (month != other_month) return Relation::different;
+  if (day == 0 || other_day == 0) return day == other_day ? Relation::equal : Relation::compatible;
+  return day == other_day ? Relation::equal : Relation::different;
+}
+
+struct MonthDay {
+  int month = 0;
+  int day = 0;
+};
+
+MonthDay month_day_of(const Date& d, const Days& days) {
+  if (d.month != 0) return {d.month, d.day};
+  if (!days.is_day()) return {};
+  const base::CivilDate date = base::date_of(*days.begin);
+  return {date.month, date.day};
+}
+
+Relation by_day(const Date& x, const Date& y) {
+  const Days dx = days_of(x), dy = days_of(y);
+  // only words that name no day but by its weekday leave the week open
+  const bool bare_x = x.weekday != 0 && x.month == 0, bare_y = y.weekday != 0 && y.month == 0;
+  if (bare_x && bare_y) return x.weekday == y.weekday ? Relation::equal : Relation::different;
+  if (bare_x && x.relative) {
+    if (const Relation r = weekday_in(x, dy); r != Relation::incommensurable) return r;
+    return on_calendar(dx, dy) == Relation::compatible ? Relation::compatible : Relation::incommensurable;
+  }
+  if (bare_y && y.relative) return by_day(y, x);
+  if (bare_x && dx.begin == std::nullopt) return weekday_in(x, dy);
+  if (bare_y && dy.begin == std::nullopt) return weekday_in(y, dx);
+  // without a year on one side month and day are all that can be held against each other
+  if (x.month != 0 || y.month != 0) {
+    const MonthDay mx = month_day_of(x, dx), my = month_day_of(y, dy);
+    if (const Relation r = in_year(mx.month, mx.day, my.month, my.day); r != Relation::incommensurable) return r;
+  }
+  return on_calendar(dx, dy);
+}
+
+constexpr int kDay_minutes = 24 * 60, kHalfDay_minutes = kDay_minutes / 2;
+
+bool meet(int a, int a_end, int b, int b_end) { return std::max(a, b) <= std::min(a_end, b_end); }
+
+Relation by_clock(const Date& x, const Date& y) {
+  if (x.minute < 0 || y.minute < 0) return Relation::incommensurable;
+  const int x_end = std::max(x.minute, x.minute_end), y_end = std::max(y.minute, y.minute_end);
+  if (x.minute == y.minute && x_end == y_end && x.half_day == y.half_day) return Relation::equal;
+  const int by = x.half_day || y.half_day ? kHalfDay_minutes : kDay_minutes;
+  // midnight ends one day and begins another
+  for (const int shift : {-kDay_minutes, -by, 0, by, kDay_minutes})
+    if (meet(x.minute + shift, x_end + shift, y.minute, y_end)) return Relation::compatible;
+  return Relation::different;
+}
+
+}  // namespace
+
+Relation relate(const Date& x, const Date& y) {
+  if (x.duration || y.duration) return Relation::incommensurable;
+  Parts parts;
+  const Relation day = by_day(x, y), clock = by_clock(x, y);
+  parts.add(day);
+  parts.add(clock);
+  if ((x.minute >= 0) != (y.minute >= 0)) parts.narrower();
+  const auto has_day = [](const Date& d) {
+    return d.weekday != 0 || d.month != 0 || days_of(d).begin || days_of(d).end;
+  };
+  if (has_day(x) != has_day(y)) parts.narrower();
+  return parts.sum();
+}
+
+Relation relate(const Fact& x, const Fact& y) {
+  if (x.quantity && y.quantity) return relate(*x.quantity, *y.quantity);
+  if (x.date && y.date) return relate(*x.date, *y.date);
+  return Relation::incommensurable;
+}
+
+}  // namespace tellings::values
