@@ -88,6 +88,7 @@ std::vector<WordLinks> words_in_context(const Telling& a, const Telling& b, std:
 struct Row {
   std::vector<std::vector<StatementIndex>> statements;  // one entry a report
   double score = 0;
+  bool touching = false;  // its statements may tell of one thing, in part; they stand in rows of their own too
 };
 
 // The word links of one row between two of its reports.
@@ -100,6 +101,13 @@ struct RowWords {
 
 // Rows in the order of the first report that has them. Each statement stands in exactly one row.
 std::vector<Row> rows(const std::vector<Telling>& tellings, const Knowledge& knowledge);
+
+// What no row joins, set beside the nearest of each other report: a figure that one report gives a sentence of its own
+// stands in the middle of another elsewhere. Only conflicts are sought in these; they are not laid side by side. None
+// where the reports are more than a few. Cost: the statements of two reports multiplied, by table look-ups; the encoder
+// between languages.
+std::vector<Row> touching(const std::vector<Telling>& tellings, const std::vector<Row>& rows,
+                          const Knowledge& knowledge);
 
 }  // namespace align
 }  // namespace tellings

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/rarity.h"
 #include "base/text.h"
+#include "base/vectors.h"
 
 namespace tellings::align {
 namespace {
@@ -70,6 +71,36 @@ float shared_weight(const std::vector<Term>& a, const std::vector<Term>& b) {
     }
   }
   return sum;
+}
+
+namespace {
+
+float pair_overlap(const std::vector<uint64_t>& a, const std::vector<uint64_t>& b) {
+  if (a.empty() || b.empty()) return 0;
+  size_t same = 0;
+  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j])
+      ++same, ++i, ++j;
+    else if (a[i] < b[j])
+      ++i;
+    else
+      ++j;
+  }
+  return 2.0f * static_cast<float>(same) / static_cast<float>(a.size() + b.size());
+}
+
+}  // namespace
+
+float words_similarity(const Profile& a, const Profile& b) {
+  const float shared = shared_weight(a.terms, b.terms);
+  const float dice = 2 * shared / std::max(1e-3f, a.weight + b.weight);
+  const float cover = shared / std::max(0.5f, std::min(a.weight, b.weight));
+  const float names = shared_weight(a.names, b.names) / std::max(0.6f, std::min(a.name_weight, b.name_weight));
+  const float runs = pair_overlap(a.pairs, b.pairs);
+  if (a.table.empty() || b.table.empty())
+    return 0.5f * dice + 0.2f * cover + 0.15f * runs + 0.15f * std::min(1.0f, names);
+  return 0.32f * dice + 0.12f * cover + 0.1f * runs + 0.1f * std::min(1.0f, names) +
+         0.36f * std::max(0.0f, base::cosine(a.table, b.table));
 }
 
 }  // namespace tellings::align

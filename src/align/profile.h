@@ -29,4 +29,7 @@ std::vector<Profile> profiles(const Telling& telling, const Knowledge& knowledge
 // Weight of the terms that both have: min of the two weights, summed. Inputs sorted by hash.
 float shared_weight(const std::vector<Term>& a, const std::vector<Term>& b);
 
+// How alike two statements are, 0 to 1, by words, names and the word table.
+float words_similarity(const Profile& a, const Profile& b);
+
 }  // namespace tellings::align

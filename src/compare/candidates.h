@@ -13,7 +13,7 @@
 namespace tellings::compare {
 
 // What the grader sees of a candidate; see features.cc for their order.
-inline constexpr size_t kCandidateFeatures = 85;
+inline constexpr size_t kCandidateFeatures = 88;
 inline constexpr size_t kJudgedFeatures = 11;  // beside those, where the judge was asked
 
 // Names of at least this probability of one bearer are two spellings of one name.
@@ -36,6 +36,7 @@ struct ValueEvidence {
   bool stated_b = false;
   bool has_unit = false;  // both have one
   bool ordinal = false;
+  bool none = false;   // one is a word for nothing ("nobody")
   bool clock = false;  // both are times of day
   bool weekday = false;
   bool named_day = false;  // both name a day or month without a year
@@ -106,6 +107,9 @@ std::vector<Candidate> attribution_candidates(Pair* pair);
 std::vector<Candidate> quote_candidates(Pair* pair);
 // Everything that is left: names and terms that differ, details that one side lacks.
 std::vector<Candidate> word_candidates(Pair* pair);
+
+// Fills in what spelling, lexicon and word table say of the words of `c`, which has both sides.
+void judge_words(const Pair& pair, Candidate* c);
 
 // Likeness, -1 to 1, of the words that tell most beside two places, behind them (`step` 1) or before (-1); -1 where one
 // side has none.

@@ -8,7 +8,7 @@ namespace tellings::compare {
 namespace {
 
 struct Cue {
-  uint32_t at = 0;
+  Span span;
   double strength = 0;
   bool matched = false;
 };
@@ -17,7 +17,7 @@ std::vector<Cue> cues_of(const Side& side) {
   std::vector<Cue> out;
   for (const Fact* f : side.facts)
     if (f->kind == FactKind::hedge && f->hedge)
-      if (const Span s = side.span_of(f->range); !s.empty()) out.push_back({s.begin, f->hedge->strength, false});
+      if (const Span s = side.span_of(f->range); !s.empty()) out.push_back({s, f->hedge->strength, false});
   return out;
 }
 
@@ -32,22 +32,22 @@ std::vector<Candidate> certainty_candidates(Pair* pair) {
   std::vector<Candidate> out;
   const auto leftover = [&](Side* mine, const Side& other, const std::vector<Cue>& list, bool is_a) {
     for (const Cue& cue : list) {
-      if (cue.matched || mine->aligned(cue.at)) continue;
-      uint32_t next = cue.at + 1;
-      while (next < std::min(mine->size(), cue.at + 5) && !mine->aligned(next)) ++next;
+      if (cue.matched || mine->aligned(cue.span.begin)) continue;
+      constexpr uint32_t kNear = 5;
+      uint32_t next = cue.span.end;
+      while (next < std::min(mine->size(), cue.span.end + kNear) && !mine->aligned(next)) ++next;
       Candidate c;
       c.kind = Kind::certainty;
       c.may_conflict = false;
       c.otherwise = Severity::tone;
       c.certain = cue.strength > 0.7 ? 0.8 : 0.5;
-      const Span own{cue.at, std::min(mine->size(), cue.at + 2)};
-      (is_a ? c.a : c.b) = own;
+      (is_a ? c.a : c.b) = cue.span;
       if (next < mine->size() && mine->aligned(next)) {
         const uint32_t at = mine->to[next].front();
         (is_a ? c.b : c.a) = Span{at > 0 && other.token[at - 1]->kind == TokenKind::word ? at - 1 : at, at + 1};
       }
-      c.why = "\"" + std::string(mine->token[cue.at]->folded) + "\" stands on one side only";
-      mine->claim({cue.at, cue.at + 1});
+      c.why = "\"" + std::string(mine->text(cue.span)) + "\" stands on one side only";
+      mine->claim(cue.span);
       out.push_back(std::move(c));
     }
   };

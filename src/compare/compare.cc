@@ -182,6 +182,31 @@ Difference alone(const std::vector<Telling>& tellings, const align::Row& row, ui
   return d;
 }
 
+// The row in which report `k`'s statement stands by itself or with those that say the same.
+uint32_t row_with(const std::vector<align::Row>& rows, uint32_t k, StatementIndex statement) {
+  for (uint32_t r = 0; r < rows.size(); ++r) {
+    const auto& list = rows[r].statements[k];
+    if (!rows[r].touching && std::find(list.begin(), list.end(), statement) != list.end()) return r;
+  }
+  return 0;
+}
+
+// A difference of statements that merely touch, which the rows have not shown already.
+void add_touching(std::vector<Open>* open, std::vector<Difference>* out) {
+  for (Open& o : *open) {
+    const auto known = [&](const Difference& d) {
+      return d.severity == Severity::conflict && d.readings.size() == o.difference.readings.size() &&
+             std::any_of(d.readings.begin(), d.readings.end(), [&](const Reading& x) {
+               return x.range &&
+                      std::any_of(o.difference.readings.begin(), o.difference.readings.end(), [&](const Reading& y) {
+                        return y.report == x.report && y.range && y.range->overlaps(*x.range);
+                      });
+             });
+    };
+    if (std::none_of(out->begin(), out->end(), known)) out->push_back(std::move(o.difference));
+  }
+}
+
 int kind_rank(Kind k) { return static_cast<int>(k); }
 
 void sort_gravest_first(std::vector<Difference>* differences) {
@@ -213,10 +238,16 @@ Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row>
       const std::vector<Graded> differences = graded(pair, std::move(found.candidates[next]));
       pairs.push_back({w.a, w.b, &pair});
       // pairs behind those of the row's first report only add what it could not show: conflicts of the others
-      const bool of_first = w.a == pairs.front().a;
+      const bool of_first = w.a == pairs.front().a && !row.touching;
+      const uint32_t shown_in = row.touching ? row_with(rows, w.a, row.statements[w.a].front()) : number;
       for (const Graded& g : differences)
-        if (of_first || g.severity == Severity::conflict) add(pairs.back(), number, g, &open);
-      if (w.a == 0 && w.b == 1) features.add(pair, differences);
+        if (of_first || g.severity == Severity::conflict) add(pairs.back(), shown_in, g, &open);
+      if (w.a == 0 && w.b == 1 && !row.touching) features.add(pair, differences);
+    }
+    if (row.touching) {
+      for (Open& o : open) complete(tellings, pairs, &o);
+      add_touching(&open, &out.differences);
+      continue;
     }
     for (Open& o : open) {
       complete(tellings, pairs, &o);
@@ -234,6 +265,8 @@ Comparison compare(const std::vector<Telling>& tellings, std::vector<align::Row>
     features.add_texts(tellings[0], tellings[1], knowledge);
     out.scores = scores_of(features);
   }
+  std::erase_if(rows,
+                [](const align::Row& r) { return r.touching; });  // they stand last: the others keep their numbers
   out.rows = std::move(rows);
   return out;
 }

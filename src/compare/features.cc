@@ -181,7 +181,10 @@ void candidate_features(const Pair& pair, const Candidate& c, size_t number, flo
           ? double(std::min(pair.a.size(), pair.b.size())) / std::max(pair.a.size(), pair.b.size())
           : 0);
   put(is_retold(pair));
-  static_assert(kCandidateFeatures == 85);
+  put(c.kind == Kind::quote);
+  put(v.none);
+  put(pair.touching);
+  static_assert(kCandidateFeatures == 88);
 }
 
 namespace {

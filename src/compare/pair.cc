@@ -118,6 +118,7 @@ Pair pair_at(const std::vector<Telling>& tellings, const align::Row& row, const 
   pair.b = make_side(b, row.statements[words.b], knowledge);
   pair.knowledge = &knowledge;
   pair.row_score = row.score;
+  pair.touching = row.touching;
   const std::string& la = a.report.language;
   const std::string& lb = b.report.language;
   pair.cross_language = la != lb && la != "und" && lb != "und";

@@ -86,6 +86,7 @@ struct Pair {
   const Knowledge* knowledge = nullptr;
   double row_score = 0;
   bool cross_language = false;
+  bool touching = false;  // of a row that merely touches
   float share_a = 0;  // of the weight of a that corresponds to something
   float share_b = 0;
   std::optional<Judgement> judgement;  // none: not asked, or no judge

@@ -22,6 +22,7 @@ struct Valued {
   Fact fact;
   bool matched = false;
   bool bare = false;  // digits that no rule read
+  bool none = false;  // a word for nothing: "nobody", "no"; a figure only beside another
 };
 
 // The value of a number token by its digits alone (any script); nothing where it has letters or several separators.
@@ -313,7 +314,7 @@ std::vector<Candidate> value_candidates(Pair* pair) {
   };
   size_t agreed = 0;
   pair_up(
-      &a, &b, [&](size_t i, size_t j) { return relations.agree(i, j); },
+      &a, &b, [&](size_t i, size_t j) { return relations.agree(i, j) && !a[i].none && !b[j].none; },
       [&](size_t i, size_t j) { return near(i, j) + 2.0f * (relations.at(i, j) == Relation::equal); },
       [&](size_t i, size_t j) {
         claim(i, j);
@@ -331,7 +332,7 @@ std::vector<Candidate> value_candidates(Pair* pair) {
   for (size_t i = 0; i < a.size(); ++i) rivals_of_a[i] = rivals(b, [&](size_t j) { return relations.clash(i, j); });
   for (size_t j = 0; j < b.size(); ++j) rivals_of_b[j] = rivals(a, [&](size_t i) { return relations.clash(i, j); });
   pair_up(
-      &a, &b, [&](size_t i, size_t j) { return relations.clash(i, j); },
+      &a, &b, [&](size_t i, size_t j) { return relations.clash(i, j) && !(a[i].none && b[j].none); },
       [&](size_t i, size_t j) { return near(i, j) + 2.0f * relations.other_units(i, j); },
       [&](size_t i, size_t j) {
         Candidate c =
@@ -339,12 +340,13 @@ std::vector<Candidate> value_candidates(Pair* pair) {
         c.only_ones = rivals_of_a[i] <= 1 && rivals_of_b[j] <= 1;
         c.value.rivals = rivals_of_a[i] + rivals_of_b[j] - 2;
         c.value.agreed = static_cast<float>(agreed);
+        c.value.none = a[i].none || b[j].none;
         claim(i, j);
         out.push_back(std::move(c));
       });
   const auto one_sided = [&](Side* side, const Telling& other, const std::vector<Valued>& list, bool is_a) {
     for (const Valued& v : list) {
-      if (v.matched || side->any_claimed(v.span)) continue;
+      if (v.matched || v.none || side->any_claimed(v.span)) continue;
       Candidate c;
       c.kind = v.fact.date ? Kind::date : Kind::quantity;
       (is_a ? c.a : c.b) = v.span;

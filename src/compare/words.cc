@@ -136,7 +136,9 @@ bool is_acronym_of(const Side& short_side, Span s, const Side& long_side, Span a
   return false;
 }
 
-void judge_pair(const Pair& pair, Candidate* c) {
+}  // namespace
+
+void judge_words(const Pair& pair, Candidate* c) {
   const Knowledge& knowledge = *pair.knowledge;
   const Span a = *c->a;
   const Span b = *c->b;
@@ -158,6 +160,8 @@ void judge_pair(const Pair& pair, Candidate* c) {
     c->same_name =
         knowledge.same_bearer ? static_cast<float>(knowledge.same_bearer(pair.a.text(a), pair.b.text(b))) : c->letters;
 }
+
+namespace {
 
 std::string_view relation_text(LexicalRelation r) {
   switch (r) {
@@ -186,7 +190,7 @@ Candidate against(const Pair& pair, Span a, Span b, float link) {
   c.kind = name_a && name_b ? Kind::name : Kind::term;
   c.linked = link;
   c.slot = slot_of(pair, a, b);
-  judge_pair(pair, &c);
+  judge_words(pair, &c);
   c.value_a = pair.a.text(a);
   c.value_b = pair.b.text(b);
   c.why = c.kind != Kind::name         ? std::string(relation_text(c.relation))

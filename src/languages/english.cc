@@ -329,7 +329,7 @@ constexpr Contrast kContrasts[] = {
     {Axis::quantifier, 3, "half"},
     {Axis::quantifier, 4, "some,several,many,part of,partly"},
     {Axis::quantifier, 5, "few,a minority,a handful,less than half"},
-    {Axis::quantifier, 6, "none,nobody,no one"},
+    {Axis::quantifier, 6, "none,nobody,no one,no"},
     {Axis::pair, 1, "both"},
     {Axis::pair, 2, "one of,one of the two,only one,either"},
     {Axis::pair, 3, "neither"},

@@ -72,8 +72,15 @@ Telling Pipeline::tell(Report report) const {
   return t;
 }
 
-Comparison Pipeline::compare(const std::vector<Telling>& tellings) const {
+std::vector<align::Row> Pipeline::rows_of(const std::vector<Telling>& tellings) const {
   std::vector<align::Row> rows = align::rows(tellings, knowledge_);
+  std::vector<align::Row> touching = align::touching(tellings, rows, knowledge_);
+  rows.insert(rows.end(), std::make_move_iterator(touching.begin()), std::make_move_iterator(touching.end()));
+  return rows;
+}
+
+Comparison Pipeline::compare(const std::vector<Telling>& tellings) const {
+  std::vector<align::Row> rows = rows_of(tellings);
   std::vector<align::RowWords> words = words_of(tellings, rows);
   const compare::ReadInContext read_again = reader(tellings, rows, words);
   Comparison comparison = compare::compare(tellings, rows, &words, knowledge_, read_again);

@@ -49,6 +49,8 @@ class Pipeline {
 
   Telling tell(Report report) const;
   Comparison compare(const std::vector<Telling>& tellings) const;
+  // The rows of a story, and behind them the statements that merely touch (align::touching).
+  std::vector<align::Row> rows_of(const std::vector<Telling>& tellings) const;
   // Each row's words between its first report and every other; between all of its reports, where they are few. By words
   // alone: compare() reads again what it needs in context.
   std::vector<align::RowWords> words_of(const std::vector<Telling>& tellings,

@@ -3,9 +3,10 @@
 // usage: training_features words|candidates|scores|names [--no-model] [--no-encoder] [--no-judge] [--first-pass FILE] <
 // PAIRS.jsonl > ROWS
 //
-// PAIRS: a line {"a","b","published_a"?,"published_b"?} each. ROWS: records of u32 line, u32 a_begin, a_end, b_begin, b_end (code points; 0xFFFFFFFF
-// where a side is silent), u32 kind, then the row of floats. `words` with --first-pass reads the scores of the first
-// model (f32, in the order of the rows of a run without it) and adds the features of the second pass.
+// PAIRS: a line {"a","b","published_a"?,"published_b"?} each. ROWS: records of u32 line, u32 a_begin, a_end, b_begin,
+// b_end (code points; 0xFFFFFFFF where a side is silent), u32 kind, then the row of floats. `words` with --first-pass
+// reads the scores of the first model (f32, in the order of the rows of a run without it) and adds the features of the
+// second pass.
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -68,13 +69,13 @@ class Dump {
       tellings.push_back(pipe_.tell(std::move(report)));
     }
     if (what_ == "words") return words(number, tellings);
-    const std::vector<align::Row> rows = align::rows(tellings, pipe_.knowledge());
+    const std::vector<align::Row> rows = pipe_.rows_of(tellings);
     std::vector<align::RowWords> links = pipe_.words_of(tellings, rows);
     compare::Findings found =
         compare::findings_of(tellings, rows, &links, pipe_.knowledge(), pipe_.reader(tellings, rows, links));
     compare::ScoreFeatures score;
     for (const align::Row& row : rows) {
-      if (row.statements[0].empty() == row.statements[1].empty()) continue;
+      if (row.touching || row.statements[0].empty() == row.statements[1].empty()) continue;
       const size_t k = row.statements[0].empty() ? 1 : 0;
       score.add_alone(k == 0, compare::weight_of(tellings[k], row.statements[k], pipe_.knowledge()));
     }
@@ -84,7 +85,7 @@ class Dump {
       const compare::Pair& pair = found.pairs[k];
       const std::vector<compare::Candidate>& candidates = found.candidates[k];
       if (what_ == "scores") {
-        score.add(pair, compare::graded(pair, candidates));
+        if (!rows[links[k].row].touching) score.add(pair, compare::graded(pair, candidates));
         continue;
       }
       for (const compare::Candidate& c : candidates) {
