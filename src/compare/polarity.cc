@@ -95,11 +95,17 @@ std::vector<Candidate> polarity_candidates(Pair* pair) {
       Candidate c;
       c.kind = Kind::polarity;
       (is_a ? c.a : c.b) = Span{begin, cue.at + 1};
-      if (has_next && mine->aligned(next)) {  // with the auxiliary before it: "will apologize"
+      if (has_next && mine->aligned(next)) {
+        // with the auxiliary before it ("will apologize"), or from what answers the word before the cue ("was a new
+        // type" beside "was not a new type")
         const uint32_t at = mine->to[next].front();
-        (is_a ? c.b : c.a) =
-            Span{at > 0 && other->weight[at - 1] < 0.25f && other->token[at - 1]->kind == TokenKind::word ? at - 1 : at,
-                 at + 1};
+        uint32_t from =
+            at > 0 && other->weight[at - 1] < 0.25f && other->token[at - 1]->kind == TokenKind::word ? at - 1 : at;
+        constexpr uint32_t kNear = 4;
+        if (cue.at > 0 && mine->aligned(cue.at - 1))
+          if (const uint32_t before = mine->to[cue.at - 1].front(); before < from && from - before <= kNear)
+            from = before;
+        (is_a ? c.b : c.a) = Span{from, at + 1};
       }
       c.otherwise = Severity::wording;
       c.linked = has_next ? mine->sure[next] : 0;

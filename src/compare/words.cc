@@ -243,6 +243,13 @@ float place(const Pair& pair, Span a, Span b) {
          (both_names ? std::max(0.0f, 0.9f - apart) : 0.0f);
 }
 
+// What may be set against each other in place; names that nothing joins are, more loosely: who is it that both speak
+// of?
+constexpr float kPlaced = 1.0f;
+constexpr float kPlacedNames = 0.6f;
+
+bool two_names(const Pair& pair, Span a, Span b) { return all_name_like(pair.a, a) && all_name_like(pair.b, b); }
+
 void runs_in_one_place(Pair* pair, std::vector<Candidate>* out) {
   const std::vector<Span> a = open_runs(pair->a);
   const std::vector<Span> b = open_runs(pair->b);
@@ -253,7 +260,8 @@ void runs_in_one_place(Pair* pair, std::vector<Candidate>* out) {
   std::vector<Option> options;
   for (size_t i = 0; i < a.size(); ++i)
     for (size_t j = 0; j < b.size(); ++j)
-      if (const float s = place(*pair, a[i], b[j]); s >= 1.0f) options.push_back({s, i, j});
+      if (const float s = place(*pair, a[i], b[j]); s >= (two_names(*pair, a[i], b[j]) ? kPlacedNames : kPlaced))
+        options.push_back({s, i, j});
   std::stable_sort(options.begin(), options.end(), [](const Option& x, const Option& y) { return x.score > y.score; });
   std::vector<bool> used_a(a.size()), used_b(b.size());
   for (const Option& o : options) {

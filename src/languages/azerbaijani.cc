@@ -142,6 +142,7 @@ constexpr Contrast kContrasts[] = {
     {Axis::quantifier, 4, "bəzi*,bir qism*,bir neçə,çoxlu"},
     {Axis::quantifier, 5, "azlıq*,az,yarıdan az*,yarısından az*"},
     {Axis::quantifier, 6, "heç biri*,heç kim,heç kəs"},
+    {Axis::quantifier, 7, "demək olar ki bütün,az qala bütün,az qala hamısı*"},
     {Axis::pair, 1, "hər ikisi*,ikisi də,hər iki"},
     {Axis::pair, 2, "biri,birini,birinin,birinə,yalnız biri"},
     {Axis::modality, 1, "bilər,*abilər,*əbilər,ola bilər,mümkün*"},

@@ -330,6 +330,7 @@ constexpr Contrast kContrasts[] = {
     {Axis::quantifier, 4, "some,several,many,part of,partly"},
     {Axis::quantifier, 5, "few,a minority,a handful,less than half"},
     {Axis::quantifier, 6, "none,nobody,no one,no"},
+    {Axis::quantifier, 7, "almost all,nearly all,all but,almost every,nearly every"},
     {Axis::pair, 1, "both"},
     {Axis::pair, 2, "one of,one of the two,only one,either"},
     {Axis::pair, 3, "neither"},

@@ -171,6 +171,7 @@ constexpr Contrast kContrasts[] = {
     {Axis::quantifier, 4, "certains,certaines,quelques,plusieurs,partie,beaucoup"},
     {Axis::quantifier, 5, "peu,minorité,une poignée,moins de la moitié"},
     {Axis::quantifier, 6, "aucun,aucune,personne"},
+    {Axis::quantifier, 7, "presque tous,presque toutes,quasiment tous,tous sauf"},
     {Axis::pair, 1, "les deux,tous deux,toutes deux"},
     {Axis::pair, 2, "l'un des,l'une des,un des,une des,l'un des deux,un seul,une seule"},
     {Axis::pair, 3, "ni l'un"},

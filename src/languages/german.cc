@@ -179,6 +179,7 @@ constexpr Contrast kContrasts[] = {
     {Axis::quantifier, 4, "einige,einigen,einiger,manche*,mehrere*,viele,vielen,teil"},
     {Axis::quantifier, 5, "wenige,wenigen,eine minderheit,weniger als die hälfte"},
     {Axis::quantifier, 6, "keine,keiner,keines,niemand"},
+    {Axis::quantifier, 7, "fast alle,fast allen,nahezu alle,beinahe alle,alle bis auf"},
     {Axis::pair, 1, "beide,beiden,beider"},
     {Axis::pair, 2, "einer der,eine der,eines der,einen der,nur einer,nur eine"},
     {Axis::pair, 3, "weder"},

@@ -187,6 +187,7 @@ constexpr Contrast kContrasts[] = {
     {Axis::quantifier, 4, "alcuni,alcune,diversi,diverse,parte,molti,molte,parecchi"},
     {Axis::quantifier, 5, "pochi,poche,minoranza,manciata,meno della metà"},
     {Axis::quantifier, 6, "nessuno,nessuna,nessun"},
+    {Axis::quantifier, 7, "quasi tutti,quasi tutte,quasi tutto,quasi tutta,tutti tranne"},
     {Axis::pair, 1, "entrambi,entrambe,tutti e due,ambedue"},
     {Axis::pair, 2, "uno dei,una delle,uno solo,una sola,solo uno,solo una"},
     {Axis::pair, 3, "né l'uno"},

@@ -180,6 +180,7 @@ constexpr Contrast kContrasts[] = {
     {Axis::quantifier, 4, "alguns,algumas,vários,várias,parte,muitos,muitas"},
     {Axis::quantifier, 5, "poucos,poucas,minoria,punhado,menos de metade,menos da metade"},
     {Axis::quantifier, 6, "nenhum,nenhuma,ninguém"},
+    {Axis::quantifier, 7, "quase todos,quase todas,quase todo,quase toda,todos menos"},
     {Axis::pair, 1, "ambos,ambas,os dois,as duas"},
     {Axis::pair, 2, "um dos,uma das,apenas um,apenas uma,só um,só uma"},
     {Axis::pair, 3, "nem um"},

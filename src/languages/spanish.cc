@@ -184,6 +184,7 @@ constexpr Contrast kContrasts[] = {
     {Axis::quantifier, 4, "algunos,algunas,varios,varias,parte,muchos,muchas"},
     {Axis::quantifier, 5, "pocos,pocas,minoría,puñado,menos de la mitad"},
     {Axis::quantifier, 6, "ninguno,ninguna,ningún,nadie"},
+    {Axis::quantifier, 7, "casi todos,casi todas,casi todo,casi toda,todos menos,todas menos"},
     {Axis::pair, 1, "ambos,ambas,los dos,las dos"},
     {Axis::pair, 2, "uno de,una de,uno solo,una sola"},
     {Axis::pair, 3, "ni uno"},

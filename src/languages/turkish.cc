@@ -150,6 +150,7 @@ constexpr Contrast kContrasts[] = {
     {Axis::quantifier, 4, "bazı*,kimi,bir kısmı*,birçok"},
     {Axis::quantifier, 5, "azınlı*,az,yarısından az*"},
     {Axis::quantifier, 6, "hiçbiri*,hiç kimse,kimse"},
+    {Axis::quantifier, 7, "neredeyse tüm,neredeyse bütün,hemen hemen tüm,neredeyse hepsi*"},
     {Axis::pair, 1, "ikisi*,her ikisi*,her iki"},
     {Axis::pair, 2, "biri,birini,birinin,birine,yalnızca biri,sadece biri"},
     {Axis::modality, 1, "olabilir,edebilir,yapabilir,*abilir,*ebilir,belki"},
