@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.h"
+#include "base/utf8.h"
 #include "date_point.h"
 
 namespace tellings::extract {
@@ -55,6 +57,13 @@ bool Points::year_behind(size_t at, int* year, size_t* end) const {
     return true;
   }
   if (year_at(k, year, end)) return true;
+  // "in March last year"
+  if (c_.vocabulary.language() == "en" && c_.has(k, kLast | kNext) && c_.word(k + 1).period == Period::year &&
+      c_.word(k + 1).word == "year" && c_.published) {
+    *year = c_.published->date.year + (c_.has(k, kNext) ? 1 : -1);
+    *end = k + 2;
+    return true;
+  }
   if ((of || c_.sign(k, '\'')) && c_.is_digits(k + (of ? 0 : 1)) && c_.count(k + (of ? 0 : 1)) == 2) {
     k += of ? 0 : 1;
     *year = full_year(c_.number(k));
@@ -80,6 +89,7 @@ bool Points::day_of_month(size_t at, int* day, size_t* end) const {
     if (c_.sign(*end, ':') && c_.tight(*end + 1) && c_.is_digits(*end + 1)) return false;
     if (c_.sign(*end, '.') && c_.tight(*end) && c_.is_digits(*end + 1) && c_.tight(*end + 1)) return false;
     if (c_.sign(*end, '%')) return false;
+    if (c_.sign(*end, ',') && c_.tight(*end) && c_.is_digits(*end + 1) && c_.tight(*end + 1)) return false;
     if (c_.sign(*end, '.') && c_.tight(*end) && c_.vocabulary.language() == "de") ++*end;
     return true;
   }
@@ -163,7 +173,11 @@ bool Points::numeric(size_t at, When* when) const {
     set_month(second, first, when);
     return when->end = t, true;
   }
-  if (n > 2 || c_.count(at + 2) > 2 || (dot && !(at > 0 && c_.has(at - 1, kOn) && c_.end_of_clause(t)))) return false;
+  // "am 13.01.", "bis zum 13.01. um neun"
+  const bool dotted = at > 0 && ((c_.has(at - 1, kOn) && c_.end_of_clause(t)) ||
+                                 (!month_first && c_.sign(t, '.') && c_.tight(t) && n == 2 && c_.count(at + 2) == 2 &&
+                                  (c_.word(at - 1).cues != 0 || c_.word(at - 1).weekday != 0 || c_.sign(at - 1, ','))));
+  if (n > 2 || c_.count(at + 2) > 2 || (dot && !dotted)) return false;
   if (c_.tight(t) && (c_.is(t, PieceKind::word) || c_.sign(t, '%'))) return false;
   // a day and a month need something that speaks for a date: 1/2 is a half
   const bool weekday_before = at > 0 && (c_.word(at - 1).weekday || (at > 1 && c_.word(at - 2).weekday));
@@ -216,6 +230,31 @@ bool Points::month_is_meant(size_t at) const {
          c_.dash(at + 1) || c_.has(at + 1, kTo);
 }
 
+// Where the names of months and weekdays are written small, a large one beside a name is part of it ("Avril Dupont",
+// "Plácido Domingo"), and a month inside a sentence is a name by itself: "Марта".
+bool Points::written_small() const {
+  constexpr std::string_view kSmall[] = {"ru", "fr", "es", "pt", "it"};
+  return std::find(std::begin(kSmall), std::end(kSmall), c_.vocabulary.language()) != std::end(kSmall);
+}
+
+bool Points::large(size_t at) const {
+  if (!c_.is_word(at)) return false;
+  size_t begin = c_.pieces[at].begin;
+  return base::is_upper(base::next_code_point(c_.text, &begin));
+}
+
+bool Points::month_in_name(size_t at) const {
+  if (!written_small() || !large(at)) return false;
+  return at == 0 ? large(at + 1) : !c_.sign(at - 1, '.') && !c_.dash(at - 1);
+}
+
+bool Points::weekday_in_name(size_t at) const {
+  if (at == 0 || !large(at)) return false;
+  const std::string_view before = c_.is_word(at - 1) ? c_.raw(at - 1) : std::string_view();
+  if (c_.vocabulary.language() == "de") return before == "Herr" || before == "Herrn" || before == "Frau";
+  return written_small() && large(at - 1) && c_.word(at - 1).word.empty();
+}
+
 bool Points::by_month(size_t at, When* when) const {
   int day = 0, year = 0;
   size_t end = 0, year_end = 0;
@@ -236,7 +275,7 @@ bool Points::by_month(size_t at, When* when) const {
     } else {
       resolve_yearless(month, day, when);
     }
-    when->end = stop;
+    when->end = c_.behind_case(stop);
     return true;
   };
   // "2017 April"
@@ -285,7 +324,7 @@ bool Points::by_month(size_t at, When* when) const {
     when->end = year_end;
     return true;
   }
-  if (!month_is_meant(at)) return false;
+  if (!month_is_meant(at) || month_in_name(at)) return false;
   if (at > 0 && c_.has(at - 1, kThis | kSame) && c_.published) {
     set_month(c_.published->date.year, month, when);
   } else if (at > 0 && c_.has(at - 1, kNext | kLast) && c_.published && !c_.has(at - 1, kAfter)) {
@@ -295,7 +334,7 @@ bool Points::by_month(size_t at, When* when) const {
   } else {
     resolve_yearless(month, 0, when);
   }
-  when->end = at + 1;
+  when->end = c_.behind_case(at + 1);
   return true;
 }
 
@@ -358,6 +397,9 @@ bool Points::day_pair(size_t at, bool led, When* when) const {
     if (low > base::days_in_month(2000, low_month) || high > base::days_in_month(2000, high_month)) return false;
     When first;
     resolve_yearless(low_month, low, &first);
+    when->yearless = true;
+    when->month = low_month;
+    when->day = low;
     when->lo = first.lo;
     if (first.lo) {
       CivilDate date{base::date_of(*first.lo).year, high_month, high};

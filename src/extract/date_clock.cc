@@ -1,7 +1,9 @@
 // Times of day and durations.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
+#include "base/utf8.h"
 #include "date_point.h"
 
 namespace tellings::extract {
@@ -14,16 +16,23 @@ struct PartOfDay {
 };
 
 // The usual hours; where a word is vague ("evening") these are the ones that calendars for business use.
-constexpr PartOfDay kParts[] = {{DayPart::morning, 8, 12},  {DayPart::noon, 12, 12},    {DayPart::afternoon, 12, 16},
-                                {DayPart::evening, 16, 20}, {DayPart::night, 20, 24},   {DayPart::daytime, 8, 18},
-                                {DayPart::midnight, 0, 0},  {DayPart::lunch, 11, 13},   {DayPart::dinner, 16, 20},
-                                {DayPart::breakfast, 4, 8}, {DayPart::night_time, 0, 8}};
+constexpr PartOfDay kParts[] = {{DayPart::morning, 8, 12},  {DayPart::noon, 12, 12},     {DayPart::afternoon, 12, 16},
+                                {DayPart::evening, 16, 20}, {DayPart::night, 20, 24},    {DayPart::daytime, 8, 18},
+                                {DayPart::midnight, 0, 0},  {DayPart::lunch, 11, 13},    {DayPart::dinner, 16, 20},
+                                {DayPart::breakfast, 4, 8}, {DayPart::night_time, 0, 8}, {DayPart::small_hours, 0, 6}};
 
 const PartOfDay* part_of(DayPart part) {
   for (const PartOfDay& one : kParts) {
     if (one.part == part) return &one;
   }
   return nullptr;
+}
+
+// A time of day that is told, as minutes too. One that leaves open which half of the day it means is held as the first.
+void set_minute(int second, bool open, When* when) {
+  const int minute = second / 60;
+  when->half_day = open && minute >= 60 && minute < 13 * 60;
+  when->minute = when->minute_end = when->half_day ? minute % (12 * 60) : minute % (24 * 60);
 }
 
 }  // namespace
@@ -44,10 +53,55 @@ std::optional<Number> Points::count_at(size_t at) const {
   return number;
 }
 
+// A number and a unit of time in one word, or half a unit.
+bool Points::compound_duration(size_t at, When* when) const {
+  struct Compounds {
+    std::string_view language;
+    std::array<std::string_view, 9> units;  // as they stand in the word
+    std::string_view half;
+  };
+  constexpr Compounds kCompounds[] = {
+      {"de", {"stündig", "tägig", "wöchig", "monatig", "minütig"}, "halb"},
+      {"ru", {"часов", "дневн", "недельн", "месячн", "минутн", "года", "часа", "дня", "месяца"}, "пол"},
+      {"fa", {"ساعته", "روزه", "ماهه", "هفته‌ای", "دقیقه‌ای"}, "نیم"}};
+  constexpr size_t kShortest = 8;  // bytes
+  const std::string_view raw = c_.raw(at);
+  if (raw.size() < kShortest) return false;
+  const auto found = [&](size_t end) {
+    *when = When();
+    when->begin = at;
+    when->end = end;
+    when->is_duration = true;
+    return true;
+  };
+  for (const Compounds& one : kCompounds) {
+    if (one.language != c_.vocabulary.language()) continue;
+    if (one.language == "de" && (raw.ends_with("einhalb") || raw.find("nderthalb") == 1))
+      return c_.word(at + 1).period != Period::none && found(at + 2);
+    for (const std::string_view unit : one.units) {
+      const size_t cut = unit.empty() ? std::string_view::npos : raw.find(unit);
+      if (cut == std::string_view::npos || cut == 0) continue;
+      std::string before;
+      for (size_t k = 0; k < cut;) fold_code_point(base::next_code_point(raw.substr(0, cut), &k), &before);
+      if (before == one.half || before == "полу" || c_.vocabulary.find(before)->number_role != What::cue)
+        return found(at + 1);
+    }
+  }
+  return false;
+}
+
 bool Points::duration(size_t at, When* when) const {
   if (c_.is_digits(at) && at > 0 && c_.tight(at) &&
-      (c_.is(at - 1, PieceKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, ',')))
+      (c_.is(at - 1, PieceKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, ',') ||
+       (c_.dash(at - 1) && at > 1 && c_.tight(at - 1) && c_.is_word(at - 2))))  // "Orbiter-2 hours"
     return false;
+  if (const Period alone = c_.word(at).period; alone != Period::none && c_.has(at + 1, kAnd) &&
+                                               c_.word(at + 2).fraction == 0.5 && c_.vocabulary.language() == "es") {
+    *when = When();  // "hora y media"
+    when->begin = at;
+    when->end = at + 3;
+    return when->is_duration = true;
+  }
   if (c_.word(at).unit != 0 && !c_.is_digits(at)) return false;
   size_t k = at;
   const bool another = c_.word(at).word == "another";
@@ -56,9 +110,20 @@ bool Points::duration(size_t at, When* when) const {
   const bool article = c_.has(at, kArticle) && number->end == at + 1;
   k = number->end;
   if (c_.has(k, kArticle) && number->value < 1 && number->value > 0) ++k;  // half an hour
+  const bool english = c_.vocabulary.language() == "en";
+  if (!english) {
+    if (c_.word(k).fraction == 0.5 && c_.word(k + 1).period != Period::none) ++k;  // "bir buçuk saat"
+    if (c_.is_word(k) && c_.raw(k) == "с" && c_.is_word(k + 1) && c_.raw(k + 1) == "половиной") k += 2;
+    if (c_.word(k).fraction > 0 && c_.word(k).fraction < 0.5) ++k;  // "trois quarts"
+    if (c_.is_word(k) && (c_.raw(k) == "d" || (c_.raw(k) == "de" && c_.word(k - 1).fraction > 0))) ++k;  // "d'heure"
+    if (c_.sign(k, '\'') && c_.tight(k) && c_.tight(k + 1)) ++k;
+  }
   if (c_.dash(k) && c_.tight(k) && c_.tight(k + 1)) ++k;
   const Period period = c_.word(k).period;
-  if (period == Period::none || article) return false;
+  // "a day" counts nothing, "a day and a half" and "a fortnight" do
+  const bool and_half = c_.has(k + 1, kAnd) &&
+                        (c_.word(k + 2).fraction == 0.5 || (c_.has(k + 2, kArticle) && c_.word(k + 3).fraction == 0.5));
+  if (period == Period::none || (article && !and_half && period != Period::fortnight)) return false;
   if (number->is_plain && number->value >= 1000 && number->value <= 2199 && period == Period::year) return false;
   const bool letter = c_.word(k).word.size() == 1;
   if (letter && !(c_.tight(k) && number->in_digits &&
@@ -87,9 +152,14 @@ bool Points::duration(size_t at, When* when) const {
     if (c_.has(half, kArticle)) ++half;
     if (c_.word(half).fraction > 0) when->end = half + 1;
   } else if (when->end == behind) {
-    const std::optional<Number> more = c_.is_digits(behind) ? parse_number({c_, true, false}, behind) : std::nullopt;
+    const std::optional<Number> more = c_.is_digits(behind) || c_.vocabulary.language() == "tr" ||
+                                               c_.vocabulary.language() == "az" || c_.vocabulary.language() == "ru"
+                                           ? parse_number({c_, true, false}, behind)
+                                           : std::nullopt;
     if (more && c_.word(more->end).period != Period::none && c_.word(more->end).period < period)
       when->end = more->end + 1;
+    else if (c_.vocabulary.language() == "az" && c_.word(behind).fraction == 0.5)
+      when->end = behind + 1;  // "iki il yarım"
   }
   return true;
 }
@@ -150,6 +220,7 @@ bool Points::clock_loose(size_t at, When* when) const {
   size_t from = at;
   if (c_.has(from, kAt | kAround)) ++from;
   if (!clock_24(from, &second, &end, &sure)) return false;
+  if ((c_.sign(end, ',') || c_.sign(end, '.')) && c_.is_digits(end + 1) && c_.tight(end + 1)) return false;  // 9,480
   if (c_.sign(end, '%') || c_.sign(end, '/') || (c_.word(end).unit != 0 && !c_.has(end, kPm | kAm | kIn)) ||
       (c_.tight(end) && c_.is(end, PieceKind::word) && !c_.has(end, kAm | kPm | kOclock))) {
     if (!(c_.tight(end) && (c_.word(end).word == "a" || c_.word(end).word == "p"))) return false;
@@ -170,16 +241,44 @@ bool Points::clock_loose(size_t at, When* when) const {
   }
   const size_t part_at =
       when->end + (c_.has(when->end, kIn) ? 1 : 0) + (c_.has(when->end, kIn) && c_.has(when->end + 1, kThe) ? 1 : 0);
+  const bool figures = c_.is_digits(from);
+  const bool parted = figures && end > from + 1;
+  // "06:10" and, but in English, "6:10" or "6 Uhr" count the hours of the whole day
+  const bool whole_day = figures && ((c_.count(from) >= 2 && c_.number(from) < 10) || c_.count(from) > 2 ||
+                                     (c_.vocabulary.language() != "en" && (parted || c_.has(end, kOclock))));
+  const bool marked = c_.has(when->end - 1, kAm | kPm) || when->second != second ||
+                      (when->end > end && c_.word(when->end - 1).word.size() == 1);
+  set_minute(when->second, !whole_day && !marked, when);
   const DayPart part = c_.word(part_at).day_part;
   if (part != DayPart::none && !c_.word(part_at).has_day_offset) {
     if ((part == DayPart::afternoon || part == DayPart::evening || part == DayPart::night) && when->second < 12 * 3600)
       when->second += 12 * 3600;
     when->end = part_at + 1;
+    settle_half(when);
+  } else {
+    when->end = c_.behind_case(when->end);
   }
   return true;
 }
 
-bool Points::clock(size_t at, When* when) const {
+bool Points::clock(size_t at, When* when) const { return told(at, when) || in_figures(at, when); }
+
+// "The toll stands at 17", "put it at 12": a count, as every bare figure above twelve is in English.
+bool Points::stands_at(size_t at) const {
+  if (c_.vocabulary.language() != "en") return false;
+  if (c_.number(at) > 12) return true;
+  constexpr std::string_view kStanding[] = {"stand", "stood",  "put",     "toll",  "remain", "unchanged",
+                                            "held",  "steady", "estimat", "level", "stay",   "total"};
+  constexpr size_t kNear = 5;
+  for (size_t k = at, left = kNear; k > 0 && left > 0; --k, --left) {
+    if (!c_.is_word(k - 1)) continue;
+    for (const std::string_view one : kStanding)
+      if (c_.raw(k - 1).starts_with(one)) return true;
+  }
+  return false;
+}
+
+bool Points::in_figures(size_t at, When* when) const {
   size_t from = at;
   const bool led = c_.has(at, kAt);
   if (led) ++from;
@@ -193,6 +292,9 @@ bool Points::clock(size_t at, When* when) const {
                        part->part == DayPart::breakfast || part->part == DayPart::noon;
     if (at > 0 && (c_.word(at - 1).word == "good" || (c_.dash(at - 1) && c_.tight(at)))) return false;
     if (c_.in_name(from)) return false;
+    if (c_.word(from).word == "tarde" && from == at &&
+        !(at > 0 && (c_.word(at - 1).cues != 0 || c_.word(at - 1).weekday || c_.word(at - 1).has_day_offset)))
+      return false;  // "late"
     if (vague && from == at && c_.word(from).word.find("time") == std::string::npos && part->part != DayPart::noon)
       return false;
     *when = When();
@@ -205,12 +307,21 @@ bool Points::clock(size_t at, When* when) const {
       const int middle = (part->from_hour + part->to_hour) / 2 * 3600;
       (c_.has(modifier, kLate) ? when->second : when->second_end) = middle;
     }
+    if (part->part == DayPart::noon || part->part == DayPart::midnight)
+      when->minute = when->minute_end = part->from_hour * 60;
     When exact;
-    if (c_.has(when->end, kAt) && clock_loose(when->end, &exact)) {
+    const size_t behind = when->end + (when->minute < 0 && c_.sign(when->end, ',') ? 1 : 0);
+    if ((when->minute < 0 || c_.has(behind, kAt)) && told(behind, &exact)) {
+      exact.begin = at;
+      *when = exact;
+      settle_half(when);
+    } else if (c_.has(when->end, kAt) && clock_loose(when->end, &exact)) {
       const bool late = part->from_hour >= 12 && exact.second < 12 * 3600;
       when->second = exact.second + (late ? 12 * 3600 : 0);
       when->second_end = -1;
       when->end = exact.end;
+      when->minute = exact.minute, when->minute_end = exact.minute_end, when->half_day = exact.half_day;
+      settle_half(when);
     }
     return true;
   }
@@ -228,6 +339,7 @@ bool Points::clock(size_t at, When* when) const {
         when->end = end + (c_.has(end, kOclock) ? 1 : 0);
         when->second = second + static_cast<int>(value) * 60;
         when->is_clock_only = true;
+        set_minute(when->second, true, when);
         return true;
       }
     }
@@ -243,8 +355,11 @@ bool Points::clock(size_t at, When* when) const {
     if (c_.sign(from + 1, '.') && !led) return false;
     if ((c_.sign(end, ',') || c_.sign(end, '.')) && c_.is_digits(end + 1) && c_.tight(end + 1))
       return false;  // "at 2,800"
-    if (!(sure || (led && c_.end_of_clause(end) && c_.sign(from + 1, '.')) ||
-          (led && c_.end_of_clause(end) && c_.count(from) <= 2)))
+    const bool timed = led && c_.sign(from + 1, '.') && end == from + 3 && c_.vocabulary.language() != "en" &&
+                       c_.word(end).unit == 0 && !c_.sign(end, '%') && c_.word(end).number_role == What::cue &&
+                       !c_.word(end).month;
+    if (!(sure || timed || (led && c_.end_of_clause(end) && c_.sign(from + 1, '.') && end == from + 3) ||
+          (led && c_.end_of_clause(end) && c_.count(from) <= 2 && !stands_at(from))))
       return false;
   }
   return clock_loose(at, when);
@@ -263,7 +378,7 @@ bool Points::clock_after(size_t at, When* when) const {
     When high;
     if ((c_.has(found.end, kTo) || c_.dash(found.end)) &&
         (clock(found.end + 1, &high) || clock_loose(found.end + 1, &high))) {
-      when->second_end = high.second;
+      *when = this->between(*when, high);
       when->end = high.end;
     }
     return true;
@@ -275,7 +390,7 @@ bool Points::clock_after(size_t at, When* when) const {
   *when = found;
   When high;
   if ((c_.has(found.end, kTo) || c_.dash(found.end)) && clock(found.end + 1, &high)) {
-    when->second_end = high.second;
+    *when = this->between(*when, high);
     when->end = high.end;
   } else if (found.second_end >= 0 && c_.is_digits(found.end) &&
              (clock_pair(found.end, false, &high) || clock(found.end, &high))) {
@@ -310,6 +425,10 @@ bool Points::clock_pair(size_t at, bool between, When* when) const {
   when->second_end = high.second;
   if (c_.has(high.end - 1, kPm) && low.second < high.second - 12 * 3600 + 1 && !c_.has(low.end - 1, kAm))
     when->second += 12 * 3600;
+  const int second_end = when->second_end;
+  *when = this->between(*when, high);
+  when->end = high.end;
+  when->second_end = second_end;
   return true;
 }
 

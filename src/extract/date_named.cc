@@ -27,9 +27,34 @@ bool Points::by_year(size_t at, When* when) const {
     year_span(first, first + 10, when);
     return when->end = digits_at + 2, true;
   }
+  // "les années 1990", "los años 90", "gli anni '90"
+  constexpr std::string_view kYears[] = {"années", "años", "anos", "anni"};
+  const size_t named = apostrophe && at > 0 ? at - 1 : at > 1 && c_.sign(at - 1, '\'') ? at - 2 : at - 1;
+  if (c_.is_digits(digits_at) && c_.number(digits_at) % 10 == 0 && at > 0 && c_.is_word(named) &&
+      std::find(std::begin(kYears), std::end(kYears), c_.raw(named)) != std::end(kYears) &&
+      (c_.count(digits_at) == 2 ||
+       (c_.count(digits_at) == 4 && c_.number(digits_at) >= 1500 && c_.number(digits_at) <= kMostYear))) {
+    const int first = c_.count(digits_at) == 4 ? c_.number(digits_at) : 1900 + c_.number(digits_at);
+    year_span(first, first + 10, when);
+    return when->end = digits_at + 1, true;
+  }
+  // "1990-х годах", "1990er", "1990'larda"
+  if (c_.is_digits(k) && c_.count(k) == 4 && c_.number(k) % 10 == 0 && c_.number(k) >= 1500 &&
+      c_.number(k) <= kMostYear && c_.vocabulary.language() != "en") {
+    const size_t mark = k + ((c_.dash(k + 1) || c_.sign(k + 1, '\'')) && c_.tight(k + 1) ? 2 : 1);
+    constexpr std::string_view kMarks[] = {"х", "е", "er", "lar", "larda", "lardan", "ların"};
+    if (c_.is_word(mark) && c_.tight(mark) &&
+        std::find(std::begin(kMarks), std::end(kMarks), c_.raw(mark)) != std::end(kMarks)) {
+      year_span(c_.number(k), c_.number(k) + 10, when);
+      when->end = mark + 1 + (c_.word(mark + 1).period == Period::year ? 1 : 0);
+      return true;
+    }
+  }
   if (c_.word(k).decade) {
     year_span(1900 + c_.word(k).decade, 1910 + c_.word(k).decade, when);
-    return when->end = k + 1, true;
+    when->end = k + 1;
+    if (c_.vocabulary.language() != "en" && c_.word(k + 1).period == Period::year) ++when->end;
+    return true;
   }
   if (const std::optional<Number> n = parse_number({c_, false, false}, k);
       n && n->ordinal && n->value <= 30 && c_.word(n->end).period == Period::century) {
@@ -106,7 +131,16 @@ bool Points::by_year(size_t at, When* when) const {
   const bool clear = year >= 1800 && year <= 2099 && c_.is_digits(k) &&
                      (end >= c_.pieces.size() || c_.is(end, PieceKind::symbol) ||
                       c_.has(end, kAnd | kTo | kIn | kOf | kModal | kAt | kOn | kGreater | kUntil | kBefore | kAfter));
+  // German names years without a word before them: "zuletzt 1923 gesehen", but "1923 neue Fälle"
+  const bool adverb = c_.vocabulary.language() == "de" && c_.is_digits(k) && year >= 1900 && year <= 2049 &&
+                      c_.is_word(end) && !c_.upper(end) && !c_.upper(end + 1) && c_.text[c_.pieces[end].begin] > 0;
+  if (adverb) {
+    year_span(year, year + 1, when);
+    return when->end = end, true;
+  }
   if (!c_.is_digits(k) && !marked && !led) return false;
+  if (!c_.is_digits(k) && at > 0 && c_.has(at - 1, kThe) && !c_.end_of_clause(end))
+    return false;  // "the twelve hundred guests"
   if (!marked && !led && !clear &&
       !(c_.is_digits(k) && year >= 1900 && year <= 2049 && c_.word(end).period != Period::none))
     return false;
@@ -233,6 +267,9 @@ bool Points::nth_of(size_t at, When* when) const {
   if (whole.end == 0) return false;
   when->end = whole.end;
   when->relative = whole.relative;
+  when->weekday = weekday;
+  when->yearless = whole.yearless;
+  when->month = whole.month;
   if (!whole.lo || !whole.hi) return true;
   const int64_t lo = *whole.lo, hi = *whole.hi;
   if (weekday) {
@@ -348,13 +385,24 @@ bool Points::modified(size_t at, When* when) const {
 bool Points::nth_day(size_t at, When* when) const {
   if (!c_.has(at, kThe) && !(at > 0 && c_.has(at - 1, kOn))) return false;
   const size_t k = c_.has(at, kThe) ? at + 1 : at;
+  if (const std::optional<Number> nth = c_.is_digits(k) ? std::nullopt : parse_number({c_, false, false}, k);
+      nth && nth->ordinal && nth->value <= 31 && c_.has(nth->end, kOf) && c_.has(nth->end + 1, kThis) &&
+      c_.word(nth->end + 2).period == Period::month) {  // "the third of this month"
+    when->relative = true;
+    when->is_day = true;
+    when->end = nth->end + 3;
+    if (!c_.published) return true;
+    const CivilDate named{c_.published->date.year, c_.published->date.month, static_cast<int>(nth->value)};
+    if (base::is_valid(named)) set_day(base::days_of(named), when);
+    return true;
+  }
   if (!c_.is_digits(k) || c_.count(k) > 2 || c_.number(k) < 1 || c_.number(k) > 31) return false;
   const bool marked = c_.has(k + 1, kOrdinalMark) && c_.tight(k + 1);
   const size_t end = k + (marked ? 2 : 1);
   const bool on = at > 0 && c_.has(at - 1, kOn);
   const bool of_month = (c_.has(end, kThis) || (c_.has(end, kOf) && c_.has(end + 1, kThis | kThe))) &&
                         c_.word(end + (c_.has(end, kOf) ? 2 : 1)).period == Period::month;
-  if (c_.sign(end, '.') && c_.is_digits(end + 1) && c_.tight(end + 1)) return false;
+  if ((c_.sign(end, '.') || c_.sign(end, ',')) && c_.is_digits(end + 1) && c_.tight(end + 1)) return false;
   if (!of_month &&
       !(on && (c_.end_of_clause(end) || (c_.dash(end) && !c_.tight(end)) || c_.has(end, kAt | kFrom | kBetween))))
     return false;

@@ -11,9 +11,9 @@ using base::CivilDate;
 namespace {
 
 bool is_part(const Lexeme& l) {
-  return l.month || l.weekday || l.period != Period::none || l.has_day_offset || l.day_part != DayPart::none ||
-         l.season || l.holiday != Holiday::none || l.decade || l.number_role != What::cue || l.ordinal > 0 ||
-         l.fraction > 0;
+  return l.month || l.solar_month || l.weekday || l.period != Period::none || l.has_day_offset ||
+         l.day_part != DayPart::none || l.season || l.holiday != Holiday::none || l.decade ||
+         l.number_role != What::cue || l.ordinal > 0 || l.fraction > 0;
 }
 
 int first_month(Period period, int month) {
@@ -39,14 +39,14 @@ bool Points::may_begin(size_t at) const {
       if (k >= c_.pieces.size()) return digits && k > at + 1;
       const Lexeme& next = c_.word(k);
       if (c_.is_digits(k) || next.month || next.weekday || next.period != Period::none ||
-          next.day_part != DayPart::none || next.has_day_offset || next.decade)
+          next.day_part != DayPart::none || next.has_day_offset || next.decade || next.in_clock || next.solar_month)
         return true;
       if (next.cues & (kAm | kPm | kOclock | kPast | kOrdinalMark | kNext | kLast | kQuarterMark)) return true;
       if (c_.is(k, PieceKind::word) && next.word.empty()) return false;
     }
     return false;
   }
-  if (digits || is_part(l) || (l.cues & kAlone)) return true;
+  if (digits || is_part(l) || (l.cues & kAlone) || !l.clocks.empty()) return true;
   if ((l.cues & kLeads) == 0 && l.bound < 0) return p.sign == '\'' && c_.is_digits(at + 1);
   for (size_t k = at + 1; k <= at + 2 && k < c_.pieces.size(); ++k) {
     const Lexeme& next = c_.word(k);
@@ -209,10 +209,10 @@ bool Points::point(size_t at, When* when) const {
 bool Points::point_parts(size_t at, When* when) const {
   size_t from = at;
   if (c_.has(from, kThe)) ++from;
-  const bool found = numeric(at, when) || modified(from, when) || by_weekday(from, when) || nth_of(from, when) ||
-                     by_month(from, when) || by_offset(at, when) || by_offset(from, when) || by_quarter(from, when) ||
-                     by_period(from, when) || counted(from, when) || by_holiday(from, when) || by_part(from, when) ||
-                     nth_day(at, when) || by_year(from, when);
+  const bool found = numeric(at, when) || modified(from, when) || by_solar_month(from, when) ||
+                     by_weekday(from, when) || nth_of(from, when) || by_month(from, when) || by_offset(at, when) ||
+                     by_offset(from, when) || by_quarter(from, when) || by_period(from, when) || counted(from, when) ||
+                     by_holiday(from, when) || by_part(from, when) || nth_day(at, when) || by_year(from, when);
   when->begin = at;
   return found;
 }
@@ -223,6 +223,14 @@ When Points::between(const When& low, const When& high) const {
   out.relative = low.relative || high.relative;
   if (low.is_clock_only) {
     out.second_end = high.second;
+    if (high.minute >= 0) {
+      // "from nine to five": the next five, of either half of the day where that is open
+      out.minute_end = high.minute_end + (high.minute_end >= out.minute ? 0 : high.half_day ? 12 * 60 : 24 * 60);
+      // "from 9 to 11 a.m.": what the one end says of the half of the day holds for the other
+      if (out.half_day && !high.half_day && high.minute >= 12 * 60 && out.minute + 12 * 60 <= high.minute_end)
+        out.minute += 12 * 60;
+      out.half_day = low.half_day && high.half_day;
+    }
     return out;
   }
   if (low.at_end) out.lo = low.hi;

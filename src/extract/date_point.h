@@ -21,6 +21,8 @@ inline int full_year(int two_digits) { return two_digits + (two_digits < 50 ? 20
 
 struct DateContext : PieceRow {
   std::optional<base::CivilTime> published;
+  int month = 0;  // of a dateline without a year, where nothing better tells the day: "today" is that one
+  int day = 0;
 
   int number(size_t at) const { return count(at) > 8 ? -1 : static_cast<int>(value(at)); }
   bool upper(size_t at) const {
@@ -29,11 +31,18 @@ struct DateContext : PieceRow {
   // A capitalised word beside another is part of a name ("USA Today", "Morning Star"), unless the other is a weekday or
   // a month.
   bool in_name(size_t at) const {
-    if (!upper(at)) return false;
+    if (!upper(at) || vocabulary.language() == "de") return false;  // German writes every noun large
     const bool before = at > 0 && upper(at - 1) && word(at - 1).weekday == 0 && word(at - 1).month == 0 &&
                         !word(at - 1).has_day_offset && word(at - 1).cues == 0;
     return before || (upper(at + 1) && word(at + 1).weekday == 0 && word(at + 1).month == 0 &&
                       word(at + 1).day_part == DayPart::none && word(at).has_day_offset == false);
+  }
+  // Behind the case that Turkish and Azerbaijani write to a figure or a name: "19.30-da", "Mart'ta".
+  size_t behind_case(size_t at) const {
+    constexpr size_t kLongestCase = 6;  // bytes
+    if (vocabulary.language() != "tr" && vocabulary.language() != "az") return at;
+    const bool joint = (dash(at) || sign(at, '\'')) && tight(at) && tight(at + 1) && is(at + 1, PieceKind::word);
+    return joint && raw(at + 1).size() <= kLongestCase ? at + 2 : at;
   }
   bool end_of_clause(size_t at) const { return at >= pieces.size() || (is(at, PieceKind::symbol) && !dash(at)); }
 };
@@ -48,6 +57,12 @@ struct When {
   int second_end = -1;
   int month = 0;  // of a date without a year
   int day = 0;
+  int weekday = 0;        // that is named
+  int minute = -1;        // a time of day that is told (no mere part of the day), the first and the last that is meant
+  int minute_end = -1;    // above 1439 where it lies behind midnight
+  size_t told_begin = 0;  // the pieces of its own words
+  size_t told_end = 0;
+  bool half_day = false;  // which half of the day stays open; the minutes are those of the first
   bool yearless = false;
   bool relative = false;
   bool is_day = false;  // one day
@@ -70,10 +85,14 @@ class Points {
   bool may_begin(size_t at) const;
   bool point(size_t at, When* when) const;                     // a date or a span with one name
   bool clock(size_t at, When* when) const;                     // a time of day that cannot be mistaken
+  bool hours(size_t at, bool between, When* when) const;       // two, joined
+  bool told(size_t at, When* when) const;                      // by the rows of the language: "a quarter to nine"
+  void settle_half(When* when) const;                          // by the part of the day that stands near
   bool clock_loose(size_t at, When* when) const;               // behind "at" or in a range: "7", "7:30"
   bool clock_after(size_t at, When* when) const;               // a time of day that belongs to the date before it
   bool clock_pair(size_t at, bool between, When* when) const;  // "5 and 7"
   bool duration(size_t at, When* when) const;
+  bool compound_duration(size_t at, When* when) const;   // "zwölfstündig", "полгода": in one word
   bool day_pair(size_t at, bool led, When* when) const;  // "3 and 12 of September"
   When between(const When& low, const When& high) const;
 
@@ -102,6 +121,10 @@ class Points {
   bool by_holiday(size_t at, When* when) const;
   void widen_to_weekend(When* when) const;
   bool month_is_meant(size_t at) const;
+  bool month_in_name(size_t at) const;
+  bool weekday_in_name(size_t at) const;
+  bool written_small() const;
+  bool large(size_t at) const;
   bool modified(size_t at, When* when) const;
   bool nth_day(size_t at, When* when) const;
   void set_day(int64_t day, When* when) const;
@@ -111,12 +134,23 @@ class Points {
   int64_t today() const { return base::days_of(c_.published->date); }
   void year_span(int from, int to, When* when) const;
   base::CivilDate holiday_date(Holiday holiday, int year) const;
+  bool in_figures(size_t at, When* when) const;
+  bool pattern_fits(const ClockPattern& pattern, size_t at, int* hour, int* minutes, size_t* end, bool* figures) const;
+  bool hour_at(size_t at, bool ordinal, int* hour, size_t* end, bool* figures) const;
+  bool minutes_at(size_t at, int* minutes, size_t* end) const;
+  bool counts_nothing(size_t at) const;
+  bool at_an_hour(size_t at) const;
+  bool stands_at(size_t at) const;
+  size_t part_behind(size_t at) const;
+  DayPart part_in(size_t at) const;
+  bool by_solar_month(size_t at, When* when) const;
   bool clock_24(size_t at, int* second, size_t* end, bool* sure) const;
 
   bool point_parts(size_t at, When* when) const;
 
   const DateContext& c_;
-  mutable int depth_ = 0;  // of points inside points ("3 days after 2 days after ...")
+  mutable bool forced_ = false;  // an hour is asked for, nothing need lead it
+  mutable int depth_ = 0;        // of points inside points ("3 days after 2 days after ...")
 };
 
 }  // namespace tellings::extract

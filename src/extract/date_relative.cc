@@ -8,6 +8,20 @@ namespace tellings::extract {
 
 using base::CivilDate;
 
+namespace {
+
+// The day `shift` after a month and day whose year is not known; the turn of February takes the common year.
+void set_yearless(int month, int day, int shift, When* when) {
+  constexpr int kCommonYear = 2001;
+  const CivilDate date =
+      base::date_of(base::days_of({kCommonYear, month, std::min(day, 28)}) + std::max(0, day - 28) + shift);
+  when->month = date.month;
+  when->day = date.day;
+  when->yearless = true;
+}
+
+}  // namespace
+
 // "Tuesday", "next Friday", "Tuesday, March 7", "Friday the 13th", "Monday of next week"
 bool Points::by_weekday(size_t at, When* when) const {
   size_t k = at;
@@ -31,6 +45,7 @@ bool Points::by_weekday(size_t at, When* when) const {
   }
   const uint8_t weekday = c_.word(k).weekday;
   if (weekday == 0 || !c_.is(k, PieceKind::word)) return false;
+  if (weekday_in_name(k)) return false;
   const std::string& word = c_.word(k).word;
   const bool english = c_.vocabulary.language() == "en";
   const bool plural = english && word.size() > 6 && word.back() == 's';
@@ -41,9 +56,18 @@ bool Points::by_weekday(size_t at, When* when) const {
         english && (word == "sun" || word == "sat" || word == "wed" || word == "mon" || word == "thu");
     const bool near_day = c_.sign(k + 1, ',') || c_.is_digits(k + 1) || c_.word(k + 1).month ||
                           c_.has(k + 1, kThe | kAt) || (at > 0 && c_.has(at - 1, kOn | kEvery | kOf));
+    if (doubtful && !upper && !c_.is_digits(k + 1) && !c_.word(k + 1).month) return false;  // "on the sun,"
     if (doubtful && !near_day && !(upper && c_.end_of_clause(k + 1))) return false;
     if (!english && word.size() <= 3 && !near_day) return false;
   }
+  const bool short_form = c_.vocabulary.language() == "pt" && weekday <= 5 && word.find("feira") == std::string::npos;
+  if (short_form && !led) {  // "na terça" is Tuesday, "na terceira" and "na quarta rodada" are none
+    const bool behind_day = at > 0 && c_.has(at - 1, kOn | kIn | kThis | kUntil | kSince | kFrom | kAt | kTo | kOf);
+    if (!behind_day || !(c_.end_of_clause(k + 1) || c_.has(k + 1, kNext | kLast | kAnd | kAt) ||
+                         c_.word(k + 1).day_part != DayPart::none))
+      return false;
+  }
+  when->weekday = weekday;
   when->end = k + 1;
   if (!english && !led && c_.has(k + 1, kNext | kLast)) led = true, shift = c_.has(k + 1, kNext) ? 2 : -2, ++when->end;
   if (c_.sign(when->end, '.') && word.size() <= 5 && english &&
@@ -63,6 +87,7 @@ bool Points::by_weekday(size_t at, When* when) const {
     if (led && date.yearless && date.lo && c_.published) {
     }
     *when = date;
+    when->weekday = weekday;
     when->end = date.end + (bracket && c_.sign(date.end, ')') ? 1 : 0);
     return true;
   }
@@ -140,14 +165,18 @@ bool Points::by_offset(size_t at, When* when) const {
     When base_day;
     if (!point(k + 1, &base_day) || !base_day.is_day) return false;
     *when = base_day;
+    when->weekday = 0;  // of the day that is counted from
     if (base_day.lo) set_day(*base_day.lo + l.day_offset, when);
     return true;
   }
   if (l.has_day_offset) {
     when->end = k + 1;
     if (c_.published) set_day(today() + l.day_offset, when);
+    if (!c_.published && c_.month != 0) set_yearless(c_.month, c_.day, l.day_offset, when);
     when->is_day = true;
-    if (l.day_part != DayPart::none) when->second = 20 * 3600, when->second_end = 24 * 3600 - 1;
+    if (l.day_part == DayPart::night) when->second = 20 * 3600, when->second_end = 24 * 3600 - 1;
+    if (l.day_part == DayPart::morning) when->second = 8 * 3600, when->second_end = 12 * 3600;
+    if (l.day_part == DayPart::evening) when->second = 16 * 3600, when->second_end = 20 * 3600;
     if (lead != 0) when->second = c_.has(at, kMid) ? 10 * 3600 : c_.has(at, kEarly) ? 0 : 12 * 3600;
     // "tomorrow, 13/04/21": the date decides
     When date;

@@ -37,6 +37,10 @@ class Finder {
       while (c_.tight(at + 1)) ++at;
       return at + 1;
     }
+    if (p.kind == PieceKind::word && p.lexeme->word.empty()) {
+      When when;
+      if (points_.compound_duration(at, &when)) return add(when), when.end;
+    }
     if (!points_.may_begin(at)) return at + 1;
     if (p.has(kEvery)) return behind_repeated(at);
     When when;
@@ -46,6 +50,7 @@ class Finder {
     behind_range(&when);
     day_behind(&when);
     if (repeated(when)) return when.end;
+    points_.settle_half(&when);
     add(when);
     return when.end;
   }
@@ -72,6 +77,9 @@ class Finder {
   // A point with the time of day that stands before or behind it, a time alone, or a duration.
   bool whole(size_t at, When* when) const {
     When clock;
+    // "9-11 a.m."
+    if (c_.is_digits(at) && c_.dash(at + 1) && points_.clock_pair(at, false, &clock) && has(clock.end - 1, kAm | kPm))
+      return *when = clock, true;
     if (points_.point(at, when)) {
       if (when->is_day && points_.clock_after(when->end, &clock)) merge_clock(when, clock);
       return true;
@@ -84,6 +92,7 @@ class Finder {
       if (points_.point(next, &day) && day.is_day && !has(next, kBefore | kAfter)) {
         merge_clock(&day, clock);
         day.begin = clock.begin;
+        take_part(&day);  // "ten past six on Monday morning"
         day.end = std::max(day.end, clock.end);
         *when = day;
         return true;
@@ -125,6 +134,9 @@ class Finder {
     const size_t begin = when->begin;
     more.second = when->second;
     more.second_end = when->second_end;
+    more.minute = when->minute;
+    more.minute_end = when->minute_end;
+    more.half_day = when->half_day;
     *when = more;
     when->begin = begin;
     When part;
@@ -134,6 +146,11 @@ class Finder {
   static void merge_clock(When* when, const When& clock) {
     when->second = clock.second;
     when->second_end = clock.second_end;
+    when->minute = clock.minute;
+    when->minute_end = clock.minute_end;
+    when->half_day = clock.half_day;
+    when->told_begin = clock.told_begin;
+    when->told_end = clock.told_end;
     when->end = std::max(when->end, clock.end);
   }
 
@@ -148,6 +165,19 @@ class Finder {
       when->begin = at;
       return true;
     }
+    if (points_.hours(low_at, between, when)) {
+      when->begin = at;
+      When day;
+      size_t next = when->end;
+      if (has(next, kOn)) ++next;
+      if (points_.point(next, &day) && day.is_day) {
+        merge_clock(&day, *when);
+        take_part(&day);
+        day.begin = at;
+        *when = day;
+      }
+      return true;
+    }
     if (!whole(low_at, &low)) {
       // "between 5 and 7 tomorrow"
       if (!points_.clock_pair(low_at, between, &low)) return false;
@@ -158,6 +188,7 @@ class Finder {
       if (points_.point(next, &day) && day.is_day) {
         merge_clock(&day, low);
         day.end = std::max(day.end, next);
+        take_part(&day);
         *when = day;
       }
       when->begin = at;
@@ -187,12 +218,23 @@ class Finder {
     return combine(at, low, high, when);
   }
 
+  // Behind the day that belongs to a time: "between 6 and 8 on Tuesday evening".
+  void take_part(When* day) const {
+    if (c_.word(day->end).day_part != DayPart::none && !c_.word(day->end).has_day_offset && c_.is_word(day->end) &&
+        !c_.in_name(day->end))
+      ++day->end;
+  }
+
   bool combine(size_t at, const When& low, const When& high, When* when) const {
     if (low.is_clock_only && !high.is_clock_only &&
         high.second >= 0) {  // "from 10 am to 12 pm on Monday": the day is of both
       *when = high;
       when->second = low.second;
       when->second_end = high.second;
+      const When both = points_.between(low, high);
+      when->minute = both.minute;
+      when->minute_end = both.minute_end;
+      when->half_day = both.half_day;
     } else {
       *when = points_.between(low, high);
     }
@@ -275,6 +317,7 @@ class Finder {
     const bool found = when->is_clock_only ? (points_.clock(next, &high) || points_.clock_loose(next, &high))
                                            : points_.point(next, &high);
     if (!found || (high.is_clock_only != when->is_clock_only)) return after_words(when);
+    if (c_.dash(joint) && !c_.tight(joint) && high.relative && !when->relative) return false;  // "9 May 2031 – Today"
     const size_t begin = when->begin;
     *when = points_.between(*when, high);
     when->begin = begin;
@@ -318,6 +361,14 @@ class Finder {
       date.start = day(when.lo);
       date.end_exclusive = day(when.hi);
     }
+    date.weekday = static_cast<uint8_t>(when.weekday);
+    if (when.yearless && when.month >= 1 && when.month <= 12) {
+      date.month = static_cast<uint8_t>(when.month);
+      date.day = static_cast<uint8_t>(when.day);
+    }
+    date.minute = static_cast<int16_t>(when.minute);
+    date.minute_end = static_cast<int16_t>(when.minute_end);
+    date.half_day = when.half_day;
     fact.date = date;
     out_->push_back(std::move(fact));
   }
@@ -329,14 +380,61 @@ class Finder {
 
 }  // namespace
 
+namespace {
+
+constexpr size_t kLongestHead = 240;  // bytes in which a dateline ends
+constexpr size_t kMostHeadPieces = 24;
+constexpr char32_t kArabicComma = 0x60C;
+constexpr int kLeastTold = 2000;  // an older day at the head is told of, not the day of the telling
+
+// The day that the dateline names: "TORVEN, 12 February –", "Lynsted, 6 May 2031 (wire) —", "Steinwald, 4. März."
+// With its year it is as good as a publish time.
+void anchor_by_dateline(const std::string& text, const Vocabulary& vocabulary, std::vector<Piece>* pieces,
+                        std::optional<base::CivilTime>* published, int* month, int* day) {
+  size_t end = std::min(text.size(), kLongestHead);
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+  vocabulary.lex(text, 0, end, pieces);
+  const DateContext context{{text, *pieces, vocabulary}, std::nullopt};
+  const Points points(context);
+  size_t words = 0;
+  std::optional<base::CivilTime> first;  // full date of the head, where no dateline stands
+  for (size_t at = 0; at < std::min(pieces->size(), kMostHeadPieces); ++at) {
+    if (context.sign(at, '.') && !context.tight(at + 1)) break;
+    words += context.is_word(at);
+    When when;
+    if (!points.may_begin(at) || !points.point(at, &when) || !when.is_day || when.relative) continue;
+    if (!first && when.lo && base::date_of(*when.lo).year >= kLeastTold)
+      first = base::CivilTime{base::date_of(*when.lo), std::nullopt};
+    const size_t behind = when.end;
+    const bool parted =
+        at > 0 && (context.sign(at - 1, ',') || context.sign(at - 1, kArabicComma) || context.dash(at - 1) ||
+                   context.sign(at - 1, '(') || context.word(at - 1).weekday || context.has(at - 1, kThe));
+    const bool closed = context.dash(behind) || context.sign(behind, '.') || context.sign(behind - 1, '.') ||
+                        context.sign(behind, '(') || context.sign(behind, ':') || context.sign(behind, '/') ||
+                        (context.sign(behind, ',') && context.is_word(behind + 1) && words < 6);
+    at = behind - 1;
+    if (!parted || !closed) continue;
+    if (when.lo)
+      *published = base::CivilTime{base::date_of(*when.lo), std::nullopt};
+    else if (when.yearless && when.day > 0)
+      *month = when.month, *day = when.day;
+    return;
+  }
+  *published = first;
+}
+
+}  // namespace
+
 std::vector<Fact> dates(const Report& report, const Segmentation& segmentation) {
   std::vector<Fact> out;
   const Vocabulary& vocabulary = Vocabulary::of(report.language);
-  const std::optional<base::CivilTime> published = base::parse_iso(report.published);
+  std::optional<base::CivilTime> published = base::parse_iso(report.published);
   std::vector<Piece> pieces;
+  int month = 0, day = 0;
+  if (!published) anchor_by_dateline(report.text, vocabulary, &pieces, &published, &month, &day);
   const auto read = [&](size_t begin, size_t end) {
     vocabulary.lex(report.text, begin, end, &pieces);
-    const DateContext context{{report.text, pieces, vocabulary}, published};
+    const DateContext context{{report.text, pieces, vocabulary}, published, month, day};
     Finder(context, &out).find();
   };
   if (segmentation.statements.empty()) {

@@ -104,6 +104,30 @@ TEST(Dates, ReadsOtherLanguages) {
   for (const auto& [language, text] : last_week) EXPECT_EQ(only(text, language), "2021-06-07..2021-06-14") << text;
 }
 
+TEST(Dates, CountFromTheDatelineWhereThereIsNoPublishTime) {
+  const auto last = [](std::string text, std::string language) {
+    return found(std::move(text), std::move(language), "").back().date.value();
+  };
+  EXPECT_EQ(last("LYNSTED, 9 May 2031 — The ferry sank on Tuesday", "en").start, "2031-05-06");
+  EXPECT_EQ(last("STEINWALD (wd), 17. Februar 2032 – Es schneite gestern", "de").start, "2032-02-16");
+  EXPECT_EQ(last("باغستان، ۲۷ مرداد ۱۴۱۰ (خبر) — امروز باران بارید", "fa").start, "2031-08-18");
+  // a yearless dateline gives a day without a year
+  const Date yesterday = last("TORVEN, 1 March – It rained yesterday", "en");
+  EXPECT_EQ(yesterday.start, "");
+  EXPECT_EQ(yesterday.month * 100 + yesterday.day, 228);
+  EXPECT_EQ(last("Born on 3 May 1952, she died on Tuesday", "en").start, "");
+}
+
+TEST(Dates, SayOfTheCalendarWhatTheyName) {
+  const Date week = found("on Tuesday, 4 March", "en", "").front().date.value();
+  EXPECT_EQ(week.weekday, 2);
+  EXPECT_EQ(week.month * 100 + week.day, 304);
+  EXPECT_EQ(found("in May").front().date->month, 5);
+  EXPECT_EQ(found("in May 2020").front().date->month, 0);
+  EXPECT_EQ(found("this morning").front().date->minute, -1);  // a mere part of the day
+  EXPECT_EQ(found("about seven in the evening").front().date->minute_end, 19 * 60 + 15);
+}
+
 TEST(Dates, RefusesDaysThatThereAreNot) {
   EXPECT_EQ(only("February 30"), "..");
   EXPECT_EQ(only("2019-02-29"), "0 dates");

@@ -37,7 +37,10 @@ inline Segmentation segmentation_for_tests(const std::string& text) {
     }
     token.range = {begin, at};
     token.folded = token.stem = base::fold(token.range.of(text));
-    const bool stop = token.folded == "." && !(at < text.size() && text[at] == '"') &&
+    const bool in_date = !out.tokens.empty() && out.tokens.back().kind == TokenKind::number &&
+                         ((at < text.size() && text[at] >= '0' && text[at] <= '9') ||
+                          (out.tokens.back().range.size_bytes() <= 2 && at < text.size()));
+    const bool stop = token.folded == "." && !(at < text.size() && text[at] == '"') && !in_date &&
                       !(!out.tokens.empty() && out.tokens.back().range.size_bytes() == 1);
     const bool behind_stop = token.folded == "\"" && !out.tokens.empty() && out.tokens.back().folded == ".";
     out.tokens.push_back(std::move(token));

@@ -93,6 +93,9 @@ void set(Lexeme* to, const Row& row) {
     case What::month:
       to->month = small();
       break;
+    case What::solar_month:
+      to->solar_month = small();
+      break;
     case What::weekday:
       to->weekday = small();
       break;
@@ -166,6 +169,7 @@ Vocabulary::Vocabulary(const languages::Language& language)
     std::stable_sort(lexeme.phrases.begin(), lexeme.phrases.end(),
                      [](const Phrase& a, const Phrase& b) { return a.rest.size() > b.rest.size(); });
   }
+  for (const languages::ClockRow& row : language.clocks) add_clock(row);
 }
 
 const Vocabulary& Vocabulary::of(std::string_view language) {
@@ -248,6 +252,67 @@ void Vocabulary::add_row(const Row& row, std::string_view phrase) {
   if (!known) words[0]->phrases.push_back(std::move(made));
 }
 
+namespace {
+
+// "(a) quarter past|after" without its choices.
+void without_choices(std::string_view pattern, const std::string& before, std::vector<std::string>* out) {
+  while (pattern.starts_with(' ')) pattern.remove_prefix(1);
+  if (pattern.empty()) {
+    out->push_back(before);
+    return;
+  }
+  const std::string_view step = pattern.substr(0, pattern.find(' '));
+  const std::string_view rest = pattern.substr(step.size());
+  std::string_view choices = step;
+  if (step.starts_with('(')) {
+    without_choices(rest, before, out);
+    choices = step.substr(1, step.size() - 2);
+  }
+  while (!choices.empty()) {
+    const std::string_view one = choices.substr(0, choices.find('|'));
+    without_choices(rest, before + " " + std::string(one), out);
+    choices = choices.size() == one.size() ? std::string_view() : choices.substr(one.size() + 1);
+  }
+}
+
+ClockSlot slot_of(std::string_view word) {
+  return word == "{h}"   ? ClockSlot::hour
+         : word == "{n}" ? ClockSlot::noon
+         : word == "{o}" ? ClockSlot::ordinal_hour
+                         : ClockSlot::minutes;
+}
+
+}  // namespace
+
+// The words between two slots are cut as the lexer cuts a text, phrases joined.
+void Vocabulary::add_clock(const languages::ClockRow& row) {
+  std::vector<std::string> patterns;
+  without_choices(row.pattern, "", &patterns);
+  for (const std::string& text : patterns) {
+    ClockPattern made;
+    made.row = &row;
+    for (size_t at = 0; at < text.size();) {
+      const size_t slot = std::min(text.find('{', at), text.size());
+      std::vector<Piece> pieces;
+      lex(text, at, slot, &pieces);
+      for (const Piece& piece : pieces) {
+        const std::string_view raw = std::string_view(text).substr(piece.begin, piece.end - piece.begin);
+        std::string folded;
+        for (size_t k = 0; k < raw.size();) fold_code_point(base::next_code_point(raw, &k), &folded);
+        Lexeme* word = const_cast<Lexeme*>(piece.lexeme == &nothing_ ? add(folded) : piece.lexeme);
+        word->in_clock = true;
+        made.steps.push_back({ClockSlot::word, word});
+      }
+      if (slot < text.size()) made.steps.push_back({slot_of(std::string_view(text).substr(slot, 3)), nullptr});
+      at = slot + 3;
+    }
+    const auto index = static_cast<uint16_t>(clocks_.size());
+    (made.steps[0].slot == ClockSlot::word ? const_cast<Lexeme*>(made.steps[0].word)->clocks : clocks_on_numbers_)
+        .push_back(index);
+    clocks_.push_back(std::move(made));
+  }
+}
+
 const Lexeme* Vocabulary::look_up(std::string_view folded) const {
   if (folded.empty()) return nullptr;
   const uint32_t mark = mark_of(folded);
@@ -320,7 +385,7 @@ void Vocabulary::lex(std::string_view text, size_t begin, size_t end, std::vecto
     } else {
       piece.sign = c;
       if (c == 0x2019 || c == 0x2018) piece.sign = '\'';
-      piece.lexeme = find(text.substr(piece.begin, at - piece.begin));
+      piece.lexeme = find(piece.sign == '\'' ? std::string_view("'") : text.substr(piece.begin, at - piece.begin));
     }
     piece.end = std::min(at, end);
     out->push_back(piece);

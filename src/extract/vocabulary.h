@@ -45,6 +45,7 @@ struct Lexeme {
   int8_t bound = -1;
   int8_t bound_after = -1;
   uint8_t month = 0;
+  uint8_t solar_month = 0;
   uint8_t weekday = 0;
   Period period = Period::none;
   bool has_day_offset = false;
@@ -55,8 +56,21 @@ struct Lexeme {
   uint8_t decade = 0;
   bool label = false;
   bool street = false;
-  bool stem = false;            // takes the endings of the language
-  std::vector<Phrase> phrases;  // that begin with this word, the longest first
+  bool stem = false;             // takes the endings of the language
+  std::vector<Phrase> phrases;   // that begin with this word, the longest first
+  bool in_clock = false;         // a word of some way to tell the time of day
+  std::vector<uint16_t> clocks;  // the ways that begin with this word
+};
+
+// A row of a table of clocks without its alternatives.
+enum class ClockSlot : uint8_t { word, hour, noon, ordinal_hour, minutes };
+struct ClockStep {
+  ClockSlot slot = ClockSlot::word;
+  const Lexeme* word = nullptr;
+};
+struct ClockPattern {
+  std::vector<ClockStep> steps;
+  const languages::ClockRow* row = nullptr;
 };
 
 enum class PieceKind : uint8_t { word, digits, symbol };
@@ -85,6 +99,9 @@ class Vocabulary {
   std::string_view language() const { return language_; }
   bool decimal_comma() const { return decimal_comma_; }
 
+  const ClockPattern& clock(uint16_t at) const { return clocks_[at]; }
+  const std::vector<uint16_t>& clocks_on_numbers() const { return clocks_on_numbers_; }  // those that begin with a slot
+
   // The lexeme of a folded word, with its ending taken off where the language has endings; the empty lexeme where it is
   // unknown.
   const Lexeme* find(std::string_view folded) const;
@@ -96,6 +113,7 @@ class Vocabulary {
   Lexeme* add(std::string_view folded);
   void add_row(const Row& row, std::string_view phrase);
   const Lexeme* look_up(std::string_view folded) const;
+  void add_clock(const languages::ClockRow& row);
   void grow();
   void join_phrases(std::vector<Piece>* pieces) const;
 
@@ -103,6 +121,8 @@ class Vocabulary {
   bool decimal_comma_ = false;
   std::span<const std::string_view> endings_;
   Lexeme nothing_;
+  std::vector<ClockPattern> clocks_;
+  std::vector<uint16_t> clocks_on_numbers_;
   std::deque<Lexeme> lexemes_;
   std::vector<uint32_t> slots_;  // open addressing; position in lexemes_ + 1
   std::vector<uint64_t> seen_ =

@@ -213,6 +213,7 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::lunch), "lunchtime,lunch,lunch-time"},
     {What::day_part, v(DayPart::dinner), "dinner,dinnertime"},
     {What::day_part, v(DayPart::breakfast), "breakfast"},
+    {What::day_part, v(DayPart::small_hours), "small hours,early hours,wee hours"},
     {What::season, 1, "spring"},
     {What::season, 2, "summer"},
     {What::season, 3, "autumn,fall"},
@@ -404,10 +405,47 @@ constexpr Contrast kContrasts[] = {
      "ill,sickened,damage,without power,without electricity,stranded,hospitali*,homes destroyed"},
 };
 
+// The time of day in words.
+constexpr ClockRow kClocks[] = {
+    {Clock::lead, "(at) almost|nearly", -15, 0, 0, kWeak, "The lamp went out at almost twelve at night.",
+     "23:45-24:00"},
+    {Clock::lead, "at", 0, 0, 0, kAlways},
+    {Clock::lead, "at about|around|roughly", -15, 15, 0, kAlways, "The doors opened at about seven.",
+     "06:45-07:15 half-day"},
+    {Clock::lead, "about|around|roughly", -15, 15, 0, kWeak, "Around half past nine the lights went out.",
+     "09:15-09:45 half-day"},
+    {Clock::lead, "(at) shortly|just before", -20, -1, 0, kAlways, "They left shortly before six.",
+     "05:40-05:59 half-day"},
+    {Clock::lead, "(at) shortly|just|soon after|past", 1, 20, 0, kAlways, "It rang just after 3 a.m.", "03:01-03:20"},
+    {Clock::lead, "a little before", -20, -1, 0, kAlways, "They left a little before six in the evening.",
+     "17:40-17:59"},
+    {Clock::lead, "a little after|past", 1, 20, 0, kAlways, "She came a little after nine.", "09:01-09:20 half-day"},
+    {Clock::time, "half past {h}", 30, 0, 0, kAlways, "It began at half past five in the afternoon.", "17:30"},
+    {Clock::time, "half {h}", 30, 0, 0, kLed + kBare + kSpelled, "We met at half nine.", "09:30 half-day"},
+    {Clock::time, "(a) quarter past|after {h}", 15, 0, 0, kAlways,
+     "The dog barked at a quarter past three in the morning.", "03:15"},
+    {Clock::time, "(a) quarter to|before {h}", -15, 0, 0, kAlways, "At a quarter to nine the music stopped.",
+     "08:45 half-day"},
+    {Clock::time, "{m} past {h}", 0, 0, 1, kAlways, "The baker came at twenty past seven.", "07:20 half-day"},
+    {Clock::time, "{m} minute|minutes|min past|after {h}", 0, 0, 1, kAlways, "It ended three minutes past seven.",
+     "07:03 half-day"},
+    {Clock::time, "{m} minute|minutes|min to|before {h}", 0, 0, -1, kBare,
+     "The bell rang twelve minutes before midnight.", "23:48"},
+    {Clock::time, "{m} to {h}", 0, 0, -1, kLed + kBare, "The clock stopped at twenty to nine in the morning.", "08:40"},
+    {Clock::time, "(a) few minutes past|after {h}", 1, 9, 0, kBare, "The band played a few minutes past twelve.",
+     "00:01-00:10 half-day"},
+    {Clock::time, "(a) few minutes to|before {h}", -10, 9, 0, kBare, "It began a few minutes before eight.",
+     "07:50-07:59 half-day"},
+    {Clock::time, "{h} {m}", 0, 0, 1, kLed + kBare + kSpelled, "The gate shut at six thirty.", "06:30 half-day"},
+    {Clock::time, "{h} o'clock", 0, 0, 0, kAlways, "At four o'clock they went home.", "04:00 half-day"},
+    {Clock::time, "{h}", 0, 0, 0, kLed + kBare + kSpelled, "It starts at six in the evening.", "18:00"},
+};
+
 constexpr Language kLanguage = {
     .code = "en",
     .rows = kRows,
     .contrasts = kContrasts,
+    .clocks = kClocks,
     .decimal_comma = false,
     .negations =
         " not no never nor neither nobody none nothing nowhere without cannot isn't aren't wasn't weren't don't "

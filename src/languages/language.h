@@ -29,6 +29,7 @@ struct Language {
   std::string_view code;  // BCP 47, the primary part
   std::span<const Row> rows = {};
   std::span<const Contrast> contrasts = {};
+  std::span<const ClockRow> clocks = {};  // how the time of day is told in words
   bool decimal_comma = false;
   std::span<const std::string_view> endings = {};  // that a word of the tables marked with * may take
   std::string_view negations = {};                 // folded, between blanks

@@ -26,6 +26,7 @@ enum class What : uint8_t {
   bound,         // before the figure: "at least" [a Bound]
   bound_after,   // after the figure: "or more" [a Bound]
   month,         // [1 to 12]
+  solar_month,   // of the Solar Hijri calendar [1 Farvardin to 12 Esfand]
   weekday,       // [1 Monday to 7 Sunday]
   period,        // day, week, month, ... as a calendar step [a Period]
   day_offset,    // yesterday [-1]
@@ -135,7 +136,8 @@ enum class DayPart : uint8_t {
   lunch,
   dinner,
   breakfast,
-  night_time
+  night_time,
+  small_hours  // between midnight and the morning: "madrugada"
 };
 enum class Holiday : uint8_t {
   none,
@@ -185,6 +187,34 @@ struct Row {
   std::string_view
       words;  // folded at first use; phrases parted by commas; a final * stands for an ending of the language
   std::string_view id = {};
+};
+
+// One way to tell the time of day. The pattern is words with slots: {h} an hour (in words or figures, or noon or
+// midnight), {n} noon or midnight, {o} an hour as an ordinal, {m} minutes; "a|b" either word, "(a)" a word that may be
+// left out. The longest pattern that fits is taken. A row and its example stand together; each example is a test.
+enum class Clock : uint8_t {
+  lead,  // stands before a time: "shortly before" makes `from` and `to` minutes of it the first and the last meant
+  time,  // `from` and `each` minutes for each of {m} are added to the hour, `to` is the length of what is meant
+};
+enum ClockNeed : uint8_t {
+  kAlways = 0,
+  kLed = 1,       // stands behind a lead or a word like "at", or beside a part of the day
+  kBare = 2,      // ends in a mere number: no word that it could count follows
+  kWithPart = 4,  // beside a part of the day only: "six in the evening"
+  kDay24 = 8,     // in figures the words count the hours of the whole day: "6 Uhr"
+  kSpelled = 16,  // not in figures
+  kWeak = 32,     // a lead that stands before mere numbers as well ("about six"): it makes no time of one
+  kDaytime = 64,  // the words themselves say that it is by day: one to eight are those of the afternoon
+};
+struct ClockRow {
+  Clock sort;
+  std::string_view pattern;
+  int from = 0;
+  int to = 0;
+  int each = 0;
+  uint8_t needs = kAlways;
+  std::string_view example = {};  // a text with this one date
+  std::string_view means = {};    // as in examples/<code>.tsv
 };
 
 // What a row holds, for the tables.

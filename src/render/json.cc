@@ -156,6 +156,14 @@ std::string facts_json(const Telling& telling, const std::string& id) {
     if (f.date) {
       if (!f.date->start.empty()) one["start"] = f.date->start;
       if (!f.date->end_exclusive.empty()) one["end_exclusive"] = f.date->end_exclusive;
+      if (f.date->weekday != 0) one["weekday"] = f.date->weekday;
+      if (f.date->month != 0) one["month"] = f.date->month;
+      if (f.date->day != 0) one["day"] = f.date->day;
+      if (f.date->minute >= 0) {
+        one["minute"] = f.date->minute;
+        one["minute_end"] = f.date->minute_end;
+        one["half_day"] = f.date->half_day;
+      }
     }
     if (f.name) {
       static constexpr std::string_view kTypes[] = {"person",      "organisation", "place",
