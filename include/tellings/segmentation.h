@@ -46,8 +46,8 @@ namespace segment {
 // gives a partition. Cost: linear, about 20 MB/s. Thread-safe.
 Segmentation segment(const Report& report);
 
-// The BCP 47 code of the language that `text` is written in, by its script and most frequent words; "und" where in
-// doubt. Cost: reads at most the first 4 KiB.
+// The BCP 47 code of the language that `text` is written in; "und" where it is too short or of no language.
+// See tellings/language.h, which also says how sure that is.
 std::string language_of(std::string_view text);
 
 }  // namespace segment

@@ -75,12 +75,13 @@ Result<render::Filter> filter_of(const Arguments& args) {
 int compare_pairs(const Arguments& args, const render::Options& options, const pipeline::Pipeline& pipe,
                   Output* output) {
   return run_lines(args.get("pairs"), threads_of(args), output, [&](const nlohmann::json& line) -> Result<std::string> {
-    std::vector<Telling> tellings;
+    std::vector<Report> reports;
     for (const char* name : {"a", "b"}) {
       Result<std::string> text = text_field(line, name);
       if (!text) return text.error();
-      tellings.push_back(pipe.tell(read::from_text(std::move(*text), name)));
+      reports.push_back(read::from_text(std::move(*text), name));
     }
+    const std::vector<Telling> tellings = pipe.tell_all(std::move(reports));
     render::Options of_line = options;
     of_line.id = id_of(line);
     const Comparison comparison = pipe.compare(tellings);
@@ -165,8 +166,7 @@ int compare_command(const Arguments& args) {
     result = compare_stories(args.get("stories"),
                              {pipe, options, form, threads_of(args), kWorthALine, args.has("origins")}, &*output);
   } else {
-    std::vector<Telling> tellings;
-    for (Report& r : reports) tellings.push_back(pipe.tell(std::move(r)));
+    const std::vector<Telling> tellings = pipe.tell_all(std::move(reports));
     const Comparison comparison = pipe.compare(tellings);
     std::optional<lineage::Origins> origins;
     if (args.has("origins") || format == "html")

@@ -84,8 +84,7 @@ std::string compare_one(const std::string& line, const StoriesWork& work) {
   Result<std::vector<Report>> reports = reports_of(story, work.origins);
   if (!reports) return kError + reports.error().message;
   if (reports->size() < 2) return std::string(1, kPassed);
-  std::vector<Telling> tellings;
-  for (Report& r : *reports) tellings.push_back(work.pipe.tell(std::move(r)));
+  const std::vector<Telling> tellings = work.pipe.tell_all(std::move(*reports));
   const Comparison comparison = work.pipe.compare(tellings);
   render::Options options = work.options;
   const auto number = story.find("story");

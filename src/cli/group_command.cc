@@ -38,9 +38,9 @@ void write_contract(const pipeline::Grouping& grouping, Output* output) {
 }
 
 lineage::Lineage lineage_of(const pipeline::Pipeline& pipe, const std::vector<render::GroupedReport>& reports) {
-  std::vector<Telling> tellings;
-  for (const render::GroupedReport& r : reports) tellings.push_back(pipe.tell(r.report));
-  return pipeline::trace(pipe, tellings, {});
+  std::vector<Report> told;
+  for (const render::GroupedReport& r : reports) told.push_back(r.report);
+  return pipeline::trace(pipe, pipe.tell_all(std::move(told)), {});
 }
 
 Status write_stories(const pipeline::Grouping& grouping, const std::string& format, size_t least,

@@ -80,7 +80,7 @@ class LineageRun {
         stories.size(), threads_of(args_),
         [&](size_t k) {
           out[k].story = std::move(stories[k].story);
-          for (Report& r : stories[k].reports) out[k].tellings.push_back(pipe.tell(std::move(r)));
+          out[k].tellings = pipe.tell_all(std::move(stories[k].reports));
           out[k].lineage = pipeline::trace(pipe, out[k].tellings, settings);
         },
         1);

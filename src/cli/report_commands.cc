@@ -1,4 +1,6 @@
 // Commands that look at one report at a time: read, extract, match-names.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -178,7 +180,8 @@ int match_names_command(const Arguments& args) {
   int result = 0;
   if (args.files.size() == 2) {
     const double same = extract::same_bearer(args.files[0], args.files[1], extract::BearerType::other);
-    output->write(args.get("format") == "json" ? nlohmann::json{{"same", same}}.dump() + "\n" : number(same) + "\n");
+    output->write(args.get("format") == "json" ? nlohmann::json{{"same", same}}.dump() + "\n"
+                                               : fmt::format("{:.2f}\n", same));
   } else if (args.files.size() == 1) {
     result =
         run_lines(args.files[0], threads_of(args), &*output, [](const nlohmann::json& line) -> Result<std::string> {

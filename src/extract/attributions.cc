@@ -18,6 +18,7 @@ constexpr float kHopeless = 0.08f;      // where the likeliest content by its ed
 constexpr size_t kJudged = 5;           // contents of each cue; more cost time and are hardly ever right
 constexpr double kSame = 0.4;           // of the tokens of either: the same content
 constexpr float kSource_least = -1.0f;  // log odds of a source's beginning and end together
+constexpr uint32_t kClause_tokens = 3;  // a clause before "according to" has at least so many
 constexpr uint32_t kLook_back = 64;     // accepted contents that a new one is compared with
 
 struct Models {
@@ -103,15 +104,46 @@ void drop_doubles(std::vector<Found>* found) {
   found->resize(to);
 }
 
+// What nobody quotes ends with the statement of its cue: a content that runs on into the next sentence, or began in the
+// one before, is cut there. Quotations go over several sentences.
+void keep_in_sentence(const SeenText& text, Found* f) {
+  const TokenRange own = text.statements[text.tokens[f->cue].statement];
+  const auto quoted = [&](uint32_t from, uint32_t to) {
+    for (uint32_t t = from; t < to; ++t)
+      if (text.tokens[t].is_word && !text.tokens[t].quoted) return false;
+    return true;
+  };
+  for (TokenPiece& c : f->content) {
+    const uint32_t begin = own.begin.value;
+    const uint32_t end = own.end.value;
+    if (c.begin < end && c.end > end && !quoted(end, c.end)) c.end = end;
+    if (c.end > begin && c.begin < begin && !quoted(c.begin, begin)) c.begin = begin;
+  }
+  if (f->source.begin < own.end.value) f->source.end = std::min(f->source.end, own.end.value);
+}
+
 // "according to SOURCE": the source ends at the comma or, where that is missing, where the content begins; a content
 // that took the source in begins behind it.
 void settle_according(const SeenText& text, const Segmentation& segmentation, Found* f) {
-  const uint32_t end = text.statements[text.tokens[f->cue].statement].end.value;
+  const TokenRange own = text.statements[text.tokens[f->cue].statement];
+  const uint32_t end = own.end.value;
   const uint32_t from = f->cue + 2;
   if (from >= end || segmentation.tokens[f->cue].folded != "according" || segmentation.tokens[from - 1].folded != "to")
     return;
   uint32_t to = from;
   while (to < end && segmentation.tokens[to].kind != TokenKind::punctuation) ++to;
+  // "Nobody was hurt according to the mayor.": what follows to the end is the source, the content stands before
+  const uint32_t left = f->cue - own.begin.value;
+  const bool nothing_before =
+      std::none_of(f->content.begin(), f->content.end(), [&](TokenPiece c) { return c.begin < f->cue; });
+  const bool nothing_behind = to + 1 >= end;
+  if (nothing_before && nothing_behind && left >= kClause_tokens) {
+    uint32_t before = f->cue;
+    while (before > own.begin.value && segmentation.tokens[before - 1].kind == TokenKind::punctuation) --before;
+    f->content = {{own.begin.value, before}};
+    f->source = {from, to};
+    return;
+  }
   for (TokenPiece& c : f->content) {
     if (c.end <= from || c.begin >= to) continue;
     if (c.begin <= from + 1 && to < c.end && text.tokens[to].comma)
@@ -153,7 +185,10 @@ std::vector<Attribution> attributions(const Report& report, const Segmentation& 
   const SeenText text = seen_text(report, segmentation);
   std::vector<Found> found = find(text, *m);
   drop_doubles(&found);
-  for (Found& f : found) settle_according(text, segmentation, &f);
+  for (Found& f : found) {
+    keep_in_sentence(text, &f);
+    settle_according(text, segmentation, &f);
+  }
   const auto bytes = [&](TokenPiece p) {
     return ByteRange{segmentation.tokens[p.begin].range.begin, segmentation.tokens[p.end - 1].range.end};
   };
@@ -184,6 +219,19 @@ std::vector<Attribution> attributions(const Report& report, const Segmentation& 
     out.push_back(std::move(a));
   }
   passives_before(static_cast<uint32_t>(segmentation.statements.size()));
+  // "according to" that the models passed over
+  const size_t by_models = out.size();
+  for (const Statement& s : segmentation.statements) {
+    std::optional<Attribution> a = attribution_of_according(segmentation, s);
+    const auto taken = [&](const Attribution& other) {
+      return other.cue[0].overlaps(a->cue[0]) || std::any_of(other.content.begin(), other.content.end(),
+                                                             [&](ByteRange r) { return r.contains(a->cue[0]); });
+    };
+    if (a && std::none_of(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(by_models), taken))
+      out.push_back(std::move(*a));
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Attribution& x, const Attribution& y) { return x.cue[0].begin < y.cue[0].begin; });
   return out;
 }
 

@@ -221,6 +221,36 @@ std::optional<Attribution> attribution_of_passive(const Segmentation& segmentati
   return std::nullopt;
 }
 
+std::optional<Attribution> attribution_of_according(const Segmentation& segmentation, const Statement& statement) {
+  constexpr uint32_t kClause_tokens = 3;
+  const auto& tokens = segmentation.tokens;
+  const uint32_t first = statement.tokens.begin.value;
+  uint32_t end = statement.tokens.end.value;
+  const auto is_mark = [&](uint32_t t) { return tokens[t].kind == TokenKind::punctuation; };
+  while (end > first && is_mark(end - 1)) --end;
+  for (uint32_t t = first; t + 2 < end; ++t) {
+    if (tokens[t].folded != "according" || tokens[t + 1].folded != "to") continue;
+    uint32_t source_end = t + 2;
+    while (source_end < end && (!is_mark(source_end) || tokens[source_end].folded == "-")) ++source_end;
+    const bool plan = source_end == t + 3 && !tokens[t + 2].starts_upper;  // "according to plan"
+    if (plan || source_end == t + 2) return std::nullopt;
+    uint32_t before = t;
+    while (before > first && is_mark(before - 1)) --before;
+    const auto bytes = [&](uint32_t from, uint32_t to) {
+      return ByteRange{tokens[from].range.begin, tokens[to - 1].range.end};
+    };
+    Attribution a;
+    if (before > first + 1) a.content.push_back(bytes(first, before));
+    const bool short_before = before < first + kClause_tokens;  // "The fire, according to the mayor, began at dawn"
+    if (short_before && source_end + kClause_tokens < end) a.content.push_back(bytes(source_end + 1, end));
+    if (a.content.empty() || (a.content.size() == 1 && short_before && before > first + 1)) return std::nullopt;
+    a.cue.push_back(bytes(t, t + 2));
+    a.source.push_back(bytes(t + 2, source_end));
+    return a;
+  }
+  return std::nullopt;
+}
+
 std::vector<Attribution> attributions_by_rules(const Report& report, const Segmentation& segmentation) {
   std::vector<Attribution> out;
   const Rules rules(report, segmentation, languages::of(report.language).attribution);

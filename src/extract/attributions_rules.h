@@ -11,6 +11,9 @@ namespace tellings::extract {
 // True where there is a table for `language`.
 bool has_attribution_rules(std::string_view language);
 
+// "CONTENT, according to SOURCE." in an English statement: the first one, where it has both.
+std::optional<Attribution> attribution_of_according(const Segmentation& segmentation, const Statement& statement);
+
 // At most one attribution for each cue of the table, in order. Cost: linear. Thread-safe.
 std::vector<Attribution> attributions_by_rules(const Report& report, const Segmentation& segmentation);
 

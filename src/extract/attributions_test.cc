@@ -60,6 +60,20 @@ TEST(Attributions, AccordingToHasItsSourceBehindIt) {
   EXPECT_TRUE(holds(found[0].content, "500 soldiers were injured in the attack"));
 }
 
+TEST(Attributions, AccordingToEndsWithItsSentence) {
+  auto found = sayings("The blaze is out, according to the fire service. Two warehouses were lost.");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].source, "the fire service");
+  EXPECT_EQ(found[0].content, "The blaze is out");
+  found = sayings("Nobody was hurt according to the mayor of Sarn. Two warehouses were lost on Monday.");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].source, "the mayor of Sarn");
+  EXPECT_EQ(found[0].content, "Nobody was hurt");
+  found = sayings("The blaze, according to the mayor, destroyed two warehouses.");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].source, "the mayor");
+}
+
 TEST(Attributions, MayHaveNoSource) {
   const auto found = sayings("It was noted that 500 soldiers were injured.");
   ASSERT_EQ(found.size(), 1u);

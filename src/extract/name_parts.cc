@@ -226,6 +226,8 @@ bool is_short_form(const std::string& a, const std::string& b) {
                      [&](const auto& s) { return (s.first == a && s.second == b) || (s.first == b && s.second == a); });
 }
 
+bool is_title(const std::string& part) { return kTitles.find(" " + part + " ") != std::string_view::npos; }
+
 NameParts name_parts(std::string_view name) {
   NameParts out;
   out.other_script = !is_latin(name);
@@ -238,7 +240,7 @@ NameParts name_parts(std::string_view name) {
       if (!form.empty()) out.forms.emplace_back(form);
       continue;
     }
-    if (kTitles.find(" " + part + " ") == std::string_view::npos) out.parts.push_back(part);
+    if (!is_title(part)) out.parts.push_back(part);
   }
   if (out.parts.empty()) out.parts = all;
   for (const std::string& part : out.parts) out.sounds.push_back(sound_of(part));

@@ -25,4 +25,7 @@ std::string sound_of(const std::string& part);
 // "bill" for "william": short forms of given names, both ways.
 bool is_short_form(const std::string& a, const std::string& b);
 
+// "mr", "president", folded.
+bool is_title(const std::string& part);
+
 }  // namespace tellings::extract

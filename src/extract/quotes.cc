@@ -1,4 +1,5 @@
-// Quoted words: between marks of one pair, inside one paragraph.
+// Quoted words: between marks of one pair, inside one paragraph, or over several as newspapers print them: a mark at
+// the head of each paragraph and one at the end ("« ... » ..." in French, where the mark repeated is the closing one).
 #include "base/utf8.h"
 #include "tellings/facts.h"
 
@@ -25,22 +26,44 @@ char32_t closing(char32_t open) {
   }
 }
 
+// Behind the mark at the head of a paragraph that goes on with a quotation left open; 0 where it does not go on.
+size_t behind_repeated_mark(std::string_view text, ByteRange paragraph, char32_t open, char32_t wanted) {
+  size_t at = paragraph.begin;
+  const char32_t first = base::next_code_point(text, &at);
+  return first == open || (open == 0xAB && first == wanted) ? at : 0;
+}
+
+std::vector<ByteRange> paragraphs_of(const Segmentation& segmentation) {
+  std::vector<ByteRange> out;
+  uint32_t last = 0;
+  for (const Statement& s : segmentation.statements) {
+    if (out.empty() || s.paragraph != last)
+      out.push_back(s.range);
+    else
+      out.back().end = s.range.end;
+    last = s.paragraph;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Fact> quotes(const Report& report, const Segmentation& segmentation) {
   std::vector<Fact> out;
   const std::string_view text = report.text;
-  size_t from = 0;
-  for (size_t s = 0; s < segmentation.statements.size();) {
-    // a quotation may go over the statements of one paragraph
-    const uint32_t paragraph = segmentation.statements[s].paragraph;
-    from = segmentation.statements[s].range.begin;
-    size_t end = from;
-    for (; s < segmentation.statements.size() && segmentation.statements[s].paragraph == paragraph; ++s)
-      end = segmentation.statements[s].range.end;
-    char32_t wanted = 0;
-    size_t opened = 0;
-    for (size_t at = from; at < end;) {
+  char32_t open = 0;    // the mark of the quotation that is open
+  char32_t wanted = 0;  // what closes it; 0 where none is open
+  size_t opened = 0;
+  for (const ByteRange paragraph : paragraphs_of(segmentation)) {
+    size_t at = paragraph.begin;
+    if (wanted != 0) {
+      const size_t behind = behind_repeated_mark(text, paragraph, open, wanted);
+      if (behind == 0)
+        wanted = 0;
+      else
+        at = behind;
+    }
+    while (at < paragraph.end) {
       const size_t here = at;
       const char32_t c = base::next_code_point(text, &at);
       if (wanted != 0 && (c == wanted || (wanted == 0x201C && c == 0x201D))) {
@@ -53,6 +76,7 @@ std::vector<Fact> quotes(const Report& report, const Segmentation& segmentation)
         wanted = 0;
       } else if (wanted == 0) {
         wanted = closing(c);
+        open = c;
         opened = at;
       }
     }

@@ -10,9 +10,13 @@
 #include "base/embedded.h"
 #include "base/similarity.h"
 #include "base/trees.h"
+#include "extract/spellings.h"
 
 namespace tellings::extract {
 namespace {
+
+constexpr double kOfOneSpelling = 0.9;
+constexpr double kOfTwoNames = 0.2;
 
 struct Paired {
   size_t i, j;
@@ -136,7 +140,18 @@ double same_bearer(std::string_view a, std::string_view b, BearerType type) {
   if (a == b) return 1;
   std::array<float, kNameFeatures> row;
   name_features(a, b, type, row.data());
-  return model.probability(row);
+  const double by_letters = model.probability(row);
+  if (type == BearerType::company || type == BearerType::organization) return by_letters;
+  // the classifier has seen few names of other alphabets, and no two people of one family
+  switch (compare_spellings(a, b)) {
+    case Spelling::same:
+      return std::max(by_letters, kOfOneSpelling);
+    case Spelling::different:
+      return std::min(by_letters, kOfTwoNames);
+    case Spelling::unknown:
+      break;
+  }
+  return by_letters;
 }
 
 }  // namespace tellings::extract

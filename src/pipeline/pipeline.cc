@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "base/rarity.h"
+#include "tellings/language.h"
 #include "tellings/names.h"
 
 namespace tellings::pipeline {
@@ -17,6 +19,25 @@ constexpr size_t kAllPairs = 5;
 
 Link link_of(const align::Row& row, uint32_t a, uint32_t b) {
   return {row.statements[a], row.statements[b], row.score};
+}
+
+void settle_languages(std::vector<Report>* reports) {
+  std::vector<size_t> doubted;
+  for (size_t k = 0; k < reports->size(); ++k) {
+    Report& r = (*reports)[k];
+    if (!r.language.empty()) continue;
+    segment::LanguageFound found = segment::find_language(r.text);
+    r.language = std::move(found.language);
+    if (!found.sure) doubted.push_back(k);
+  }
+  for (const size_t k : doubted) {
+    std::set<std::string> others;  // those in doubt too: five short reports that look German are German
+    for (size_t j = 0; j < reports->size(); ++j)
+      if (const std::string& language = (*reports)[j].language; j != k && language != "und") others.insert(language);
+    if (others.size() != 1 || others.contains((*reports)[k].language)) continue;
+    segment::LanguageFound found = segment::find_language((*reports)[k].text, *others.begin());
+    (*reports)[k].language = std::move(found.language);
+  }
 }
 
 }  // namespace
@@ -70,6 +91,13 @@ Telling Pipeline::tell(Report report) const {
     if (token.kind == TokenKind::word) token.rarity = base::rarity(token.folded, t.report.language, words_.get());
   t.facts = extract::extract(t.report, t.segmentation);
   return t;
+}
+
+std::vector<Telling> Pipeline::tell_all(std::vector<Report> reports) const {
+  settle_languages(&reports);
+  std::vector<Telling> out;
+  for (Report& r : reports) out.push_back(tell(std::move(r)));
+  return out;
 }
 
 std::vector<align::Row> Pipeline::rows_of(const std::vector<Telling>& tellings) const {

@@ -48,6 +48,9 @@ class Pipeline {
   const std::vector<std::string>& lost() const { return lost_; }
 
   Telling tell(Report report) const;
+  // The reports of one story. A short one whose language is in doubt is taken to be in that of the others, where they
+  // agree on one and its letters allow it.
+  std::vector<Telling> tell_all(std::vector<Report> reports) const;
   Comparison compare(const std::vector<Telling>& tellings) const;
   // The rows of a story, and behind them the statements that merely touch (align::touching).
   std::vector<align::Row> rows_of(const std::vector<Telling>& tellings) const;

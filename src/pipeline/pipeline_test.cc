@@ -31,6 +31,24 @@ constexpr const char* kDam =
     "The upper dam on the Vell gave way before dawn. The mayor of Sarn thanked the rescue teams of Lower Ostria. "
     "Engineers had warned of cracks in the wall for years.";
 
+TEST(Pipeline, AShortReportIsInTheLanguageOfTheOthers) {
+  const auto languages = [](const std::vector<std::string>& texts) {
+    std::vector<Report> reports;
+    for (const std::string& text : texts) reports.push_back(read::from_text(text, "report"));
+    std::string out;
+    for (const Telling& t : plain().tell_all(std::move(reports))) out += t.report.language + " ";
+    return out;
+  };
+  const std::string german =
+      "Bei einem Brand in einem Lagerhaus in Niederkall sind drei Feuerwehrleute verletzt worden.";
+  const std::string french = "Trois pompiers blessés dans l'incendie d'un entrepôt à Basse-Calle, selon la préfecture.";
+  EXPECT_EQ(languages({"Lagerhausbrand: drei Verletzte", german, german}), "de de de ");
+  EXPECT_EQ(languages({"12:45", german}), "und de ");                         // no words
+  EXPECT_EQ(languages({"Пожар", german}), "und de ");                         // not its letters
+  EXPECT_EQ(languages({"Niederkall: Brand", german, french}), "und de fr ");  // the others do not agree
+  EXPECT_EQ(languages({french, german}), "fr de ");                           // in no doubt
+}
+
 TEST(Pipeline, LinksTheSameStatementsInAnyOrder) {
   const auto t =
       tell({kDam,

@@ -34,6 +34,73 @@ TEST(Segment, AnAbbreviationThatMayEndIsJudgedByWhatFollows) {
   EXPECT_EQ(statements("He left the U.S. The vote failed."), (Texts{"He left the U.S.", "The vote failed."}));
 }
 
+struct Split {
+  const char* language;
+  const char* text;
+  std::vector<std::string> statements;
+};
+
+void expect_splits(const std::vector<Split>& all) {
+  for (const Split& s : all) EXPECT_EQ(statements(s.text, s.language), s.statements) << s.language;
+}
+
+TEST(Segment, AnAmountGoesOnBehindItsAbbreviation) {
+  expect_splits({
+      {"de",
+       "Ostria zahlt 30 Mio. Euro. Weitere 2 Mrd. Mark folgen.",
+       {"Ostria zahlt 30 Mio. Euro.", "Weitere 2 Mrd. Mark folgen."}},
+      {"de", "Der Schaden liegt bei 30 Mio. Die Stadt haftet.", {"Der Schaden liegt bei 30 Mio.", "Die Stadt haftet."}},
+      {"ru",
+       "Пострадали 3 тыс. человек. Выплачено 5 млн руб. Ущерб оценят позже.",
+       {"Пострадали 3 тыс. человек.", "Выплачено 5 млн руб.", "Ущерб оценят позже."}},
+      {"ru", "Сделка на 5 млрд. USD сорвалась.", {"Сделка на 5 млрд. USD сорвалась."}},
+      {"uk",
+       "Загинуло 3 тис. осіб. Виплатили 5 млн грн. Збитки оцінять згодом.",
+       {"Загинуло 3 тис. осіб.", "Виплатили 5 млн грн.", "Збитки оцінять згодом."}},
+      {"it", "Costa 5 mln. di euro. Il sig. Dorn paga.", {"Costa 5 mln. di euro.", "Il sig. Dorn paga."}},
+  });
+}
+
+TEST(Segment, AClockEndsAStatementUnlessADayOrZoneFollows) {
+  expect_splits({
+      {"en", "It began at 5 a.m. Divers came at once.", {"It began at 5 a.m.", "Divers came at once."}},
+      {"en",
+       "It began at 5 a.m. Monday. It ended at 7 p.m. Eastern time.",
+       {"It began at 5 a.m. Monday.", "It ended at 7 p.m. Eastern time."}},
+      {"es", "Huyeron a las 5 p. m. Nadie murió.", {"Huyeron a las 5 p. m.", "Nadie murió."}},
+  });
+}
+
+TEST(Segment, AbbreviationsOfManyLanguagesDoNotEndAStatement) {
+  expect_splits({
+      {"de",
+       "In Nr. 5, z. B. bei Dorn, standen ca. 30 Leute, d. h. alle. Sie gingen.",
+       {"In Nr. 5, z. B. bei Dorn, standen ca. 30 Leute, d. h. alle.", "Sie gingen."}},
+      {"de",
+       "Offen bis 12. Mai bzw. 13. Juni in der Str. 9 am Fluss.",
+       {"Offen bis 12. Mai bzw. 13. Juni in der Str. 9 am Fluss."}},
+      {"ru",
+       "В г. Маре на ул. Лесной сгорел склад и т. д. Людей вывели.",
+       {"В г. Маре на ул. Лесной сгорел склад и т. д.", "Людей вывели."}},
+      {"uk", "У м. Маре на вул. Лісовій горить.", {"У м. Маре на вул. Лісовій горить."}},
+      {"fr", "Le 5 janv. 2031, M. Dorn et Mme. Hahn ont fui.", {"Le 5 janv. 2031, M. Dorn et Mme. Hahn ont fui."}},
+      {"es",
+       "El Sr. Dorn y la Sra. Hahn viven en la Avda. Mayor.",
+       {"El Sr. Dorn y la Sra. Hahn viven en la Avda. Mayor."}},
+      {"pt", "A Sra. Hahn mora na Av. Central.", {"A Sra. Hahn mora na Av. Central."}},
+  });
+}
+
+TEST(Segment, AFigureEndsAStatementWhereNoOrdinalIsMeant) {
+  expect_splits({
+      {"de", "Die Zahl stieg auf 30. Die Feuerwehr blieb.", {"Die Zahl stieg auf 30.", "Die Feuerwehr blieb."}},
+      {"en", "Divers found 12. Two more are missing.", {"Divers found 12.", "Two more are missing."}},
+      {"en", "It sank 30 m. Two men swam.", {"It sank 30 m.", "Two men swam."}},
+      {"ru", "Тушили до 7 ч. Никто не погиб.", {"Тушили до 7 ч.", "Никто не погиб."}},
+      {"ru", "Ушли ты и я. Они остались.", {"Ушли ты и я.", "Они остались."}},
+  });
+}
+
 TEST(Segment, ALowerCaseLetterAfterAQuotedQuestionGoesOn) {
   EXPECT_EQ(statements("\"Why now?\" he asked. Nobody knew."), (Texts{"\"Why now?\" he asked.", "Nobody knew."}));
 }
@@ -119,16 +186,6 @@ TEST(Segment, PartitionsAnyText) {
     blank(at, report.text.size());
     RC_ASSERT(token == s.tokens.size());
   }));
-}
-
-TEST(LanguageOf, KnowsLanguagesByTheirCommonWords) {
-  EXPECT_EQ(language_of("The minister said that the dam was not safe and that it had been closed."), "en");
-  EXPECT_EQ(language_of("Der Minister sagte, dass der Damm nicht sicher ist und auch nicht mit Geld zu retten."), "de");
-  EXPECT_EQ(language_of("Министр сказал, что плотина не была закрыта и что это не его дело."), "ru");
-  EXPECT_EQ(language_of("Nazir deyib ki, bu bənd artıq təhlükəsiz deyil və bağlanıb."), "az");
-  EXPECT_EQ(language_of("Bakan, bu barajın güvenli olmadığını ve bir daha açılmayacağını söyledi, dedi."), "tr");
-  EXPECT_EQ(language_of("وزیر گفت که این سد برای مردم امن نیست و از آن استفاده نمی شود"), "fa");
-  EXPECT_EQ(language_of("12345 67"), "und");
 }
 
 }  // namespace

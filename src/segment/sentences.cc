@@ -1,6 +1,6 @@
 // Method: ICU proposes boundaries; each is kept or dropped by what stands on both sides of it. Counterexamples that
 // made the rules: "K. Heydari" (initial), "the U.S. Senate" (may end), "\"Why?\" he asked" (lower case follows), "am 5.
-// Mai" (ordinal).
+// Mai" (ordinal), "30 Mio. Euro" (an amount goes on), "at 5 a.m. Rescue workers" (a clock ends).
 #include "segment/sentences.h"
 
 #include <unicode/brkiter.h>
@@ -119,6 +119,51 @@ bool stop_makes_ordinal(const std::string& language) {
   return std::find(std::begin(kThose), std::end(kThose), language) != std::end(kThose);
 }
 
+// Languages that write every noun with a capital: a capital behind an abbreviation tells nothing ("30 Mio. Euro").
+bool capitalises_nouns(const std::string& language) { return language == "de" || language == "und"; }
+
+bool is_one_letter(std::string_view word) {
+  size_t at = 0;
+  return !word.empty() && is_letter(base::next_code_point(word, &at)) && at == word.size();
+}
+
+// "ты и я", "il y a": letters that end sentences.
+bool is_one_letter_word(std::string_view word) {
+  return word == "я" || word == "є" || word == "а" || word == "a" || word == "à" || word == "é" || word == "y";
+}
+
+// "z. B.", "p. m.", "т. ч." as one word: the last word with the short ones and their stops before it, folded. Where
+// `last` is no part of such a row, `last` itself.
+std::string spaced_abbreviation(std::string_view sentence, std::string_view last) {
+  std::string out = base::fold(last);
+  if (!is_one_letter(last)) return out;
+  size_t begin = static_cast<size_t>(last.data() - sentence.data());
+  for (int parts = 1; parts < 3; ++parts) {
+    size_t end = begin;
+    while (end > 0 && is_space(static_cast<unsigned char>(sentence[end - 1]))) --end;
+    if (end == 0 || end == begin || sentence[end - 1] != '.') break;
+    const std::string_view before = last_word(sentence.substr(0, end));
+    if (!is_one_letter(before)) break;
+    out.insert(0, base::fold(before) + ".");
+    begin = static_cast<size_t>(before.data() - sentence.data());
+  }
+  return out;
+}
+
+// The word before the last is a figure, or one of the two letters that stand before "м." of square and cubic metres.
+bool counts(std::string_view sentence, std::string_view last) {
+  const auto begin = static_cast<size_t>(last.data() - sentence.data());
+  const std::string_view before = last_word(sentence.substr(0, begin));
+  return !before.empty() &&
+         (base::is_digit(static_cast<unsigned char>(before.back())) || before == "кв" || before == "куб");
+}
+
+// "USD", "EUR"
+bool is_code(std::string_view after) {
+  return after.size() >= 3 &&
+         std::all_of(after.begin(), after.begin() + 3, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
 bool is_boundary(const Sides& s, const std::string& language) {
   if (s.before.empty() || s.after.empty()) return false;
   const char32_t next = first_of(s.after);
@@ -135,18 +180,30 @@ bool is_boundary(const Sides& s, const std::string& language) {
   if (digits && word.size() <= 2) {
     // a list's number ("1. First") belongs to what follows; "5. Mai" is an ordinal
     if (word.size() + 1 == s.before.size()) return false;
-    return !stop_makes_ordinal(language);
+    return !stop_makes_ordinal(language) || opens_sentence(first_word(s.after));  // "stieg auf 30. Die Feuerwehr"
   }
-  switch (abbreviation(base::fold(word))) {
+  const std::string spaced = spaced_abbreviation(s.before, word);
+  const bool counted = counts(s.before, word);
+  const Abbreviation known = abbreviation(spaced);
+  switch (known != Abbreviation::none || spaced.size() <= word.size() ? known : abbreviation(base::fold(word))) {
     case Abbreviation::always:
       return false;
     case Abbreviation::before_number:
       return !base::is_digit(next);
     case Abbreviation::maybe_end:
       return opens_sentence(first_word(s.after));
+    case Abbreviation::clock:
+      return !follows_clock(first_word(s.after)) && !base::is_digit(next);
+    case Abbreviation::amount:
+      if (capitalises_nouns(language)) return opens_sentence(first_word(s.after));
+      return !base::is_digit(next) && !is_code(s.after);
     case Abbreviation::none:
       break;
   }
+  // one small letter that counts nothing and is no word: "z. B.", "у м. Сальда"; but "30 m. Two of them", "и т. д.
+  // Людей"
+  if (is_one_letter(word) && !is_one_letter_word(word) && spaced.size() <= word.size() && !counted)
+    return opens_sentence(first_word(s.after));
   // "U.N.", "J.R.R.": letters and stops only
   if (word.find('.') != std::string_view::npos && word.size() <= 8 && is_upper(first_of(word)))
     return opens_sentence(first_word(s.after));

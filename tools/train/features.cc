@@ -62,12 +62,13 @@ class Dump {
                              features);
       return write_row(number, {}, {}, 0, features, extract::kNameFeatures);
     }
-    std::vector<Telling> tellings;
+    std::vector<Report> reports;
     for (const size_t side : {0, 1}) {
       Report report = read::from_text(side == 0 ? a : b, side == 0 ? "a" : "b");
       if (!times[side].empty()) report.published = times[side];
-      tellings.push_back(pipe_.tell(std::move(report)));
+      reports.push_back(std::move(report));
     }
+    const std::vector<Telling> tellings = pipe_.tell_all(std::move(reports));
     if (what_ == "words") return words(number, tellings);
     const std::vector<align::Row> rows = pipe_.rows_of(tellings);
     std::vector<align::RowWords> links = pipe_.words_of(tellings, rows);
