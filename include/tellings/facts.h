@@ -34,8 +34,9 @@ struct Quantity {
   bool ordinal = false;  // "third"
   bool share =
       false;  // a part of a whole, `value` 0 to 1 where no unit says otherwise: "two thirds of them", "54 percent"
-  bool figure = true;     // false where only a unit is named ("the dollar"): see unit_names()
-  bool label = false;     // names and does not count: "Highway 35", "1) ..."
+  bool figure = true;  // false where only a unit is named ("the dollar"): see unit_names()
+  bool vague = false;  // the words leave the figure open: "dozens", "several hundred"; `value` to `value_high` hold it
+  bool label = false;  // names and does not count: "Highway 35", "1) ..."
   std::string dimension;  // "length", "mass", "currency:USD": what `base` can be compared with; empty for a bare number
   double base = 0;        // `value` in the base unit of its dimension
   double base_high = 0;   // `value_high` in it
@@ -108,8 +109,8 @@ namespace extract {
 Facts extract(const Report& report, const Segmentation& segmentation);
 
 // `facts` (in order of range.begin) for a list in which nothing is said twice: a duration and its figure ("3 days") are
-// one fact of kind date that carries the quantity, and numbers that only name ("Highway 35") are left out. The
-// comparison wants all. Cost: linear, and a sort.
+// one fact of kind date that carries the quantity, and numbers that only name ("Highway 35") and those left open
+// ("dozens") are left out. The comparison wants all. Cost: linear, and a sort.
 std::vector<Fact> each_once(const std::vector<Fact>& facts);
 
 // The kinds one by one, each in a file of its own, in order of range.begin.

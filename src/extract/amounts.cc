@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "base/utf8.h"
 #include "numbers.h"
 #include "units.h"
 
@@ -47,8 +48,19 @@ class AmountReader : PieceRow {
     amount.scale = number->scale;
     amount.plain = number->is_plain;
     amount.in_digits = number->in_digits;
+    amount.collective = number->collective;
+    amount.hundreds = number->hundreds;
+    if (number->about) amount.quantity.bound = Bound::about;
+    if (word(number_at).fraction > 0 && word(number_at).unit != 0 && number->end == number_at + 1 &&
+        is(number_at, PieceKind::word) && units()[word(number_at).unit].kind == UnitKind::time)
+      amount.unit = word(number_at).unit;  // "полгода"
     if (!number->ordinal && amount.unit == 0) take_unit(&amount);
+    if (percent_before(at) && is(amount.end, PieceKind::word) && word(amount.end).unit != 0 &&
+        units()[word(amount.end).unit].dimension == "points")
+      amount.unit = word(amount.end++).unit;  // "yüzde 4 puan"
     if (amount.unit != 0) small_money(&amount);
+    amount.quantity.share =
+        amount.unit == 0 ? number->share : units()[amount.unit].dimension == "ratio" && amount.quantity.unit.empty();
     if (amount.in_digits && amount.end == number->end && !number->ordinal && glued_after(amount.end)) return {};
     if (amount.unit != 0 && amount.end > 0 && is(amount.end, PieceKind::digits) && tight(amount.end) &&
         is(amount.end - 1, PieceKind::word))
@@ -60,24 +72,46 @@ class AmountReader : PieceRow {
 
   bool currency(size_t at) const {
     const Lexeme& l = word(at);
-    if (l.unit == 0 || units()[l.unit].kind != UnitKind::currency) return false;
+    if (l.unit == 0 || units()[l.unit].kind != UnitKind::currency || l.number_role != What::cue || l.unit_large ||
+        l.word == "won")
+      return false;
     return code_is_plain(at, l);
   }
 
   // A percent word that stands before its number ("yüzde 44").
   bool percent_before(size_t at) const {
-    return vocabulary.language() == "tr" && word(at).unit != 0 && is(at, PieceKind::word) &&
-           units()[word(at).unit].kind == UnitKind::percent;
+    if (word(at).unit == 0 || units()[word(at).unit].id != "percent") return false;
+    if (is(at, PieceKind::symbol))  // "%44"
+      return vocabulary.language() != "en" && is(at + 1, PieceKind::digits) && tight(at + 1) &&
+             !(tight(at) && at > 0 && is(at - 1, PieceKind::digits));
+    return vocabulary.language() == "tr" && is(at, PieceKind::word);
+  }
+
+  void unit_behind(Amount* amount) const {
+    const Quantity made = amount->quantity;
+    take_unit(amount);
+    if (amount->unit != 0 && amount->quantity.unit.empty()) amount->quantity.unit = units()[amount->unit].id;
+    amount->quantity.value = made.value;
   }
 
  private:
   bool glued_before(size_t at) const {
     if (at == 0 || !pieces[at].tight) return false;
+    if (written_together(at - 1)) return false;
     if (pieces[at - 1].kind == PieceKind::word && pieces[at - 1].lexeme->bound < 0) {
       const bool code = at >= 2 && pieces[at - 1].tight && is(at - 2, PieceKind::digits);  // "24703m212"
       if (code || !currency(at - 1)) return true;
     }
-    return dash(at - 1) && at >= 2 && pieces[at - 1].tight && pieces[at - 2].kind == PieceKind::word;
+    const bool decimals = sign(at + 1, '.') && tight(at + 1) && is(at + 2, PieceKind::digits) && tight(at + 2);
+    return dash(at - 1) && at >= 2 && pieces[at - 1].tight && pieces[at - 2].kind == PieceKind::word &&
+           !(decimals && raw(at - 2)[0] >= 'a');  // "magnitude-5.9"
+  }
+
+  // A word of a script that leaves no space before its figures ("有14人") or glues its prepositions to them.
+  bool written_together(size_t at) const {
+    if (!is(at, PieceKind::word)) return false;
+    size_t k = pieces[at].begin;
+    return base::next_code_point(text, &k) >= 0x590;
   }
 
   // A letter follows the digits without a space, and the two are no figure: "777F".
@@ -117,14 +151,30 @@ class AmountReader : PieceRow {
   // Whether a spelled number counts something: not the pronoun "one", not the half of a match.
   bool counts(size_t at, const Number& number) const {
     const bool before_not_count = at > 0 && has(at - 1, kNotCount | kThe);
+    const bool english = vocabulary.language() == "en";
+    if (number.ordinal && word(number.end - 1).fraction > 0 && has(number.end, kOf)) return false;  // "cuarto de baño"
+    if (word(at).fraction > 0 && word(at).unit != 0 && units()[word(at).unit].kind == UnitKind::time) return true;
+    if (number.share && number.value == 0.5 && !english && !unit_follows(number.end)) {
+      // "medio ambiente", "un mezzo di trasporto"
+      if (!word(number.end - 1).part) return false;
+    }
+    if (number.end == at + 1 && word(at).part && has_articles() && !has(at + 1, kOf) &&
+        !(at > 0 && (has(at - 1, kThe) || word(at - 1).bound >= 0)))
+      return false;  // "a mitad", "metà maggio"
+    if (number.end == at + 1 && word(at).part)
+      return word(at + 2).month == 0 && (at == 0 || !(word(at - 1).ordinal > 0 || has(at - 1, kThis | kNext | kLast)));
+    if (number.share && number.end == at + 2 && word(at + 1).fraction == 0.25 && word(at + 1).ordinal > 0)
+      return has(at + 2, kOf) && (raw(at + 2) != "de" || has(at + 3, kThe) ||
+                                  unit_follows(at + 3));  // "un cuarto de ..." beside a room, a fourth
     if (number.end == at + 1 && word(at).number_role == What::digit_word && number.value == 1) {
       if (before_not_count) return false;
       if (dash(at + 1) && is(at + 2, PieceKind::word) && !unit_follows(at + 2) && word(at + 2).number_role == What::cue)
-        return false;  // "one-time", "one-sided"
-      if (has(at + 1, kModal) || (vocabulary.language() != "en" && !unit_follows(at + 1))) return false;
+        return false;                                             // "one-time", "one-sided"
+      const bool ratio = has(at + 1, kOut) || has(at + 2, kOut);  // "un habitant sur cinq"
+      if (has(at + 1, kModal) || (!english && !unit_follows(at + 1) && !ratio)) return false;
     }
-    if (number.end == at + 1 && word(at).fraction > 0 && is(at, PieceKind::word)) {
-      if (word(at).fraction < 0.5) return false;
+    if (number.end == at + 1 && word(at).fraction > 0 && !number.ordinal && is(at, PieceKind::word)) {
+      if (word(at).fraction < 0.5 && !(at > 0 && has(at - 1, kThe) && has(at + 1, kOf) && !english)) return false;
       if (at > 0 && (word(at - 1).ordinal > 0 || has(at - 1, kNotCount | kThe))) return false;
       if (dash(at + 1) && tight(at + 1) && !unit_follows(at + 2)) return false;
     }
@@ -135,6 +185,11 @@ class AmountReader : PieceRow {
   }
 
   bool unit_follows(size_t at) const { return word(at).unit != 0; }
+
+  bool has_articles() const {
+    static constexpr std::string_view kWith[] = {"de", "fr", "es", "it", "pt"};
+    return std::find(std::begin(kWith), std::end(kWith), vocabulary.language()) != std::end(kWith);
+  }
 
   // Whether the word at `at` is a unit behind this number; short signs and words with another sense need digits before
   // them.
@@ -151,7 +206,13 @@ class AmountReader : PieceRow {
       if (raw(at)[0] < 'a' && l.word != "l") return false;
       return is(at + 1, PieceKind::word) ? !tight(at + 1) : !(sign(at + 1, '\'') && tight(at + 1));
     }
-    if (l.word == "won") return amount.quantity.value >= 100;
+    if (l.word == "تن" && is(at + 1, PieceKind::word)) {  // persons, not tonnes
+      static constexpr std::string_view kOfPersons[] = {"از",  "کشته", "زخمی",    "مجروح",
+                                                        "جان", "دیگر", "بازداشت", "مصدوم"};
+      if (std::find(std::begin(kOfPersons), std::end(kOfPersons), raw(at + 1)) != std::end(kOfPersons)) return false;
+    }
+    if (l.word == "won" || l.unit_large) return amount.quantity.value >= 100;
+    if (l.word == "m" && amount.collective) return false;
     if (l.word == "second") return at > 0 && (dash(at - 1) || std::abs(amount.quantity.value) <= 1);
     return true;
   }
@@ -173,15 +234,22 @@ class AmountReader : PieceRow {
                         word(at + 1).word.size() > 2;  // "30 - year bonds"
     if (hyphen || parted) ++at;
     if (has(at, kArticle) && std::abs(amount->quantity.value) < 1 &&
-        units()[word(at + 1).unit].kind == UnitKind::time && word(at + 1).unit != 0)
-      ++at;                                      // half an hour
-    if (amount->scale >= 1e6 && has(at, kOf)) {  // "cinq millions d'euros"
-      const size_t behind = at + (sign(at + 1, '\'') ? 2 : 1);
-      if (unit_fits(behind, *amount)) at = behind;
+        (units()[word(at + 1).unit].kind == UnitKind::time || units()[word(at + 1).unit].kind == UnitKind::percent) &&
+        word(at + 1).unit != 0)
+      ++at;  // half an hour, half a per cent
+    const bool part = std::abs(amount->quantity.value) < 1 && amount->quantity.value != 0;
+    if ((amount->scale >= 1e6 || amount->collective || part) && has(at, kOf)) {  // "cinq millions d'euros"
+      size_t behind = at + (sign(at + 1, '\'') ? 2 : 1);
+      if (part && has(behind, kArticle)) ++behind;  // "a quarter of an hour"
+      const bool fits = unit_fits(behind, *amount) && (!part || units()[word(behind).unit].kind == UnitKind::time);
+      if (fits) at = behind;
     }
     if (!unit_fits(at, *amount)) return;
     amount->unit = word(at).unit;
     amount->end = at + 1;
+    // millions of pounds are money, unless they are pounds of something
+    if (amount->scale >= 1000 && units()[amount->unit].id == "pound" && !has(at + 1, kOf))
+      amount->unit = unit_index("GBP");
     const Unit& unit = units()[amount->unit];
     if (unit.kind == UnitKind::currency && amount->scale == 1 &&
         word(at + 1).number_role == What::scale) {  // "75 USD million"
@@ -258,6 +326,8 @@ class AmountReader : PieceRow {
 std::optional<Amount> amount_at(const PieceRow& row, size_t at, bool join_and) {
   return AmountReader(row).read(at, join_and);
 }
+
+void unit_behind(const PieceRow& row, Amount* amount) { AmountReader(row).unit_behind(amount); }
 
 bool is_currency(const PieceRow& row, size_t at) { return AmountReader(row).currency(at); }
 

@@ -18,10 +18,15 @@ struct Amount {
   bool plain = false;  // one run of digits
   bool in_digits = false;
   uint16_t unit = 0;
+  bool collective = false;  // as Number has it
+  bool hundreds = false;
 };
 
 // The amount that begins at piece `at`; empty where none does. `join_and`: as NumberContext has it. Cost: bounded.
 std::optional<Amount> amount_at(const PieceRow& row, size_t at, bool join_and = true);
+
+// Takes the unit that stands behind an amount which is made elsewhere.
+void unit_behind(const PieceRow& row, Amount* amount);
 
 bool is_currency(const PieceRow& row, size_t at);
 

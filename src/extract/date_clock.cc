@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "date_point.h"
+#include "units.h"
 
 namespace tellings::extract {
 namespace {
@@ -100,6 +101,12 @@ bool Points::duration(size_t at, When* when) const {
     *when = When();  // "hora y media"
     when->begin = at;
     when->end = at + 3;
+    return when->is_duration = true;
+  }
+  if (c_.word(at).fraction > 0 && units()[c_.word(at).unit].kind == UnitKind::time) {  // "полгода"
+    *when = When();
+    when->begin = at;
+    when->end = at + 1;
     return when->is_duration = true;
   }
   if (c_.word(at).unit != 0 && !c_.is_digits(at)) return false;

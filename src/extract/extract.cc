@@ -55,7 +55,7 @@ std::vector<Fact> each_once(const std::vector<Fact>& facts) {
   const size_t dates = out.size();
   size_t next = 0;
   for (const Fact& f : facts) {
-    if ((f.date && f.date->duration) || (f.quantity && f.quantity->label)) continue;
+    if ((f.date && f.date->duration) || (f.quantity && (f.quantity->label || f.quantity->vague))) continue;
     while (next < dates && out[next].range.end <= f.range.begin) ++next;
     if (next == dates || !figure_of(f, out[next])) {
       out.push_back(f);

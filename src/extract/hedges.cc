@@ -1,8 +1,9 @@
-// Words that soften a claim or say that it is only claimed.
+// Words and phrases that soften a claim or say that it is only claimed.
+#include <algorithm>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
+#include "extract/phrases.h"
 #include "languages/language.h"
 #include "tellings/facts.h"
 
@@ -12,46 +13,69 @@ namespace {
 constexpr double kStrong = 0.9;
 constexpr double kMild = 0.5;
 
-using Strengths = std::unordered_map<std::string_view, double>;  // of each word that hedges
+struct Softeners {
+  Phrases phrases;
+  std::vector<std::string_view> mild_endings;
+};
 
-Strengths strengths_of(const languages::Hedges& row) {
-  Strengths out;
-  for (const auto& [list, strength] : {std::pair(row.strong, kStrong), std::pair(row.mild, kMild)})
-    for (size_t at = 1; at < list.size();) {
-      const size_t end = list.find(' ', at);
-      out.emplace(list.substr(at, end - at), strength);
-      at = end + 1;
-    }
+Softeners softeners_of(const languages::Hedges& row) {
+  Softeners out;
+  out.phrases.add(row.strong, kStrong);
+  out.phrases.add(row.mild, kMild);
+  std::string_view left = row.mild_endings;
+  while (!left.empty()) {
+    const size_t blank = std::min(left.find(' '), left.size());
+    if (blank > 0) out.mild_endings.push_back(left.substr(0, blank));
+    left.remove_prefix(std::min(left.size(), blank + 1));
+  }
   return out;
 }
 
 // Of the language, or of English where there are none for it.
-const Strengths& strengths_in(std::string_view language) {
+const Softeners& softeners_in(std::string_view language) {
   static const auto all = [] {
-    std::unordered_map<std::string_view, Strengths> out;
-    for (const languages::Language* one : languages::all()) out.emplace(one->code, strengths_of(one->hedges));
+    std::unordered_map<std::string_view, Softeners> out;
+    for (const languages::Language* one : languages::all()) out.emplace(one->code, softeners_of(one->hedges));
     return out;
   }();
   return all.at(languages::of(language).code);
+}
+
+// "May 5", at the start of a statement too.
+bool name_of_month(const std::vector<Token>& tokens, uint32_t t, uint32_t end) {
+  return tokens[t].folded == "may" && tokens[t].starts_upper && t + 1 < end && tokens[t + 1].kind == TokenKind::number;
 }
 
 }  // namespace
 
 std::vector<Fact> hedges(const Report& report, const Segmentation& segmentation) {
   std::vector<Fact> out;
-  const Strengths& strengths = strengths_in(report.language);
+  const Softeners& softeners = softeners_in(report.language);
+  const auto& tokens = segmentation.tokens;
   for (const Statement& s : segmentation.statements) {
-    for (uint32_t t = s.tokens.begin.value; t < s.tokens.end.value; ++t) {
-      const Token& token = segmentation.tokens[t];
-      const auto found = strengths.find(token.folded);
-      if (found == strengths.end()) continue;
+    const uint32_t end = s.tokens.end.value;
+    for (uint32_t t = s.tokens.begin.value; t < end;) {
+      const Token& token = tokens[t];
+      Phrases::Found found;
+      if (token.kind == TokenKind::word) {
+        found = softeners.phrases.at(tokens, t, end);
+        if (found.end == 0 && std::any_of(softeners.mild_endings.begin(), softeners.mild_endings.end(),
+                                          [&](std::string_view e) { return token.folded.ends_with(e); }))
+          found = {t + 1, kMild};
+      }
       // "May" and "might" as names or nouns are upper case or follow an article
-      if (found->second == kMild && token.starts_upper && t > s.tokens.begin.value) continue;
+      const bool name = found.end == t + 1 && found.value == kMild && token.starts_upper && t > s.tokens.begin.value;
+      const bool month = name_of_month(tokens, t, end);
+      if (found.end == 0 || name || month) {
+        ++t;
+        continue;
+      }
       Fact f;
       f.kind = FactKind::hedge;
-      f.range = token.range;
-      f.hedge = Hedge{found->second};
+      f.range = {token.range.begin, tokens[found.end - 1].range.end};
+      f.hedge = Hedge{found.value};
       out.push_back(std::move(f));
+      t = found.end;
     }
   }
   return out;

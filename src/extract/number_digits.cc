@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "units.h"
 
 namespace tellings::extract {
 namespace {
@@ -206,6 +207,15 @@ class DigitReader : NumberContext {
       return;
     }
     if (!number->is_plain) return;
+    if (vocabulary.language() == "fa" && slash(at) && (raw(at)[0] & 0x80) != 0 &&
+        (word(at + 3).number_role == What::scale || word(at + 3).unit != 0)) {  // "۳/۵ میلیون": a decimal point
+      const double parts = std::pow(10, static_cast<double>(count(at + 2)));
+      number->value = value(at) + value(at + 2) / parts;
+      number->granularity = 1 / parts;
+      number->end = at + 3;
+      number->is_plain = false;
+      return;
+    }
     if (slash(at)) {
       if ((value(at) == 9 && value(at + 2) == 11) || (value(at) == 24 && value(at + 2) == 7))
         return;  // names, not parts
@@ -231,10 +241,34 @@ class DigitReader : NumberContext {
           at + 1 < pieces.size() && pieces[at + 1].tight && pieces[at + 1].kind != PieceKind::symbol;
       if (!follows_name && (after_money || (text[next->begin] == 'M' && next->tight))) scale = 1e6;
     }
+    if (raw(at) == "m" && next->tight && millions_follow(at + 1)) return scaled(number, 1e6);  // "3.5m people"
+    if (raw(at) == "M" && tight(at + 1) && is_money(at + 1)) {                                 // "50 M€", "50 MUSD"
+      scaled(number, 1e6);
+      return;
+    }
     if (scale == 1e6 && raw(at) == "mm" && !after_money) return;  // millimeters
     if (scale == 0 || (at + 1 < pieces.size() && pieces[at + 1].tight && pieces[at + 1].kind != PieceKind::symbol))
       return;
     if (next->end - next->begin == 1 && !next->tight && !after_money && raw(at) != "k") return;
+    scaled(number, scale);
+  }
+
+  // What is counted in millions and not measured in meters.
+  bool millions_follow(size_t at) const {
+    static constexpr std::string_view kCounted[] = {
+        "people",   "users",      "customers", "votes",   "voters",    "jobs",   "homes",  "viewers", "households",
+        "children", "passengers", "visitors",  "workers", "residents", "copies", "tonnes", "barrels"};
+    return is_word(at) && !tight(at) &&
+           std::find(std::begin(kCounted), std::end(kCounted), raw(at)) != std::end(kCounted);
+  }
+
+  bool is_money(size_t at) const {
+    const uint16_t unit = word(at).unit;
+    return unit != 0 && units()[unit].kind == UnitKind::currency;
+  }
+
+  // The same number with the scale behind it.
+  static void scaled(Number* number, double scale) {
     number->value *= scale;
     number->granularity *= scale;
     number->scale = scale;

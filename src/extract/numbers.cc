@@ -11,8 +11,8 @@ namespace tellings::extract {
 namespace {
 
 constexpr double kNoScale = std::numeric_limits<double>::infinity();
-constexpr size_t kMostWords = 40;        // in one spelled number: keeps "and and and" linear
-constexpr size_t kLongestCompound = 80;  // bytes
+constexpr size_t kMostWords = 40;         // in one spelled number: keeps "and and and" linear
+constexpr size_t kLongestCompound = 160;  // bytes, soft hyphens among them
 
 // Numbers in words, or in digits with words behind them.
 class WordReader : NumberContext {
@@ -23,7 +23,8 @@ class WordReader : NumberContext {
     if (at >= pieces.size()) return {};
     const Piece& first = pieces[at];
     if (first.kind == PieceKind::digits || is_leading_point(*this, at)) return digits_then_words(at);
-    if (first.lexeme->fraction > 0) return fraction_first(at);
+    const bool also_ordinal = first.lexeme->ordinal > 0;  // "el cuarto título"; "un cuarto" is read behind the one
+    if (first.lexeme->fraction > 0 && !also_ordinal) return fraction_first(at);
     return spelled(at);
   }
 
@@ -32,16 +33,23 @@ class WordReader : NumberContext {
     Number number = number_in_digits(*this, at);
     if (number.scale > 1) return number;
     const Piece* next = number.end < pieces.size() ? &pieces[number.end] : nullptr;
-    if (number.is_plain && next != nullptr && next->kind == PieceKind::symbol && next->sign == '-' && next->tight &&
+    if (number.is_plain && next != nullptr && (sign(number.end, '-') || sign(number.end, '\'')) && next->tight &&
         tight(number.end + 1) && has(number.end + 1, kOrdinalMark) &&
-        vocabulary.language() != "en") {  // "36-cı", "5-й"
+        vocabulary.language() != "en") {  // "36-cı", "5-й", "3'üncü"
       number.ordinal = true;
       number.is_plain = false;
       number.end += 2;
       return number;
     }
+    if (number.is_plain && sign(number.end, '.') && next->tight && is_word(number.end + 1) && !tight(number.end + 1) &&
+        (raw(number.end + 1) == "Mal" || raw(number.end + 1) == "kez" || raw(number.end + 1) == "defa" ||
+         raw(number.end + 1) == "kere")) {  // "zum 3. Mal"
+      number.ordinal = true;
+      number.is_plain = false;
+      ++number.end;
+      return number;
+    }
     // "3rd"
-
     if (number.is_plain && next != nullptr && next->tight && next->has(kOrdinalMark)) {
       number.ordinal = true;
       number.is_plain = false;
@@ -52,7 +60,9 @@ class WordReader : NumberContext {
     const size_t word = number.end + (hyphen ? 1 : 0);
     const What role = word < pieces.size() ? pieces[word].lexeme->number_role : What::cue;
     const bool and_half = has(number.end, kAnd) && join_and && half_after(number.end) != 0;
-    if (role != What::scale && role != What::hundred && role != What::dozen && !and_half) return number;
+    if (role == What::hundred && word_is_cent(word)) return number;
+    if (role != What::scale && role != What::hundred && role != What::dozen && role != What::half_more && !and_half)
+      return number;
     total_ = 0, current_ = number.value, part_ = number.value, granularity_ = number.granularity, have_ = true;
     last_ = What::digit_word, from_digits_ = true;
     const std::optional<Number> longer = run(number.end);
@@ -61,6 +71,9 @@ class WordReader : NumberContext {
     out.in_digits = true;
     return out;
   }
+
+  // French "50 cents" are coins.
+  bool word_is_cent(size_t at) const { return vocabulary.language() == "fr" && pieces[at].lexeme->unit != 0; }
 
   // The piece behind "and a half" / "and half" / "and one half" that begins at the "and", 0 where it is not that.
   size_t half_after(size_t at) const {
@@ -97,9 +110,15 @@ class WordReader : NumberContext {
     size_t k = at + 1;
     if (has(k, kOf) && has(k + 1, kArticle)) ++k;
     if (has(k, kArticle)) ++k;
+    if (sign(k, '-') && tight(k) && tight(k + 1)) ++k;  // "un demi-million"
+    out.share = out.value < 1;
     if (k < pieces.size() &&
-        (pieces[k].lexeme->number_role == What::scale || pieces[k].lexeme->number_role == What::dozen)) {
+        (pieces[k].lexeme->number_role == What::scale || pieces[k].lexeme->number_role == What::dozen ||
+         (out.value == 0.5 && pieces[k].lexeme->number_role == What::hundred))) {
       out.value *= pieces[k].lexeme->number;
+      out.share = false;
+      out.about = pieces[k].lexeme->about;
+      out.collective = true;
       out.granularity = pieces[k].lexeme->number_role == What::dozen ? 1 : pieces[k].lexeme->number * 0.1;
       out.end = k + 1;
       out.scale = pieces[k].lexeme->number;
@@ -114,17 +133,32 @@ class WordReader : NumberContext {
       if (next == nullptr) return {};
       if (next->lexeme->fraction > 0) return fraction_first(at + 1);
       const What role = next->lexeme->number_role;
-      const bool alone = role == What::hundred || role == What::scale || role == What::dozen;
+      const bool alone =
+          role == What::hundred || role == What::scale || (role == What::dozen && next->lexeme->word != "score");
       const bool part = next->lexeme->ordinal >= 3 && (has(at + 2, kOf) || !is_word(at + 2));
       if (!alone && !part && !(next->lexeme->ordinal > 1e2)) return {};
-      if (part) return Number{1 / next->lexeme->ordinal, 0.01, at + 2, false, false, false, 1};
+      if (part) return Number{1 / next->lexeme->ordinal, 0.01, at + 2, false, false, false, 1, true};
       current_ = 1, part_ = 1, have_ = true, last_ = What::digit_word;
       return run(at + 1);
+    }
+    if (first.part_of > 0) {  // "üçte iki"
+      const Lexeme& top = word(at + 1);
+      if (top.number_role == What::digit_word && top.number > 0 && top.number < first.part_of)
+        return Number{top.number / first.part_of, 0.01, at + 2, false, false, false, 1, true};
+      if (!is_number_word(first)) return {};
     }
     if (is_number_word(first)) {
       if (first.word == "on" && pieces[at].end - pieces[at].begin != 2) return {};  // "ön" is no ten
 
-      if (first.number_role == What::dozen) return {};
+      if (first.number_role == What::half_more) return {};
+      if (first.number_role == What::dozen) {
+        if (vocabulary.language() != "ru") return {};
+        current_ = 1, part_ = 1, have_ = true, last_ = What::digit_word;  // "сотня человек"
+      }
+      // "eine halbe Million", "un tiers"
+      if (first.number == 1 && first.number_role == What::digit_word && word(at + 1).fraction > 0 &&
+          word(at + 1).number_role == What::cue)
+        return fraction_first(at + 1);
       if (first.number_role == What::scale && (vocabulary.language() == "en" || first.number > 1000)) return {};
       if (first.number_role == What::hundred && vocabulary.language() == "en") return {};
       return run(at);
@@ -134,6 +168,10 @@ class WordReader : NumberContext {
       out.value = first.ordinal;
       out.end = at + 1;
       out.ordinal = true;
+      const double below = word(at + 1).ordinal;
+      const bool two = vocabulary.language() == "es" || vocabulary.language() == "pt";
+      if (two && first.ordinal >= 10 && std::fmod(first.ordinal, 10) == 0 && below > 0 && below < 10)
+        out.value += below, ++out.end;  // "vigésimo primero"
       return out;
     }
     return run(at);
@@ -159,7 +197,11 @@ class WordReader : NumberContext {
       case What::scale:
         return true;
       case What::dozen:
-        return have_ && last_ == What::digit_word;
+        return have_ && (value != 20 || current_ > 2 || vocabulary.language() != "en") &&
+               (last_ == What::digit_word || (last_ == What::teen && part_ < 2));
+      case What::half_more:
+        return have_ &&
+               (last_ == What::digit_word || last_ == What::teen || last_ == What::ten || last_ == What::scale);
       default:
         return false;
     }
@@ -194,9 +236,11 @@ class WordReader : NumberContext {
         current_ += part_ * (value - 1);
         granularity_ = 1;
         break;
+      case What::half_more:
+        return add_fraction(value, true);
       default:
         current_ += value;
-        granularity_ = 1;
+        granularity_ = value >= 1000 ? value / 5 : 1;  // "полмиллиона"
     }
     part_ = value;
     from_digits_ = false;
@@ -206,12 +250,13 @@ class WordReader : NumberContext {
 
   // A fraction that is added: "two and a half", "one million and three quarters".
   void add_fraction(double fraction, bool scaled) {
-    const double by = scaled && last_ == What::scale ? last_scale_ : 1;
+    const double by = !scaled ? 1 : last_ == What::scale ? last_scale_ : last_ == What::dozen ? part_ : 1;
     (current_ == 0 && total_ > 0 ? total_ : current_) += fraction * by;
-    granularity_ = by == 1 ? 0.01 : by * 0.1;
+    granularity_ = by == 1 ? 0.01 : by < 100 ? 1 : by * 0.1;
     last_ = What::digit_word;
-    part_ = fraction;
+    part_ = current_;
     from_digits_ = true;
+    have_ = true;
   }
 
   // "and two thirds", "and a fourth": its value, and the piece behind it.
@@ -251,6 +296,11 @@ class WordReader : NumberContext {
     out.granularity = granularity_;
     out.end = end;
     out.scale = last_scale_ == kNoScale ? 1 : last_scale_;
+    out.share = share_ && out.value < 1;
+    out.about = about_;
+    out.hundreds = (last_ == What::hundred || (last_ == What::dozen && part_ == 100)) && last_scale_ == kNoScale;
+    out.collective = last_ == What::dozen;
+    out.ordinal = ordinal_;
     return out;
   }
 
@@ -263,6 +313,11 @@ class WordReader : NumberContext {
         const Piece& between = pieces[k];
         if (between.has(kMinus) && k + 1 < pieces.size() && between.tight == pieces[k + 1].tight) {
           const Lexeme& next = *pieces[k + 1].lexeme;
+          if (vocabulary.language() == "fr" && (next.cues & kAnd) && between.tight && sign(k + 2, '-') &&
+              tight(k + 2) && tight(k + 3)) {
+            at = end = k + 3;  // "soixante-et-onze"
+            continue;
+          }
           const bool spelled_next = is_number_word(next) || next.ordinal > 0 || next.denominator > 0;
           if (!spelled_next || (!between.tight && last_ != What::ten && next.ordinal == 0 && next.denominator == 0))
             break;
@@ -292,7 +347,8 @@ class WordReader : NumberContext {
         if (after == 0) break;
         return finish(after);
       }
-      if (have_ && l.denominator > 0 && !joined) {
+      const bool rooms = l.denominator == 4 && (vocabulary.language() == "pt" || vocabulary.language() == "es");
+      if (have_ && l.denominator > 0 && !joined && !(rooms && !has(k + 1, kOf))) {
         const bool compound_part =
             last_ == What::ten && l.denominator < 10 && total_ + current_ > part_ && !joined_before_;
         if (compound_part) current_ -= part_;  // "one hundred thirty-fifths" are 100/35
@@ -302,10 +358,12 @@ class WordReader : NumberContext {
         out.value = top / (l.denominator + (compound_part ? part_ : 0));
         out.granularity = 0.01;
         out.end = k + 1;
+        out.share = out.value < 1;
         return of_scale(out);
       }
       if (have_ && l.fraction > 0 && !joined && l.fraction < 0.5 && last_ == What::digit_word && total_ == 0) {
         current_ *= l.fraction;
+        share_ = true;
         granularity_ = 0.01;
         from_digits_ = true;
         at = end = k + 1;
@@ -322,6 +380,7 @@ class WordReader : NumberContext {
       }
       if (!is_number_word(l)) {
         if (!compound(k)) break;
+        if (ordinal_) return finish(k + 1);
         at = end = k + 1;
         continue;
       }
@@ -331,6 +390,7 @@ class WordReader : NumberContext {
       }
       joined_before_ = joined;
       if (joined && !may_follow_and(l)) break;
+      about_ |= l.about;
       take(l.number_role, l.number);
       at = end = k + 1;
     }
@@ -351,6 +411,7 @@ class WordReader : NumberContext {
         pieces[number.end + 2].lexeme->number_role == What::scale) {
       number.value *= pieces[number.end + 2].lexeme->number;
       number.granularity = pieces[number.end + 2].lexeme->number * 0.01;
+      number.share = false;
       number.end += 3;
     }
     return number;
@@ -364,9 +425,10 @@ class WordReader : NumberContext {
     if (last_ == What::digit_word && total_ == 0 && current_ == 1 && value > 2) {
       out.value = 1 / value;
       out.granularity = 0.01;
+      out.share = true;
       return of_scale(out);
     }
-    const bool small = (last_ == What::ten && value < 10) ||
+    const bool small = (last_ == What::ten && (value < 10 || (value < 20 && fits(What::teen, value) && part_ >= 60))) ||
                        ((last_ == What::hundred || last_ == What::hundreds) && value < 100) ||
                        (last_ == What::scale && joined && value < last_scale_);
     if (small) {
@@ -374,7 +436,7 @@ class WordReader : NumberContext {
     } else if (value >= 100) {
       out.value = (total_ + current_) * value;
     } else {
-      return finish(k);
+      return finish(sign(k - 1, '-') ? k - 1 : k);
     }
     out.ordinal = true;
     return out;
@@ -418,9 +480,11 @@ class WordReader : NumberContext {
     std::string word;
     for (size_t k = p.begin; k < p.end;) fold_code_point(base::next_code_point(text, &k), &word);
     const WordReader before = *this;
+    ordinal_ = false;
     std::string_view rest = word;
     bool pending_unit = false;  // "drei|und|zwanzig": the unit stands before its ten
     double unit = 0;
+    bool stepped_back = false;
     while (!rest.empty()) {
       const Lexeme* found = nullptr;
       size_t size = std::min<size_t>(rest.size(), 24);
@@ -431,7 +495,24 @@ class WordReader : NumberContext {
           break;
         }
       }
-      if (found == nullptr) break;
+      if (found == nullptr) {
+        const size_t done = word.size() - rest.size();
+        const Lexeme& last = *vocabulary.find(rest);  // the last of them with an ending, or an ordinal
+        if (have_ && last.ordinal > 0 && ordinal_fits(last.ordinal)) {
+          current_ += last.ordinal + unit, ordinal_ = true, pending_unit = false;
+          rest = {};
+        } else if (done > 0 && is_number_word(last) && fits(last.number_role, last.number)) {
+          take(last.number_role, last.number);
+          if (pending_unit) current_ += unit, pending_unit = false, last_ = What::digit_word;
+          rest = {};
+        } else if (language == "it" && done > 1 && !stepped_back) {
+          rest = std::string_view(word).substr(done - 1);  // "cent(o)otto"
+          stepped_back = true;
+          continue;
+        }
+        break;
+      }
+      stepped_back = false;
       rest.remove_prefix(size);
       if (found->cues & kAnd) {
         if (last_ != What::digit_word) break;
@@ -452,6 +533,11 @@ class WordReader : NumberContext {
     return false;
   }
 
+  bool ordinal_fits(double value) const {
+    return (value < 100 && (last_ == What::hundred || last_ == What::hundreds || last_ == What::scale)) ||
+           (value < 10 && last_ == What::ten) || (value >= 20 && last_ == What::cue);
+  }
+
   double total_ = 0;    // whole scales so far
   double current_ = 0;  // below the next scale
   double part_ = 0;     // what was taken last
@@ -459,6 +545,9 @@ class WordReader : NumberContext {
   double last_scale_ = kNoScale;
   What last_ = What::cue;  // role of what was taken last; `cue` before anything
   bool have_ = false;
+  bool share_ = false;
+  bool about_ = false;
+  bool ordinal_ = false;
   bool joined_before_ = false;  // an "and" stood before what was taken last
   bool from_digits_ = false;    // `granularity_` is of digits: a scale multiplies it
 };

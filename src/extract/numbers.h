@@ -13,8 +13,12 @@ struct Number {
   size_t end = 0;          // the first piece behind it
   bool in_digits = false;  // begins with digits
   bool ordinal = false;
-  bool is_plain = false;  // one run of digits and nothing else: may be a year or a day
-  double scale = 1;       // "5 million", "5k": what the stated figure was multiplied by
+  bool is_plain = false;    // one run of digits and nothing else: may be a year or a day
+  double scale = 1;         // "5 million", "5k": what the stated figure was multiplied by
+  bool share = false;       // a part of a whole: "two thirds", "half"
+  bool about = false;       // the word itself is round: "une trentaine"
+  bool hundreds = false;    // ends in "hundred": "between five and six hundred"
+  bool collective = false;  // "of" may stand before what it counts: "une douzaine d'euros"
 };
 
 // What a number is read from.

@@ -61,19 +61,114 @@ class Finder : PieceRow {
     size_t from = at;
     int bound = -1;
     while (word(from).bound >= 0 && from < at + 3) bound = word(from++).bound;
-    if (from > at && has(from, kThe)) return at + 1;
+    if (from > at && has(from, kThe)) {
+      if (!word(from + 1).part) return at + 1;
+      ++from;  // "mehr als die Hälfte"
+    }
+    if (const size_t end = vague(at, from); end != 0) return end;
     std::optional<Amount> amount = amount_at(*this, from);
     if (!amount) return at + 1;
     amount->begin = at;
     if (bound >= 0) amount->quantity.bound = static_cast<Bound>(bound);
     widen(&*amount);
-    if (word(amount->end).bound_after >= 0)
-      amount->quantity.bound = static_cast<Bound>(word(amount->end++).bound_after);
+    bound_behind(&*amount);
     close_between(&*amount);
     ratio(&*amount);
+    every_nth(&*amount);
+    if (vocabulary.language() != "en" && amount->end == from + 1 && word(from).number_role == What::digit_word &&
+        amount->quantity.value == 1 && amount->unit == 0 && bound < 0)
+      return at + 1;  // an article: it was read for "un habitant sur cinq"
     amount->quantity.label = names_only(*amount);
     add(*amount);
     return amount->end;
+  }
+
+  // Figures that the words leave open: "dozens of people", "tens of thousands", "several hundred tonnes". The piece
+  // behind them, 0 where there are none.
+  size_t vague(size_t at, size_t from) {
+    const double low = word(from).vague;
+    if (low == 0 || has(from + 1, kTo) || (from > 0 && from == at && has(from - 1, kThe | kThis))) return 0;
+    const bool several = low < 10;
+    Amount amount;
+    amount.quantity.value = low;
+    double above = several ? 10 : low == 24 || low == 40 ? 100 : low * 5;
+    amount.end = from + 1;
+    amount.collective = true;
+    for (size_t steps = 0; steps < 2; ++steps) {
+      size_t k = amount.end;
+      if (has(k, kOf)) ++k;
+      const Lexeme& l = word(k);
+      const bool multiplies = l.number_role == What::scale || l.number_role == What::hundred ||
+                              (l.number_role == What::dozen && (several || l.number >= 100));
+      if (!multiplies) break;
+      amount.quantity.value *= l.number;
+      above *= l.number;
+      amount.scale *= l.number;
+      amount.end = k + 1;
+    }
+    if (several && amount.end == from + 1 && (!is(amount.end, PieceKind::word) || has(amount.end, kOf | kThe | kAnd)))
+      return 0;  // "several of them": a pronoun
+    amount.quantity.granularity = amount.quantity.value / low;
+    amount.begin = at;
+    unit_behind(*this, &amount);
+    amount.quantity.value_high = above - amount.quantity.granularity;
+    if (amount.quantity.granularity > 1) amount.quantity.value_high = above - 1;
+    amount.quantity.bound = Bound::between;
+    amount.quantity.vague = true;
+    add(amount);
+    return amount.end;
+  }
+
+  // The bound that stands behind its figure, at once or behind the noun that is counted: "300 or more", "14 personnes
+  // au moins", "100 kişiden fazla".
+  void bound_behind(Amount* amount) const {
+    size_t at = amount->end;
+    const auto set = [&](int bound) {
+      amount->quantity.bound = static_cast<Bound>(bound);
+      amount->end = at + 1;
+    };
+    const auto opens_figure = [&](size_t k) {
+      return word(k).bound >= 0 && (is(k + 1, PieceKind::digits) || word(k + 1).number_role != What::cue);
+    };
+    if (word(at).bound_after >= 0 && !opens_figure(at)) return set(word(at).bound_after);
+    if (word(at).compared == static_cast<int8_t>(Bound::about)) {
+      if (dative(at - 1)) set(word(at).compared);  // "50 bine yakın"
+      return;
+    }
+    if (word(at).compared >= 0 && ablative(at - 1)) return set(word(at).compared);
+    if (amount->quantity.ordinal || amount->quantity.bound != Bound::exact || !is(at, PieceKind::word) ||
+        !word(at).word.empty())
+      return;
+    if (word(at + 1).compared >= 0 && ablative(at)) return ++at, set(word(at).compared);
+    const Lexeme& behind = word(at + 1);
+    if (behind.bound_after >= 0 && behind.word.find(' ') != std::string::npos && !opens_figure(at + 1))
+      return ++at, set(behind.bound_after);
+  }
+
+  // Turkic: "-e", "-a", "-ə".
+  bool dative(size_t at) const {
+    return is(at, PieceKind::word) && (raw(at).ends_with("e") || raw(at).ends_with("a") || raw(at).ends_with("ə"));
+  }
+
+  // Turkic: "-den", "-dan", "-dən".
+  bool ablative(size_t at) const {
+    if (!is(at, PieceKind::word)) return false;
+    const std::string_view word = raw(at);
+    return word.ends_with("dan") || word.ends_with("den") || word.ends_with("tan") || word.ends_with("ten") ||
+           word.ends_with("dən");
+  }
+
+  // "jeder fünfte", "каждый третий": a share.
+  void every_nth(Amount* amount) const {
+    if (!amount->quantity.ordinal || amount->quantity.value < 3 || amount->begin == 0 ||
+        !has(amount->begin - 1, kEvery) || word(amount->end).period != Period::none || word(amount->end).unit != 0 ||
+        !is(amount->end, PieceKind::word))
+      return;
+    --amount->begin;
+    amount->quantity.ordinal = false;
+    amount->quantity.share = true;
+    amount->quantity.value = amount->quantity.value_high = 1 / amount->quantity.value;
+    amount->quantity.granularity = 0.01;
   }
 
   // "123 Random Street": up to three words in capitals, the last of them a kind of street.
@@ -88,9 +183,9 @@ class Finder : PieceRow {
   // Whether a bare number names a thing and counts none: "Highway 35", "exit 436", the marks of a list ("1) ... 2)
   // ...").
   bool names_only(const Amount& amount) const {
-    if (amount.quantity.ordinal) {  // "for the first time", "the second quarter"
+    if (amount.quantity.ordinal) {  // "the second quarter"; "for the second time" counts
       const Lexeme& behind = word(amount.end);
-      return behind.word == "time" || behind.period == Period::quarter || behind.period == Period::half;
+      return behind.period == Period::quarter || behind.period == Period::half || behind.fraction == 0.5;
     }
     if (!amount.plain || amount.unit != 0 || amount.quantity.bound != Bound::exact) return false;
     if (before_street(amount.end)) return true;
@@ -104,18 +199,25 @@ class Finder : PieceRow {
     return true;
   }
 
-  // "one over three", "1 in 20", "two out of five"
+  // "one over three", "1 in 20", "two out of five", "nine in ten", "un habitant sur cinq"
   void ratio(Amount* amount) {
-    const size_t at = amount->end;
+    size_t at = amount->end;
+    if (is(at, PieceKind::word) && word(at).word.empty() && vocabulary.language() != "en" && has(at + 1, kOut)) ++at;
     const bool over = word(at).word == "over", in = has(at, kIn) && word(at).word == "in", out = has(at, kOut);
     if (!(over || in || out) || amount->unit != 0 || amount->quantity.ordinal || amount->quantity.bound != Bound::exact)
       return;
-    if (!out && amount->quantity.value != 1) return;
+    if (over && amount->quantity.value != 1) return;
     const std::optional<Amount> whole = amount_at(*this, at + 1);
     if (!whole || whole->unit != 0 || whole->quantity.ordinal || whole->quantity.value <= amount->quantity.value ||
         whole->end != amount_end(at + 1))
       return;
     if (in && whole->plain && whole->quantity.value >= 1000) return;  // "1 in 2016"
+    const double of = whole->quantity.value;
+    const bool round = of == 3 || of == 4 || of == 5 || of == 8 || of == 10 || of == 20 || of == 100 || of == 1000;
+    const bool weak = in || vocabulary.language() != "en";  // "four in 20 minutes", "zwei von elf Verletzten"
+    if (weak && amount->quantity.value != 1 && (!round || amount->in_digits != whole->in_digits)) return;
+    if (weak && word(whole->end).unit != 0) return;
+    amount->quantity.share = true;
     amount->quantity.value /= whole->quantity.value;
     amount->quantity.value_high = amount->quantity.value;
     amount->quantity.granularity = 0.01;
@@ -129,7 +231,8 @@ class Finder : PieceRow {
 
   bool may_begin(size_t at) const {
     const Lexeme& l = word(at);
-    if (l.bound >= 0 || l.number_role != What::cue || l.fraction > 0 || l.ordinal > 0) return true;
+    if (l.bound >= 0 || l.number_role != What::cue || l.fraction > 0 || l.ordinal > 0 || l.vague > 0 || l.part_of > 0)
+      return true;
     if (l.cues & (kArticle | kBetween | kFrom | kMinus)) return true;
     if (l.unit != 0 && (units()[l.unit].kind == UnitKind::currency || is_percent_before(*this, at))) return true;
     if (sign(at, '.') || sign(at, 0x66B) || dash(at)) return true;
@@ -168,6 +271,8 @@ class Finder : PieceRow {
     double value = low->quantity.value, step = low->quantity.granularity;
     if (high.scale > 1 && low->scale == 1 && value * high.scale < high.quantity.value)
       value *= high.scale, step *= high.scale;
+    if (high.hundreds && low->scale == 1 && value < 20 && value * 100 < high.quantity.value)
+      value *= 100, step *= 100;  // "between five and six hundred"
     if (value >= high.quantity.value) return false;
     low->quantity.value = value;
     low->quantity.value_high = high.quantity.value;
@@ -193,7 +298,8 @@ class Finder : PieceRow {
     if (has(low_at, kThe)) ++low_at;
     std::optional<Amount> low = amount_at(*this, low_at, !between);
     if (!low) return 0;
-    const size_t joint = low->end;
+    const bool cut = dash(low->end) && tight(low->end) && has(low->end + 1, kAnd | kTo);  // "fünf- und sechshundert"
+    const size_t joint = low->end + (cut ? 1 : 0);
     if (!(between ? has(joint, kAnd | kTo) || dash(joint) : has(joint, kTo) || dash(joint))) return 0;
     size_t high_at = joint + 1;
     if (has(high_at, kThe)) ++high_at;
@@ -209,6 +315,20 @@ class Finder : PieceRow {
   void widen(Amount* amount) {
     const size_t at = amount->end;
     if (at >= pieces.size() || amount->quantity.ordinal) return;
+    if (dash(at) && tight(at) && has(at + 1, kTo)) {  // "vier- bis fünfhundert"
+      const std::optional<Amount> high = amount_at(*this, at + 2);
+      if (high) join(amount, *high);
+      return;
+    }
+    if (word(at).either && amount->quantity.bound == Bound::exact && amount->unit == 0) {
+      const std::optional<Amount> high = amount_at(*this, at + 1);
+      if (!high || high->quantity.ordinal || high->in_digits != amount->in_digits || high->quantity.value <= 1) return;
+      const bool years = amount->plain && high->plain && amount->quantity.value >= 1000;
+      if (years || (amount->begin > 0 && word(amount->begin - 1).label)) return;  // "in 2030 or 2031", "room 5 or 6"
+      Amount joined = *amount;
+      if (join(&joined, *high) && joined.quantity.value_high <= 3 * joined.quantity.value) *amount = joined;
+      return;
+    }
     const bool hyphen = dash(at) && tight(at) == tight(at + 1);
     const bool to = has(at, kTo) && !has(at, kUntil) && is(at, PieceKind::word);
     if (!hyphen && !to && !sign(at, '~')) return;

@@ -192,12 +192,37 @@ TEST(Quantities, TellNumbersThatNameFromNumbersThatCount) {
   EXPECT_TRUE(only("the crash on highway 35").label);
   EXPECT_TRUE(only("she lives at 12 Random Street").label);
   EXPECT_TRUE(only("1) buy bread").label);
-  EXPECT_TRUE(only("for the first time").label);
+  EXPECT_FALSE(only("for the first time").label);  // the second would be another
+  EXPECT_TRUE(only("in the second quarter").label);
   EXPECT_FALSE(only("he walked 35 of them").label);
   EXPECT_FALSE(only("some were hurt (about 7)").label);
   EXPECT_FALSE(only("the first witness").label);
   EXPECT_TRUE(found("a one-time offer").empty());
   EXPECT_TRUE(found("24703m212").empty());
+}
+
+TEST(Quantities, LeaveEverydayWordsAlone) {
+  const std::pair<const char*, const char*> kNone[] = {
+      {"es", "el medio ambiente, en medio de la calle, a mediados de mayo"},
+      {"es", "el cuarto de baño"},
+      {"pt", "no meio da rua, um quarto de hotel"},
+      {"it", "in mezzo alla strada, la metà di maggio, un mezzo di trasporto"},
+      {"fr", "le quart de finale, un homme sur le toit"},
+      {"en", "several of them left, the latter half of May"},
+      {"tr", "çok az kişi vardı"},
+  };
+  for (const auto& [language, text] : kNone) EXPECT_TRUE(found(text, language).empty()) << text;
+  EXPECT_TRUE(only("they won 3 games").unit.empty());
+  EXPECT_EQ(only("4 million pounds").unit, "GBP");
+  EXPECT_EQ(only("4 million pounds of flour").unit, "pound");
+}
+
+TEST(Quantities, ReadScriptsThatLeaveNoSpace) {
+  EXPECT_EQ(only("损失1,100万元", "zh").value, 1.1e7);
+  EXPECT_EQ(only("3.5亿", "zh").value, 3.5e8);
+  EXPECT_EQ(only("有14人", "zh").value, 14);
+  EXPECT_EQ(only("ب30", "ar").value, 30);
+  EXPECT_EQ(only("12,34,567 पेड़", "hi").value, 1234567);
 }
 
 TEST(UnitNames, AreCurrenciesAndScalesWithoutAFigure) {

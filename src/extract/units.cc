@@ -19,7 +19,8 @@ constexpr Unit kUnits[] = {
     {"", "", 1, 0, kMeasure, ""},
     {"percent", "ratio", 0.01, 0, UnitKind::percent, "percent,percents,per cent,per cents,pct,%,٪,percentage"},
     {"percentage-point", "points", 1, 0, UnitKind::percent,
-     "percentage point,percentage points,percent point,percent points"},
+     "percentage point,percentage points,percentage-point,percentage-points,percent point,percent points,per cent "
+     "point,per cent points"},
     {"permille", "ratio", 0.001, 0, UnitKind::percent, "‰,permille,per mille"},
     {"basis-point", "points", 0.01, 0, UnitKind::percent, "basis point,basis points,bps"},
     // length, in meters
@@ -36,6 +37,7 @@ constexpr Unit kUnits[] = {
     {"inch", "length", 0.0254, 0, kMeasure, "inch,inches,in,″"},
     {"nautical-mile", "length", 1852, 0, kMeasure, "nautical mile,nautical miles,nmi"},
     {"light-year", "length", 9.4607304725808e15, 0, kMeasure, "light year,light years,light-year,light-years"},
+    {"verst", "length", 1066.8, 0, kMeasure, "verst,versts"},
     {"fathom", "length", 1.8288, 0, kMeasure, "fathom,fathoms"},
     {"furlong", "length", 201.168, 0, kMeasure, "furlong,furlongs"},
     // area, in square meters
@@ -51,6 +53,7 @@ constexpr Unit kUnits[] = {
     {"square-yard", "area", 0.83612736, 0, kMeasure, "square yard,square yards,sq yd"},
     {"square-inch", "area", 0.00064516, 0, kMeasure, "square inch,square inches,sq in"},
     {"hectare", "area", 1e4, 0, kMeasure, "ha,hectare,hectares"},
+    {"dunam", "area", 1e3, 0, kMeasure, "dunam,dunams"},
     {"acre", "area", 4046.8564224, 0, kMeasure, "acre,acres"},
     // volume, in cubic meters
     {"cubic-meter", "volume", 1, 0, kMeasure, "m3,m³,cubic meter,cubic meters,cubic metre,cubic metres,cu m"},
@@ -83,6 +86,7 @@ constexpr Unit kUnits[] = {
     {"microgram", "mass", 1e-9, 0, kMeasure, "μg,mcg,microgram,micrograms,microgramme,microgrammes"},
     {"metric-ton", "mass", 1000, 0, kMeasure, "t,tonne,tonnes,metric ton,metric tons,metric tonne,metric tonnes"},
     {"ton", "mass", 907.18474, 0, kMeasure, "ton,tons,short ton,short tons"},
+    {"quintal", "mass", 100, 0, kMeasure, "quintal,quintals"},
     {"kilotonne", "mass", 1e6, 0, kMeasure, "kiloton,kilotons,kilotonne,kilotonnes"},
     {"megatonne", "mass", 1e9, 0, kMeasure, "megaton,megatons,megatonne,megatonnes"},
     {"pound", "mass", 0.45359237, 0, kMeasure, "lb,lbs,pound,pounds"},
@@ -106,7 +110,8 @@ constexpr Unit kUnits[] = {
     {"decade", "time", 315569520, 0, kTime, "decade,decades"},
     {"century", "time", 3155695200, 0, kTime, "century,centuries"},
     // speed, in meters per second
-    {"kilometer-per-hour", "speed", 1 / 3.6, 0, kMeasure, "kph,kmh,kmph,kilometers an hour,kilometres an hour"},
+    {"kilometer-per-hour", "speed", 1 / 3.6, 0, kMeasure,
+     "kph,kmh,kmph,kilometers an hour,kilometres an hour,km an hour,kilometer an hour,kilometre an hour"},
     {"mile-per-hour", "speed", 0.44704, 0, kMeasure, "mph,miles an hour,mile an hour"},
     {"knot", "speed", 1852.0 / 3600, 0, kMeasure, "knot,knots,kt,kts"},
     // temperature, in kelvin
@@ -223,6 +228,18 @@ constexpr Unit kUnits[] = {
     {"SEK", "currency:SEK", 1, 0, kMoney, "sek,swedish krona,swedish kronor,kronor"},
     {"NOK", "currency:NOK", 1, 0, kMoney, "nok,norwegian krone,norwegian kroner,norwegian crowns"},
     {"DKK", "currency:DKK", 1, 0, kMoney, "dkk,danish krone,danish kroner,danish crowns"},
+    // names of money old, shared or invented: each compares with itself alone
+    {"crown", "currency:crown", 1, 0, kMoney, "crowns,krona"},
+    {"florin", "currency:florin", 1, 0, kMoney, "florin,florins"},
+    {"thaler", "currency:thaler", 1, 0, kMoney, "thaler,thalers,taler,talers"},
+    {"ducat", "currency:ducat", 1, 0, kMoney, "ducat,ducats"},
+    {"denar", "currency:denar", 1, 0, kMoney, "denar,denars,denarii"},
+    {"AOA", "currency:AOA", 1, 0, kMoney, "aoa,kwanza,kwanzas"},
+    {"MZN", "currency:MZN", 1, 0, kMoney, "mzn,meticais"},
+    {"ETB", "currency:ETB", 1, 0, kMoney, "etb,birr"},
+    {"kurus", "currency:TRY", 0.01, 0, kMoney, "kurush"},
+    {"qepik", "currency:AZN", 0.01, 0, kMoney, "qepik,qepiks"},
+    {"pfennig", "currency:DEM", 0.01, 0, kMoney, "pfennig,pfennigs"},
     {"krone", "currency:krone", 1, 0, kMoney, "krone,kroner"},
     {"ISK", "currency:ISK", 1, 0, kMoney, "isk,icelandic krona,icelandic kronur"},
     {"PLN", "currency:PLN", 1, 0, kMoney, "pln,zloty,zlotys,zloties,zł"},

@@ -44,6 +44,7 @@ const std::array<std::string, kLatinEnd>& latin_folded() {
     }
     (*out)[0x130] = "i";  // a dotted capital I
     (*out)[0xB5] = "μ";   // the micro sign
+    (*out)[0xAD] = "";    // a soft hyphen
     return out;
   }();
   return *table;
@@ -66,8 +67,24 @@ void set(Lexeme* to, const Row& row) {
     case What::hundreds:
     case What::hundred:
     case What::scale:
+    case What::half_more:
+      set_number(to, row);
+      break;
     case What::dozen:
       set_number(to, row);
+      to->about = !row.id.empty();
+      break;
+    case What::vague:
+      to->vague = row.value;
+      break;
+    case What::part:
+      to->fraction = row.value, to->part = true;
+      break;
+    case What::part_of:
+      to->part_of = row.value;
+      break;
+    case What::either:
+      to->either = true;
       break;
     case What::scale_letter:
       to->scale_letter = row.value;
@@ -82,7 +99,12 @@ void set(Lexeme* to, const Row& row) {
       to->denominator = row.value;
       break;
     case What::unit:
+    case What::unit_large:
       to->unit = unit_index(row.id);
+      to->unit_large = row.what == What::unit_large;
+      break;
+    case What::compared:
+      to->compared = static_cast<int8_t>(row.value);
       break;
     case What::bound:
       to->bound = static_cast<int8_t>(row.value);
@@ -337,6 +359,23 @@ const Lexeme* Vocabulary::find(std::string_view folded) const {
   return &nothing_;
 }
 
+// What is written right behind digits and goes on without a space: the "万" of "1100万人", the "M" of "50MUSD".
+void Vocabulary::split_behind_digits(std::string_view text, Piece* piece, size_t* at, std::string* folded) const {
+  const char32_t c = [&] {
+    size_t k = piece->begin;
+    return base::next_code_point(text, &k);
+  }();
+  if (c == 'M' && folded->size() == 4 && *at - piece->begin == 4) {
+    const Lexeme* code = look_up(std::string_view(*folded).substr(1));
+    if (code != nullptr && code->unit != 0 && units()[code->unit].kind == UnitKind::currency)
+      *folded = "m", *at = piece->begin + 1;
+  } else if (c >= 0x3400 && piece->tight) {
+    std::string first;
+    fold_code_point(c, &first);
+    if (first.size() < folded->size() && look_up(first) != nullptr) *folded = first, *at = piece->begin + first.size();
+  }
+}
+
 void Vocabulary::lex(std::string_view text, size_t begin, size_t end, std::vector<Piece>* out) const {
   out->clear();
   out->reserve((end - begin) / 5);
@@ -381,6 +420,7 @@ void Vocabulary::lex(std::string_view text, size_t begin, size_t end, std::vecto
         if (c != 0xAD && folded.size() <= kLongestWord) fold_code_point(c, &folded);
         at = next;
       }
+      if (!out->empty() && out->back().kind == PieceKind::digits) split_behind_digits(text, &piece, &at, &folded);
       piece.lexeme = folded.size() <= kLongestWord ? find(folded) : &nothing_;
     } else {
       piece.sign = c;
@@ -416,7 +456,8 @@ void Vocabulary::join_phrases(std::vector<Piece>* pieces) const {
       size_t k = 0;
       while (k < phrase.rest.size() && fits(k)) ++k;
       if (k < phrase.rest.size()) continue;
-      if (phrase.meaning->bound_after >= 0 && from + k + 1 < pieces->size() && opens_figure((*pieces)[from + k + 1]))
+      if (phrase.meaning->bound_after >= 0 && phrase.meaning->bound < 0 && from + k + 1 < pieces->size() &&
+          opens_figure((*pieces)[from + k + 1]))
         continue;
       used = k + 1;
       piece.kind = PieceKind::word;

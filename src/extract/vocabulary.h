@@ -41,6 +41,8 @@ struct Lexeme {
   double ordinal = 0;
   double denominator = 0;
   double scale_letter = 0;
+  double vague = 0;
+  double part_of = 0;
   uint16_t unit = 0;
   int8_t bound = -1;
   int8_t bound_after = -1;
@@ -54,6 +56,11 @@ struct Lexeme {
   uint8_t season = 0;
   Holiday holiday = Holiday::none;
   uint8_t decade = 0;
+  int8_t compared = -1;
+  bool about = false;  // a round number by itself: "une trentaine"
+  bool part = false;   // `fraction` is of a noun: "Hälfte"
+  bool either = false;
+  bool unit_large = false;  // `unit` holds behind large figures only
   bool label = false;
   bool street = false;
   bool stem = false;             // takes the endings of the language
@@ -115,6 +122,7 @@ class Vocabulary {
   const Lexeme* look_up(std::string_view folded) const;
   void add_clock(const languages::ClockRow& row);
   void grow();
+  void split_behind_digits(std::string_view text, Piece* piece, size_t* at, std::string* folded) const;
   void join_phrases(std::vector<Piece>* pieces) const;
 
   std::string language_;

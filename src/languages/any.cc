@@ -8,6 +8,8 @@ constexpr Row kCommon[] = {
     {What::cue, v(kUrl), "http,https,www"},
     {What::cue, v(kMinus), "-,−"},
     {What::cue, v(kTo), "~"},
+    {What::scale, 1e4, "万,萬"},  // behind digits, in any language's text: "1,100万"
+    {What::scale, 1e8, "亿,億"},
     {What::bound, v(Bound::more_than), ">"},
     {What::bound, v(Bound::less_than), "<"},
     {What::bound, v(Bound::at_least), "≥,>=,> ="},

@@ -12,7 +12,7 @@ inline constexpr std::string_view kTurkicEndings[] = {
     "sinden", "inda",   "inde",  "unda",   "unde",   "indan",   "inden",   "undan",    "unden",    "ina",    "ine",
     "una",    "une",    "ini",   "unu",    "inin",   "unun",    "lar",     "ler",      "lari",     "leri",   "larin",
     "lerin",  "larda",  "lerde", "lardan", "lerden", "larinda", "lerinde", "larindan", "lerinden", "lik",    "luk",
-    "lig",    "ligi",   "lugu",  "liq",    "lug",    "lug",     "linde",   "la",       "le",       "yla",    "yle",
+    "lig",    "ligi",   "lugu",  "liq",    "lug",    "luq",     "linde",   "la",       "le",       "yla",    "yle",
     "dir",    "dur",    "daki",  "deki",   "ki",     "indaki",  "indeki",  "sindaki",  "sindeki",  "larina", "lerine",
     "larini", "lerini", "lara",  "lere",   "ndan",   "nden",    "nda",     "nde",      "ci",       "cu",     "inci",
     "uncu",   "nci",    "ncu",   "si",     "y",      "n",       "dek",     "yadek",    "yedek"};

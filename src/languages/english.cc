@@ -139,6 +139,28 @@ constexpr Row kRows[] = {
      "more than,over,above,greater than,exceeding,in excess of,upwards of,upward of,larger than,higher than,well over,"
      "far more than,just over,slightly more than,a little over,surpassing,surpass,topping,bigger than,older than,older "
      "then,beyond,just above,well above"},
+    {What::dozen, 20, "score"},
+    {What::half_more, 0.5, "-and-a-half"},
+    {What::vague, 24, "dozens"},
+    {What::vague, 20, "tens of"},
+    {What::vague, 40, "scores of"},
+    {What::vague, 200, "hundreds"},
+    {What::vague, 2000, "thousands"},
+    {What::vague, 2e6, "millions"},
+    {What::vague, 2e9, "billions"},
+    {What::vague, 3, "several,a few"},
+    {What::cue, v(kFew), "a few"},
+    {What::cue, v(kNotCount), "latter"},
+    {What::either, 1, "or"},
+    {What::cue, v(kOut), "in every,of every,out of every"},
+    {What::bound, v(Bound::less_than), "just short of,shy of,just shy of,not quite,slightly below,slightly under"},
+    {What::bound, v(Bound::at_most), "not above,not over,at the most"},
+    {What::bound, v(Bound::at_least), "not below,not under,at the least"},
+    {What::bound_after, v(Bound::at_most), "at most,at the most,or fewer"},
+    {What::bound_after, v(Bound::at_least), "at least,at the least"},
+    {What::bound, v(Bound::at_most), "at most,at the most"},
+    {What::bound, v(Bound::at_least), "at least,at the least"},
+    {What::unit, 0, "metre-long,metres-long", "meter"},
     {What::bound, v(Bound::at_most),
      "at most,up to,no more than,not more than,as many as,as much as,a maximum of,maximum of,not exceeding,less than "
      "or equal to,"
@@ -448,12 +470,24 @@ constexpr Language kLanguage = {
     .clocks = kClocks,
     .decimal_comma = false,
     .negations =
-        " not no never nor neither nobody none nothing nowhere without cannot isn't aren't wasn't weren't don't "
-        "doesn't didn't won't wouldn't shouldn't couldn't can't mustn't hasn't haven't hadn't needn't ain't unable ",
-    .hedges = {.strong = " allegedly alleged reportedly purportedly supposedly supposed so-called ostensibly "
-                         "apparently unconfirmed ",
-               .mild = " may might could possibly perhaps probably likely potentially presumably seemingly seems seem "
-                       "appears appeared suggests suggested suspected believed thought estimated "},
+        " not no never nor neither nobody none nothing nowhere without cannot isn't aren't wasn't "
+        "weren't don't doesn't didn't won't wouldn't shouldn't couldn't can't mustn't hasn't haven't "
+        "hadn't needn't ain't unable ",
+    .no_negations =
+        "not only|not just|not merely|not least|not to mention|not until|no more than|no fewer than|"
+        "no less than|not less than|not more than|not fewer than|not exceeding|no later than|not "
+        "later than|no earlier than|no sooner|no doubt|none other|none the less|nothing but|nothing "
+        "short of|never mind|not below|not under|not above|not over|not quite",
+    .hedges = {.strong = "allegedly|alleged|reportedly|purportedly|purported|supposedly|supposed|so-called|ostensibly|"
+                         "apparently|unconfirmed|unverified|rumoured|rumored|said to be|said to have|is said to|are "
+                         "said to|was said to|were said to|is alleged to|are alleged to|was alleged to|it is alleged|"
+                         "it was alleged|it is claimed|it was claimed|is reported to|are reported to|was reported to|"
+                         "were reported to|is understood to|are understood to|claims to have|claimed to have|claim to "
+                         "have|by some accounts|according to rumours",
+               .mild = "may|might|could|possibly|perhaps|maybe|probably|likely|potentially|presumably|conceivably|"
+                       "seemingly|seems|seem|seemed|appears|appear|appeared|suggests|suggested|suspected|believed|"
+                       "is believed to|are believed to|was believed to|were believed to|thought|estimated|as if|in "
+                       "all likelihood"},
     .attribution =
         {.verbs =
              " said says told stated announced added noted reported claimed argued warned wrote informed confirmed ",

@@ -10,10 +10,11 @@
 
 namespace tellings::languages {
 
-// Words that soften a claim, folded, between blanks.
+// Words and phrases that soften a claim, between bars; "..." in a phrase stands for any words of the clause.
 struct Hedges {
-  std::string_view strong = {};  // the claim is somebody's, or denied: "allegedly"
-  std::string_view mild = {};    // it may be otherwise: "may", "likely"
+  std::string_view strong = {};        // the claim is somebody's, or denied: "allegedly|is said to"
+  std::string_view mild = {};          // it may be otherwise: "may|likely"
+  std::string_view mild_endings = {};  // of verbs, between blanks: "abilir"
 };
 
 // How a statement names its source, where no trained model does.
@@ -33,6 +34,7 @@ struct Language {
   bool decimal_comma = false;
   std::span<const std::string_view> endings = {};  // that a word of the tables marked with * may take
   std::string_view negations = {};                 // folded, between blanks
+  std::string_view no_negations = {};              // that begin alike and negate nothing, between bars: "not only"
   Hedges hedges = {};
   Attributing attribution = {};
 };

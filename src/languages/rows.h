@@ -18,13 +18,20 @@ enum class What : uint8_t {
   hundred,       // multiplies what stands before it [100]
   scale,         // thousand, million, ... [value]
   scale_letter,  // k, m, bn: only after digits [value]
-  dozen,         // multiplies, and may stand alone in the plural [12, 20]
+  dozen,         // multiplies, and may stand alone in the plural [12, 20]; with the id "about", roughly so many
+  half_more,     // behind a number, a half of the same: "buçuk", "с половиной" [0.5]
+  vague,         // so many at least, and less than the next kind: "dozens", "several" [24, 3]
   fraction,      // half, quarter, third: a part by itself [value]
   ordinal,       // third [3]
   denominator,   // thirds [3]
+  part,          // a noun that is a share by itself, with an article or without: "Hälfte", "tercera parte" [value]
+  part_of,       // a denominator that stands first: "üçte iki" [3]
   unit,          // `id` names the unit
+  unit_large,    // the same, behind figures of a hundred and more only: the word has an everyday sense
   bound,         // before the figure: "at least" [a Bound]
   bound_after,   // after the figure: "or more" [a Bound]
+  compared,      // after a figure in the ablative: "100'den fazla", "elli kişiden az" [a Bound]
+  either,        // between two figures, the true one is either or lies between: "five or six" [1]
   month,         // [1 to 12]
   solar_month,   // of the Solar Hijri calendar [1 Farvardin to 12 Esfand]
   weekday,       // [1 Monday to 7 Sunday]
