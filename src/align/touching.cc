@@ -2,6 +2,8 @@
 // into a sentence of its own stands in the middle of another sentence elsewhere. Each gets the nearest statement of the
 // other report, by words, names and the word table; between languages by the encoder, since words do not meet there.
 #include <algorithm>
+#include <array>
+#include <functional>
 #include <set>
 
 #include "align/profile.h"
@@ -15,6 +17,7 @@ namespace {
 // others below.
 constexpr float kLeast = 0.2f;
 constexpr float kLeastAcross = 0.5f;    // cosine
+constexpr size_t kNearest = 2;          // statements of the other report that each is set beside
 constexpr size_t kDensePairs = 40'000;  // of statements: beyond it nothing is sought, as the cost is their product
 
 class Nearest {
@@ -81,20 +84,27 @@ void add_nearest(const std::vector<Telling>& tellings, const std::vector<Row>& r
     row.touching = true;
     out->push_back(std::move(row));
   };
-  for (uint32_t x = 0; x < nearest.size_a(); ++x) {
-    if (joined_a[x]) continue;
-    uint32_t best = 0;
-    for (uint32_t y = 1; y < nearest.size_b(); ++y)
-      if (nearest.likeness(x, y) > nearest.likeness(x, best)) best = y;
-    take(x, best, nearest.likeness(x, best));
-  }
-  for (uint32_t y = 0; y < nearest.size_b(); ++y) {
-    if (joined_b[y]) continue;
-    uint32_t best = 0;
-    for (uint32_t x = 1; x < nearest.size_a(); ++x)
-      if (nearest.likeness(x, y) > nearest.likeness(best, y)) best = x;
-    take(best, y, nearest.likeness(best, y));
-  }
+  // the best and the next best of `count` statements
+  const auto take_nearest = [&](uint32_t count, const auto& likeness_of, const auto& take_it) {
+    std::array<std::pair<float, uint32_t>, kNearest> best;
+    best.fill({0.0f, 0});
+    for (uint32_t n = 0; n < count; ++n)
+      if (const float likeness = likeness_of(n); likeness > best.back().first) {
+        best.back() = {likeness, n};
+        std::sort(best.begin(), best.end(), std::greater<>());
+      }
+    for (const auto& [likeness, n] : best) take_it(n, likeness);
+  };
+  for (uint32_t x = 0; x < nearest.size_a(); ++x)
+    if (!joined_a[x])
+      take_nearest(
+          nearest.size_b(), [&](uint32_t y) { return nearest.likeness(x, y); },
+          [&](uint32_t y, float score) { take(x, y, score); });
+  for (uint32_t y = 0; y < nearest.size_b(); ++y)
+    if (!joined_b[y])
+      take_nearest(
+          nearest.size_a(), [&](uint32_t x) { return nearest.likeness(x, y); },
+          [&](uint32_t x, float score) { take(x, y, score); });
 }
 
 }  // namespace

@@ -315,7 +315,8 @@ class Finder : PieceRow {
   void widen(Amount* amount) {
     const size_t at = amount->end;
     if (at >= pieces.size() || amount->quantity.ordinal) return;
-    if (dash(at) && tight(at) && has(at + 1, kTo)) {  // "vier- bis fünfhundert"
+    if (amount->begin > 0 && word(amount->begin - 1).word == "by") return;  // "raised by 4 per cent to 19 per cent"
+    if (dash(at) && tight(at) && has(at + 1, kTo)) {                        // "vier- bis fünfhundert"
       const std::optional<Amount> high = amount_at(*this, at + 2);
       if (high) join(amount, *high);
       return;

@@ -52,6 +52,9 @@ Relation on_calendar(const Days& x, const Days& y) {
   if (!x.begin && !x.end) return Relation::incommensurable;
   if (!y.begin && !y.end) return Relation::incommensurable;
   if (x.begin == y.begin && x.end == y.end) return Relation::equal;
+  // "since 2021" and "since 2012", "by 2050" and "by 2070": the end that is stated is what is said
+  const bool both_begin = x.begin && y.begin && !x.end && !y.end, both_end = x.end && y.end && !x.begin && !y.begin;
+  if (both_begin || both_end) return Relation::different;
   const bool apart = (x.end && y.begin && *x.end <= *y.begin) || (y.end && x.begin && *y.end <= *x.begin);
   return apart ? Relation::different : Relation::compatible;
 }

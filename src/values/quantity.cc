@@ -69,6 +69,7 @@ struct Scaled {
   double high = 0;
   double step = 0;  // of the last stated digit
   Bound bound = Bound::exact;
+  bool stated_range = false;  // both ends are given, not only a word such as "dozens"
 };
 
 // The step that a figure is plainly stated in: of a round one ("10,000") that of its last digit that is not nought.
@@ -89,6 +90,7 @@ Scaled scaled(const Quantity& q, double factor_low, double factor_high) {
   const double unit = q.value != 0 ? std::abs(factor_low / q.value) : 1;
   s.step = stated_step(q) * unit;
   s.bound = q.bound;
+  s.stated_range = q.bound == Bound::between && !q.vague;
   return s;
 }
 
@@ -145,8 +147,9 @@ Relation related(const Scaled& x, const Scaled& y, bool converted, bool parts) {
     return Relation::different;
   if (x.bound == y.bound && x.bound == Bound::exact && apart <= allowed)
     return converted ? Relation::equal : Relation::compatible;
-  // a bound is given as near as it is known: "more than 132" and "more than 137" are two figures
-  if (x.bound == y.bound && (is_lower(x.bound) || is_upper(x.bound)))
+  // a bound or a range is given as near as it is known: "more than 132" and "more than 137", "20 to 30" and "20 to 50"
+  // are two figures
+  if (x.bound == y.bound && (is_lower(x.bound) || is_upper(x.bound) || (x.stated_range && y.stated_range)))
     return apart <= allowed ? Relation::compatible : Relation::different;
   const Interval a = interval(x), b = interval(y);
   return std::max(a.low, b.low) <= std::min(a.high, b.high) + allowed ? Relation::compatible : Relation::different;

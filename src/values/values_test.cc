@@ -29,6 +29,12 @@ Quantity range(double low, double high) {
   return q;
 }
 
+Quantity vague(double low, double high) {
+  Quantity q = range(low, high);
+  q.vague = true;
+  return q;
+}
+
 TEST(Quantities, ThatAreTheSameAreEqual) {
   EXPECT_EQ(relate(figure(14), figure(14)), Relation::equal);
   EXPECT_EQ(relate(measure(132, "kilometer", "length", 1000), measure(82, "mile", "length", 1609.344)),
@@ -46,7 +52,8 @@ TEST(Quantities, MeetWhereABoundOrRoundingAllowsIt) {
   EXPECT_EQ(relate(figure(10000), figure(9850)), Relation::compatible);
   EXPECT_EQ(relate(figure(5.2e6, Bound::exact, "", 1e5), figure(5237000)), Relation::compatible);
   EXPECT_EQ(relate(range(130, 140), figure(132)), Relation::compatible);
-  EXPECT_EQ(relate(range(24, 99), figure(40, Bound::about)), Relation::compatible);
+  EXPECT_EQ(relate(vague(24, 99), figure(40, Bound::about)), Relation::compatible);
+  EXPECT_EQ(relate(vague(24, 99), vague(20, 60)), Relation::compatible);
 }
 
 TEST(Quantities, AreDifferentWhereRoundingDoesNotExplainIt) {
@@ -58,8 +65,9 @@ TEST(Quantities, AreDifferentWhereRoundingDoesNotExplainIt) {
   EXPECT_EQ(relate(figure(2, Bound::exact, "mile"), figure(1.5, Bound::exact, "mile", 0.1)), Relation::different);
   EXPECT_EQ(relate(figure(31), figure(13)), Relation::different);
   EXPECT_EQ(relate(figure(120), figure(121)), Relation::different);
-  EXPECT_EQ(relate(range(24, 99), figure(3000, Bound::about)), Relation::different);
-  EXPECT_EQ(relate(range(200, 999), range(2000, 9999)), Relation::different);
+  EXPECT_EQ(relate(vague(24, 99), figure(3000, Bound::about)), Relation::different);
+  EXPECT_EQ(relate(vague(200, 999), vague(2000, 9999)), Relation::different);
+  EXPECT_EQ(relate(range(20, 30), range(20, 50)), Relation::different);
 }
 
 TEST(Quantities, OfOppositeBoundsAreDifferent) {
@@ -122,6 +130,13 @@ TEST(Dates, MeetOnTheCalendar) {
   EXPECT_EQ(relate(day("2031-03-11", "2031-03-12"), day("2031-03-01", "2031-04-01")), Relation::compatible);
   EXPECT_EQ(relate(day("2031-03-11", "2031-03-12"), day("2031-03-12", "2031-03-13")), Relation::different);
   EXPECT_EQ(relate(day("2031-05-01", "2031-06-01"), day("2031-06-01", "2031-07-01")), Relation::different);
+}
+
+TEST(Dates, OpenOnOneSideBeginOrEndWhereTheySay) {
+  EXPECT_EQ(relate(day("2021-01-01", ""), day("2021-01-01", "")), Relation::equal);
+  EXPECT_EQ(relate(day("2021-01-01", ""), day("2012-01-01", "")), Relation::different);
+  EXPECT_EQ(relate(day("", "2070-01-01"), day("", "2050-01-01")), Relation::different);
+  EXPECT_EQ(relate(day("2021-01-01", ""), day("2024-03-01", "2024-04-01")), Relation::compatible);
 }
 
 TEST(Dates, MeetAWeekdayByItsName) {
