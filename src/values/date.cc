@@ -91,6 +91,7 @@ Relation by_day(const Date& x, const Date& y) {
   const bool bare_x = x.weekday != 0 && x.month == 0, bare_y = y.weekday != 0 && y.month == 0;
   if (bare_x && bare_y) return x.weekday == y.weekday ? Relation::equal : Relation::different;
   if (bare_x && x.relative) {
+    if (dx.begin && dx.begin == dy.begin && dx.end == dy.end) return Relation::equal;
     if (const Relation r = weekday_in(x, dy); r != Relation::incommensurable) return r;
     return on_calendar(dx, dy) == Relation::compatible ? Relation::compatible : Relation::incommensurable;
   }

@@ -47,7 +47,6 @@ constexpr Shared kShared[] = {
     {"mark", " DEM "},
     {"manat", " AZN TMT "},
     {"degree", " celsius fahrenheit "},
-    {"cent", " EUR "},
 };
 
 bool may_stand_for(std::string_view name, std::string_view unit) {
