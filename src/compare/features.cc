@@ -184,7 +184,11 @@ void candidate_features(const Pair& pair, const Candidate& c, size_t number, flo
   put(c.kind == Kind::quote);
   put(v.none);
   put(pair.touching);
-  static_assert(kCandidateFeatures == 88);
+  const Regime regime = pair.regime != nullptr ? *pair.regime : Regime();
+  put(std::min(regime.told_a, regime.told_b));
+  put(std::max(regime.told_a, regime.told_b));
+  put(regime.close);
+  static_assert(kCandidateFeatures == 91);
 }
 
 namespace {

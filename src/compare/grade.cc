@@ -20,7 +20,6 @@ constexpr double kCry = 0.5;
 constexpr double kCryUpdate = 0.35;  // nothing is cried where time explains it, only shown
 constexpr double kCryApart = 0.8;    // figures of statements that touch on one matter
 constexpr double kCryUnplaced = 0.95;
-constexpr float kAlike = 0.5f;
 constexpr float kCarries = 0.4f;  // so much of a contradiction goes with the difference that carries it
 // What is no conflict is more than wording from these probabilities on that a reader would mark it.
 struct Least {
@@ -77,7 +76,6 @@ bool is_wider(const Candidate& c) {
 }
 
 // So much of a contradiction that is sure goes where the two say the same at this place.
-constexpr float kPart = 0.2f;
 constexpr float kMost = 0.5f;
 constexpr float kNearlyAll = 0.8f;
 bool carries(const Pair& pair, const Candidate& c, float relief) {
@@ -86,27 +84,12 @@ bool carries(const Pair& pair, const Candidate& c, float relief) {
 }
 
 // Silence contradicts nothing, but a denial does, whatever the words are in which the other side states what it denies.
-// Figures that nothing but their being alone sets against each other must be surer than others; of different sorts ("60
-// people", "45 feet") they are cried only where the judge sees some contradiction.
 double cry_from(const Pair& pair, const Candidate& c) {
   constexpr double kNever = 2.0;
-  constexpr float kSome = 0.5f;
   if (!c.a || !c.b) return c.kind == Kind::polarity && pair.judgement && carries(pair, c, kMost) ? kCryJudged : kNever;
+  if (!pair.judgement) return kCry;
   const bool figure = c.kind == Kind::quantity || c.kind == Kind::date;
-  if (!pair.judgement) {
-    const float correspond = std::min(pair.share_a, pair.share_b);
-    // statements that say the same in other words set their figures against each other as neighbours do
-    const bool placed = c.same_sort && (c.slot.left || c.slot.right || correspond >= kAlike);
-    return figure && !placed ? kCryUnplaced : kCry;
-  }
-  if (!figure) return is_wider(c) && !carries(pair, c, kNearlyAll) ? kCryUnplaced : kCryJudged;
-  // between two languages hardly any words correspond, whatever is retold, and a unit is often read on one side alone
-  if (pair.cross_language) return carries(pair, c, kPart) ? kCryJudged : kCryUnplaced;
-  // two reports of one event often speak of two things in like words: then the judge must see the contradiction go with
-  // this very difference
-  if (!c.same_sort) return contradiction(*pair.judgement) >= kSome ? kCryUnplaced : kNever;
-  if (is_retold(pair)) return kCryJudged;
-  return carries(pair, c, kNearlyAll) ? kCryApart : kCryUnplaced;
+  return !figure && is_wider(c) && !carries(pair, c, kNearlyAll) ? kCryUnplaced : kCryJudged;
 }
 
 // What a candidate is that is no conflict. The classifier's probability `marked` that a careful reader would mark it
@@ -180,6 +163,44 @@ bool any_open(const Pair& pair, const std::vector<Candidate>& candidates) {
 
 }  // namespace
 
+namespace {
+
+Regime regime_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows, uint32_t a, uint32_t b) {
+  Regime out;
+  for (const align::Row& row : rows) {
+    if (row.touching || row.statements[a].empty() || row.statements[b].empty()) continue;
+    out.told_a += static_cast<float>(row.statements[a].size());
+    out.told_b += static_cast<float>(row.statements[b].size());
+  }
+  const auto share = [](float told, const Telling& t) {
+    return told / static_cast<float>(std::max<size_t>(1, t.segmentation.statements.size()));
+  };
+  out.told_a = share(out.told_a, tellings[a]);
+  out.told_b = share(out.told_b, tellings[b]);
+  return out;
+}
+
+// Sets the regime of every pair.
+void set_regimes(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
+                 const std::vector<align::RowWords>& words, Findings* findings) {
+  std::map<std::pair<uint32_t, uint32_t>, size_t> joined;
+  for (size_t k = 0; k < words.size(); ++k) {
+    const std::pair<uint32_t, uint32_t> reports(words[k].a, words[k].b);
+    auto at = findings->regimes.find(reports);
+    if (at == findings->regimes.end())
+      at = findings->regimes.emplace(reports, regime_of(tellings, rows, reports.first, reports.second)).first;
+    Pair& pair = findings->pairs[k];
+    pair.regime = &at->second;
+    if (pair.touching) continue;
+    at->second.close += std::min(pair.share_a, pair.share_b);
+    ++joined[reports];
+  }
+  for (auto& [reports, regime] : findings->regimes)
+    if (const size_t n = joined[reports]; n > 0) regime.close /= static_cast<float>(n);
+}
+
+}  // namespace
+
 Findings findings_of(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
                      std::vector<align::RowWords>* words, const Knowledge& knowledge, const ReadInContext& read_again) {
   Findings out;
@@ -189,6 +210,7 @@ Findings findings_of(const std::vector<Telling>& tellings, const std::vector<ali
     recurrence.add(out.pairs[k]);
     out.pairs[k].recurrence = &recurrence;
   }
+  set_regimes(tellings, rows, *words, &out);
   // what is said of short texts as wholes rests on every pair
   const bool of_all = std::all_of(tellings.begin(), tellings.end(), [](const Telling& t) { return is_short(t); });
   std::vector<size_t> again;

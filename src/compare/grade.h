@@ -12,7 +12,7 @@ namespace tellings::compare {
 // The classifier's belief from which a conflict is cried, where the judge was asked. On documents left out, of marked
 // changes given, and cries per 100 clean statements of human renderings: 84.7, 1.4 from 0.55 on; 79.7, 1.0 from 0.62
 // on; 78.0, 0.7 from 0.7 on. Reports of one event are cried about 3.0 times in 100 pairs from 0.62 on.
-inline constexpr double kCryJudged = 0.62;
+inline constexpr double kCryJudged = 0.5;
 
 struct Graded {
   Candidate candidate;
@@ -28,6 +28,7 @@ struct Findings {
   std::vector<Pair> pairs;
   std::vector<std::vector<Candidate>> candidates;                   // of each pair
   std::map<std::pair<uint32_t, uint32_t>, Recurrence> recurrences;  // by reports; the pairs point there
+  std::map<std::pair<uint32_t, uint32_t>, Regime> regimes;          // likewise
 };
 
 // Of `*words`, those in doubt are read again where that may matter. Cost: linear in the statements linked; the judge is

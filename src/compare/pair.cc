@@ -176,6 +176,7 @@ void set_words(const std::vector<Telling>& tellings, const align::Row& row, cons
   made.a.stems = pair->a.stems;
   made.b.stems = pair->b.stems;
   made.recurrence = pair->recurrence;
+  made.regime = pair->regime;
   *pair = std::move(made);
 }
 

@@ -79,15 +79,24 @@ class Recurrence {
   std::unordered_map<uint64_t, int> rows_;  // by the hash of both stems
 };
 
+// How two reports as wholes have to do with each other: renderings of one text, dispatches of one event, articles that
+// touch.
+struct Regime {
+  float told_a = 0;  // share of a's statements that some row joins with b's
+  float told_b = 0;
+  float close = 0;  // mean share of the words of joined statements that correspond
+};
+
 struct Pair {
   const Recurrence* recurrence = nullptr;
+  const Regime* regime = nullptr;  // of the two reports
   Side a;
   Side b;
   const Knowledge* knowledge = nullptr;
   double row_score = 0;
   bool cross_language = false;
   bool touching = false;  // of a row that merely touches
-  float share_a = 0;  // of the weight of a that corresponds to something
+  float share_a = 0;      // of the weight of a that corresponds to something
   float share_b = 0;
   std::optional<Judgement> judgement;  // none: not asked, or no judge
 };

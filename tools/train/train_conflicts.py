@@ -32,14 +32,14 @@ from trees_file import write
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "train_judge"))
 import split
 
-FEATURES = 88  # without the judge
+FEATURES = 91  # without the judge
 JUDGED = 11    # what it says, behind them
 PARAMETERS = dict(objective="binary", num_leaves=20, learning_rate=0.06, min_data_in_leaf=40, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1,
                   lambda_l2=10.0, verbose=-1, num_threads=2, seed=7)
 TREES = 220
 JUDGE_PAIRS = 4000
 EVENT_PAIRS, EVENT_LETTERS = 12, 3500  # pairs of each event; letters of a report that are read
-PLANTED_WEIGHT = 2.0
+PLANTED_WEIGHT = 1.0
 QUANTITY = 0  # the number of that kind of candidate
 MEASURE = re.compile(r"[$€£%]|\b(per ?cent|dollars?|euros?|pounds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|miles?|feet|foot|km|kilomet\w+|met(re|er)s?)\b")
 
