@@ -24,7 +24,8 @@ enum class ValueClash : uint8_t {
   none,
   different,
   other_units,
-  grown  // compatible: one is above the lower bound that the other gives
+  grown,  // compatible: one is above the lower bound that the other gives
+  loose   // a bare number beside a figure with a unit, a rank or a date: what it counts was not read
 };
 
 // Of two values that clash: what tells whether they answer one question.

@@ -293,6 +293,18 @@ Candidate grown(const Pair& pair, const Valued& x, const Valued& y) {
   return c;
 }
 
+// A number of which nothing is known but its digits.
+bool is_bare(const Valued& v) {
+  return !v.none && v.fact.quantity && v.fact.quantity->unit.empty() && !v.fact.quantity->share;
+}
+
+// Whether the two may be read as one sort of value though they were not: one of them is a bare number, and not the
+// same.
+bool may_be_of_one_sort(const Valued& x, const Valued& y) {
+  if (x.none || y.none || (!is_bare(x) && !is_bare(y))) return false;
+  return !x.fact.quantity || !y.fact.quantity || x.fact.quantity->value != y.fact.quantity->value;
+}
+
 // How many others of `list` that are left over could stand in the place of one that clashes.
 template <typename Clash>
 float rivals(const std::vector<Valued>& list, const Clash& clashes) {
@@ -341,6 +353,25 @@ std::vector<Candidate> value_candidates(Pair* pair) {
         c.value.rivals = rivals_of_a[i] + rivals_of_b[j] - 2;
         c.value.agreed = static_cast<float>(agreed);
         c.value.none = a[i].none || b[j].none;
+        claim(i, j);
+        out.push_back(std::move(c));
+      });
+  // what was read on one side alone ("33 yaşındakı" as 33, "2008" of games as a number) may still stand in one place
+  const auto open = [](const std::vector<Valued>& list) {
+    return std::count_if(list.begin(), list.end(), [](const Valued& v) { return !v.matched && !v.none; });
+  };
+  const bool last_ones = open(a) == 1 && open(b) == 1;
+  pair_up(
+      &a, &b,
+      [&](size_t i, size_t j) {
+        constexpr float kPlaced = 1.6f;
+        return may_be_of_one_sort(a[i], b[j]) && (last_ones || near(i, j) > kPlaced);
+      },
+      near,
+      [&](size_t i, size_t j) {
+        Candidate c = clash(*pair, a[i], b[j], ValueClash::loose);
+        c.only_ones = last_ones;
+        c.value.agreed = static_cast<float>(agreed);
         claim(i, j);
         out.push_back(std::move(c));
       });
