@@ -15,6 +15,16 @@ namespace {
 constexpr std::string_view kCodesInSmallLetters[] = {"usd", "eur", "gbp", "rmb", "jpy", "cny", "chf", "cad", "aud",
                                                      "inr", "rub", "btc", "hkd", "nzd", "sgd", "mxn", "azn", "kzt"};
 
+// Letters that are a unit only where they are written close behind their digits, in that case, and of small figures:
+// "30C", "20p" but "section C", "1080p".
+struct Glued {
+  std::string_view sign;
+  bool large;
+  double from;
+  double below;
+};
+constexpr Glued kGlued[] = {{"c", true, 0, 60}, {"f", true, 25, 130}, {"p", false, 1, 200}};
+
 class AmountReader : PieceRow {
  public:
   explicit AmountReader(const PieceRow& row) : PieceRow(row) {}
@@ -154,7 +164,8 @@ class AmountReader : PieceRow {
     const bool english = vocabulary.language() == "en";
     if (number.ordinal && word(number.end - 1).fraction > 0 && has(number.end, kOf)) return false;  // "cuarto de baño"
     if (word(at).fraction > 0 && word(at).unit != 0 && units()[word(at).unit].kind == UnitKind::time) return true;
-    if (number.share && number.value == 0.5 && !english && !unit_follows(number.end)) {
+    const size_t half_of = number.end + (dash(number.end) && tight(number.end) ? 1 : 0);  // "un demi-point"
+    if (number.share && number.value == 0.5 && !english && !unit_follows(half_of)) {
       // "medio ambiente", "un mezzo di trasporto"
       if (!word(number.end - 1).part) return false;
     }
@@ -175,7 +186,8 @@ class AmountReader : PieceRow {
     }
     if (number.end == at + 1 && word(at).fraction > 0 && !number.ordinal && is(at, PieceKind::word)) {
       if (word(at).fraction < 0.5 && !(at > 0 && has(at - 1, kThe) && has(at + 1, kOf) && !english)) return false;
-      if (at > 0 && (word(at - 1).ordinal > 0 || has(at - 1, kNotCount | kThe))) return false;
+      if (at > 0 && (word(at - 1).ordinal > 0 || (word(at).fraction >= 0.5 && has(at - 1, kNotCount | kThe))))
+        return false;
       if (dash(at + 1) && tight(at + 1) && !unit_follows(at + 2)) return false;
     }
     if (has(at, kArticle) && number.end == at + 2 && word(at + 1).fraction > 0 && word(at + 1).fraction < 0.5 &&
@@ -199,9 +211,21 @@ class AmountReader : PieceRow {
     const Unit& unit = units()[l.unit];
     if (unit.kind == UnitKind::currency && !code_is_plain(at, l)) return false;
     const bool letters = is(at, PieceKind::word) && l.word.size() <= 2 && (l.word[0] & 0x80) == 0;
-    if (letters && !amount.in_digits) return false;
+    // in words nobody writes a sign behind a number but that of money; a short word of the language is no sign ("altı
+    // ay")
+    if (letters && !amount.in_digits && unit.kind != UnitKind::currency &&
+        !(unit.kind == UnitKind::time && l.word.size() == 2 && l.period != Period::none))
+      return false;
     if (l.word == "in") return tight(at) && !dash(at - 1);
     if (l.word == "m" && raw(at) == "M") return false;
+    for (const Glued& one : kGlued) {
+      if (one.sign != l.word) continue;
+      const bool large = raw(at)[0] < 'a',
+                 ends = !tight(at + 1) || (is(at + 1, PieceKind::symbol) && !sign(at + 1, '/'));
+      const bool named = at >= 2 && word(at - 2).label;  // "Section 4C"
+      return tight(at) && is(at - 1, PieceKind::digits) && large == one.large && ends && !named &&
+             std::abs(amount.quantity.value) >= one.from && std::abs(amount.quantity.value) < one.below;
+    }
     if (l.word.size() == 1 && is(at, PieceKind::word) && (l.word[0] & 0x80) == 0) {
       if (raw(at)[0] < 'a' && l.word != "l") return false;
       return is(at + 1, PieceKind::word) ? !tight(at + 1) : !(sign(at + 1, '\'') && tight(at + 1));
@@ -241,7 +265,8 @@ class AmountReader : PieceRow {
     if ((amount->scale >= 1e6 || amount->collective || part) && has(at, kOf)) {  // "cinq millions d'euros"
       size_t behind = at + (sign(at + 1, '\'') ? 2 : 1);
       if (part && has(behind, kArticle)) ++behind;  // "a quarter of an hour"
-      const bool fits = unit_fits(behind, *amount) && (!part || units()[word(behind).unit].kind == UnitKind::time);
+      const bool fits = unit_fits(behind, *amount) && (!part || units()[word(behind).unit].kind == UnitKind::time ||
+                                                       units()[word(behind).unit].kind == UnitKind::percent);
       if (fits) at = behind;
     }
     if (!unit_fits(at, *amount)) return;

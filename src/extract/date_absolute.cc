@@ -48,7 +48,8 @@ bool Points::year_behind(size_t at, int* year, size_t* end) const {
   if (c_.sign(k, ',') && !(c_.is_digits(k + 1) && c_.count(k + 1) != 4)) ++k;
   if ((c_.dash(k) || c_.sign(k, '/')) && c_.tight(k) && c_.tight(k + 1) && c_.is_digits(k + 1) && c_.count(k + 1) == 4)
     ++k;
-  if (c_.has(k, kIn) && c_.is_digits(k + 1) && c_.count(k + 1) == 4 && year_at(k + 1, year, end)) return true;
+  if (k == at && c_.has(k, kIn) && c_.is_digits(k + 1) && c_.count(k + 1) == 4 && year_at(k + 1, year, end))
+    return true;
   const bool of = c_.has(k, kOf);
   if (of) ++k;
   if (of && c_.has(k, kLast | kThis | kNext) && c_.word(k + 1).period == Period::year && c_.published) {
@@ -174,9 +175,13 @@ bool Points::numeric(size_t at, When* when) const {
     return when->end = t, true;
   }
   // "am 13.01.", "bis zum 13.01. um neun"
-  const bool dotted = at > 0 && ((c_.has(at - 1, kOn) && c_.end_of_clause(t)) ||
-                                 (!month_first && c_.sign(t, '.') && c_.tight(t) && n == 2 && c_.count(at + 2) == 2 &&
-                                  (c_.word(at - 1).cues != 0 || c_.word(at - 1).weekday != 0 || c_.sign(at - 1, ','))));
+  const bool dotted =
+      at > 0 && ((c_.has(at - 1, kOn) && c_.end_of_clause(t)) ||
+                 (!month_first && c_.sign(t, '.') && c_.tight(t) && n == 2 && c_.count(at + 2) == 2 &&
+                  (c_.word(at - 1).cues != 0 || c_.word(at - 1).weekday != 0 || c_.sign(at - 1, ','))) ||
+                 // "ab dem 14.3. gilt": where decimals have a comma nothing else is written so
+                 (c_.vocabulary.dotted_ordinals() && c_.sign(t, '.') && c_.tight(t) &&
+                  c_.has(at - 1, kOn | kFrom | kSince | kUntil | kTo | kBefore | kThe)));
   if (n > 2 || c_.count(at + 2) > 2 || (dot && !dotted)) return false;
   if (c_.tight(t) && (c_.is(t, PieceKind::word) || c_.sign(t, '%'))) return false;
   // a day and a month need something that speaks for a date: 1/2 is a half
@@ -186,7 +191,7 @@ bool Points::numeric(size_t at, When* when) const {
   const bool two =
       (n == 2 && c_.count(at + 2) == 2) || (c_.dash(t) && c_.tight(t) && c_.is_digits(t + 1) && c_.sign(t + 2, '/'));
   if (dash && !weekday_before) return false;
-  if (!weekday_before && !led && !two && !(first == 2 && second == 29)) return false;
+  if (!weekday_before && !led && !two && !dotted && !(first == 2 && second == 29)) return false;
   int month = month_first ? first : second, day = month_first ? second : first;
   if (month > 12) std::swap(month, day);
   if (month < 1 || month > 12 || day < 1 || day > base::days_in_month(2000, month)) return false;
@@ -210,6 +215,9 @@ bool Points::month_is_meant(size_t at) const {
               : word.size() <= 3 || word == "mart" || word == "may" || word == "mars" || word == "mai" ||
                     word == "ocak" || word == "مه" || (word == "sept" && c_.vocabulary.language() == "fr");
   if (!doubtful) return true;
+  if ((c_.vocabulary.language() == "tr" || c_.vocabulary.language() == "az") && c_.raw(at).size() > word.size() &&
+      !large(at) && at_an_hour(at))
+    return true;  // its ending says "in": "martta"
   if (at > 0 && (c_.sign(at - 1, '$') || c_.sign(at - 1, '@') || c_.sign(at - 1, '#'))) return false;
   if (c_.has(at + 1, kModal | kNotCount) && !c_.has(at - (at > 0), kIn)) return false;
   if ((word == "may" || word == "march") && at > 0 && c_.has(at - 1, kThis | kNotCount) &&
@@ -288,6 +296,7 @@ bool Points::by_month(size_t at, When* when) const {
   if (day_of_month(at, &day, &end)) {
     size_t k = end;
     if (c_.word(k).period == Period::day && c_.has(k + 1, kOf)) ++k;
+    if (c_.vocabulary.language() == "fa" && c_.word(k).period == Period::month) ++k;  // "سوم ماه مه"
     if (c_.has(k, kOf)) ++k;
     if (c_.has(k, kThe)) ++k;
     if ((c_.dash(k) || c_.sign(k, '/')) && c_.tight(k) && c_.tight(k + 1)) ++k;

@@ -56,36 +56,71 @@ std::optional<Number> Points::count_at(size_t at) const {
 
 // A number and a unit of time in one word, or half a unit.
 bool Points::compound_duration(size_t at, When* when) const {
+  struct Ending {
+    std::string_view part;  // as it stands in the word
+    Period period = Period::none;
+  };
   struct Compounds {
     std::string_view language;
-    std::array<std::string_view, 9> units;  // as they stand in the word
+    std::array<Ending, 9> units;
     std::string_view half;
   };
+  constexpr auto kHour = Period::hour, kDay = Period::day, kWeek = Period::week, kMonth = Period::month,
+                 kMinute = Period::minute;
   constexpr Compounds kCompounds[] = {
-      {"de", {"stündig", "tägig", "wöchig", "monatig", "minütig"}, "halb"},
-      {"ru", {"часов", "дневн", "недельн", "месячн", "минутн", "года", "часа", "дня", "месяца"}, "пол"},
-      {"fa", {"ساعته", "روزه", "ماهه", "هفته‌ای", "دقیقه‌ای"}, "نیم"}};
+      {"de",
+       {{{"stündig", kHour}, {"tägig", kDay}, {"wöchig", kWeek}, {"monatig", kMonth}, {"minütig", kMinute}}},
+       "halb"},
+      {"ru",
+       {{{"часов", kHour},
+         {"дневн", kDay},
+         {"недельн", kWeek},
+         {"месячн", kMonth},
+         {"минутн", kMinute},
+         {"года", Period::year},
+         {"часа", kHour},
+         {"дня", kDay},
+         {"месяца", kMonth}}},
+       "пол"},
+      {"fa",
+       {{{"ساعته", kHour},
+         {"روزه", kDay},
+         {"ماهه", kMonth},
+         {"هفته‌ای", kWeek},
+         {"دقیقه‌ای", kMinute}}},
+       "نیم"}};
   constexpr size_t kShortest = 8;  // bytes
   const std::string_view raw = c_.raw(at);
   if (raw.size() < kShortest) return false;
-  const auto found = [&](size_t end) {
+  const auto found = [&](size_t end, double number, Period period) {
     *when = When();
     when->begin = at;
     when->end = end;
     when->is_duration = true;
+    when->set_length(number, 0.5, period);
     return true;
+  };
+  const auto value_of = [&](std::string_view part) {
+    std::string folded;
+    for (size_t k = 0; k < part.size();) fold_code_point(base::next_code_point(part, &k), &folded);
+    return folded == "полу" ? 0.5 : c_.vocabulary.find(folded)->number;
   };
   for (const Compounds& one : kCompounds) {
     if (one.language != c_.vocabulary.language()) continue;
-    if (one.language == "de" && (raw.ends_with("einhalb") || raw.find("nderthalb") == 1))
-      return c_.word(at + 1).period != Period::none && found(at + 2);
-    for (const std::string_view unit : one.units) {
-      const size_t cut = unit.empty() ? std::string_view::npos : raw.find(unit);
+    constexpr std::string_view kAndHalf = "einhalb";
+    if (one.language == "de" && (raw.ends_with(kAndHalf) || raw.find("nderthalb") == 1)) {
+      const Period period = c_.word(at + 1).period;
+      const double whole = raw.ends_with(kAndHalf) ? value_of(raw.substr(0, raw.size() - kAndHalf.size())) : 1;
+      return period != Period::none && found(at + 2, whole > 0 ? whole + 0.5 : 0, period);
+    }
+    for (const Ending& unit : one.units) {
+      const size_t cut = unit.part.empty() ? std::string_view::npos : raw.find(unit.part);
       if (cut == std::string_view::npos || cut == 0) continue;
       std::string before;
       for (size_t k = 0; k < cut;) fold_code_point(base::next_code_point(raw.substr(0, cut), &k), &before);
-      if (before == one.half || before == "полу" || c_.vocabulary.find(before)->number_role != What::cue)
-        return found(at + 1);
+      if (before == one.half) return found(at + 1, 0.5, unit.period);
+      if (before == "полу" || c_.vocabulary.find(before)->number_role != What::cue)
+        return found(at + 1, value_of(raw.substr(0, cut)), unit.period);
     }
   }
   return false;
@@ -101,13 +136,14 @@ bool Points::duration(size_t at, When* when) const {
     *when = When();  // "hora y media"
     when->begin = at;
     when->end = at + 3;
+    when->set_length(1.5, 0.5, alone);
     return when->is_duration = true;
   }
   if (c_.word(at).fraction > 0 && units()[c_.word(at).unit].kind == UnitKind::time) {  // "полгода"
     *when = When();
     when->begin = at;
     when->end = at + 1;
-    return when->is_duration = true;
+    return when->is_duration = true;  // its figure is read by itself
   }
   if (c_.word(at).unit != 0 && !c_.is_digits(at)) return false;
   size_t k = at;
@@ -116,12 +152,17 @@ bool Points::duration(size_t at, When* when) const {
   if (!number) return false;
   const bool article = c_.has(at, kArticle) && number->end == at + 1;
   k = number->end;
+  double length = c_.has(at, kFew) || (c_.has(at, kArticle) && c_.has(at + 1, kFew)) ? 0 : number->value;
+  double step = number->granularity;
   if (c_.has(k, kArticle) && number->value < 1 && number->value > 0) ++k;  // half an hour
   const bool english = c_.vocabulary.language() == "en";
   if (!english) {
-    if (c_.word(k).fraction == 0.5 && c_.word(k + 1).period != Period::none) ++k;  // "bir buçuk saat"
-    if (c_.is_word(k) && c_.raw(k) == "с" && c_.is_word(k + 1) && c_.raw(k + 1) == "половиной") k += 2;
-    if (c_.word(k).fraction > 0 && c_.word(k).fraction < 0.5) ++k;  // "trois quarts"
+    if (c_.word(k).fraction == 0.5 && c_.word(k + 1).period != Period::none)
+      ++k, length += 0.5, step = 0.5;  // "bir buçuk saat"
+    if (c_.is_word(k) && c_.raw(k) == "с" && c_.is_word(k + 1) && c_.raw(k + 1) == "половиной")
+      k += 2, length += 0.5, step = 0.5;
+    if (c_.word(k).fraction > 0 && c_.word(k).fraction < 0.5)
+      length *= c_.word(k).fraction, step = 0.01, ++k;  // "trois quarts"
     if (c_.is_word(k) && (c_.raw(k) == "d" || (c_.raw(k) == "de" && c_.word(k - 1).fraction > 0))) ++k;  // "d'heure"
     if (c_.sign(k, '\'') && c_.tight(k) && c_.tight(k + 1)) ++k;
   }
@@ -130,13 +171,16 @@ bool Points::duration(size_t at, When* when) const {
   // "a day" counts nothing, "a day and a half" and "a fortnight" do
   const bool and_half = c_.has(k + 1, kAnd) &&
                         (c_.word(k + 2).fraction == 0.5 || (c_.has(k + 2, kArticle) && c_.word(k + 3).fraction == 0.5));
-  if (period == Period::none || (article && !and_half && period != Period::fortnight)) return false;
+  const bool long_enough = period == Period::fortnight || period == Period::decade || period == Period::century;
+  const bool lasting = period == Period::fortnight || (long_enough && at > 0 && c_.has(at - 1, kFor));
+  if (period == Period::none || (article && !and_half && !lasting)) return false;
   if (number->is_plain && number->value >= 1000 && number->value <= 2199 && period == Period::year) return false;
   const bool letter = c_.word(k).word.size() == 1;
   if (letter && !(c_.tight(k) && number->in_digits &&
                   (k + 1 >= c_.pieces.size() || !c_.tight(k + 1) || c_.is(k + 1, PieceKind::symbol))))
     return false;
   if (number->in_digits && c_.tight(k) && !letter && c_.word(k).word.size() < 2) return false;
+  if (letter) length = 0;  // "3d" may be another thing
   if (c_.word(k).word == "second" && number->value != 1) return false;
   if (c_.word(k).fraction > 0 && number->value < 1) return false;
   const size_t behind = k + 1;
@@ -149,24 +193,35 @@ bool Points::duration(size_t at, When* when) const {
   when->begin = at;
   when->end = behind;
   when->is_duration = true;
+  when->set_length(length, step, period);
   if (c_.has(behind, kAnd) && parse_number({c_, true, false}, behind + 1)) {  // "one hour and thirty minutes"
     const std::optional<Number> more = parse_number({c_, true, false}, behind + 1);
     const Period smaller = c_.word(more->end).period;
-    if (smaller != Period::none && smaller < period && !c_.has(more->end + 1, kAgo)) when->end = more->end + 1;
+    if (smaller != Period::none && smaller < period && !c_.has(more->end + 1, kAgo)) {
+      when->end = more->end + 1;
+      when->add_length(more->value, more->granularity, smaller);
+    }
   }
   if (c_.has(behind, kAnd) && when->end == behind) {
     size_t half = behind + 1;
     if (c_.has(half, kArticle)) ++half;
-    if (c_.word(half).fraction > 0) when->end = half + 1;
+    if (c_.word(half).fraction > 0) {
+      when->end = half + 1;
+      when->set_length(length + c_.word(half).fraction, c_.word(half).fraction, period);
+    }
   } else if (when->end == behind) {
     const std::optional<Number> more = c_.is_digits(behind) || c_.vocabulary.language() == "tr" ||
                                                c_.vocabulary.language() == "az" || c_.vocabulary.language() == "ru"
                                            ? parse_number({c_, true, false}, behind)
                                            : std::nullopt;
-    if (more && c_.word(more->end).period != Period::none && c_.word(more->end).period < period)
+    const Period smaller = more ? c_.word(more->end).period : Period::none;
+    if (smaller != Period::none && smaller < period) {
       when->end = more->end + 1;
-    else if (c_.vocabulary.language() == "az" && c_.word(behind).fraction == 0.5)
+      when->add_length(more->value, more->granularity, smaller);
+    } else if (c_.vocabulary.language() == "az" && c_.word(behind).fraction == 0.5) {
       when->end = behind + 1;  // "iki il yarım"
+      when->set_length(length + 0.5, 0.5, period);
+    }
   }
   return true;
 }
@@ -228,7 +283,8 @@ bool Points::clock_loose(size_t at, When* when) const {
   if (c_.has(from, kAt | kAround)) ++from;
   if (!clock_24(from, &second, &end, &sure)) return false;
   if ((c_.sign(end, ',') || c_.sign(end, '.')) && c_.is_digits(end + 1) && c_.tight(end + 1)) return false;  // 9,480
-  if (c_.sign(end, '%') || c_.sign(end, '/') || (c_.word(end).unit != 0 && !c_.has(end, kPm | kAm | kIn)) ||
+  if (c_.sign(end, '%') || c_.sign(end, '/') ||
+      (c_.word(end).unit != 0 && !c_.has(end, kPm | kAm | kIn) && !hour_behind(at, end)) ||
       (c_.tight(end) && c_.is(end, PieceKind::word) && !c_.has(end, kAm | kPm | kOclock))) {
     if (!(c_.tight(end) && (c_.word(end).word == "a" || c_.word(end).word == "p"))) return false;
   }
@@ -243,7 +299,7 @@ bool Points::clock_loose(size_t at, When* when) const {
   } else if (c_.has(end, kAm) || (c_.tight(end) && c_.word(end).word == "a")) {
     if (second >= 12 * 3600 && second < 13 * 3600) when->second -= 12 * 3600;
     ++when->end;
-  } else if (c_.has(end, kOclock)) {
+  } else if (c_.has(end, kOclock) || hour_behind(at, end)) {
     ++when->end;
   }
   const size_t part_at =
@@ -285,6 +341,13 @@ bool Points::stands_at(size_t at) const {
   return false;
 }
 
+// "a las 8.45 horas": the two words of the lead stand before times only, so the hours are none that last.
+bool Points::hour_behind(size_t lead, size_t end) const {
+  return units()[c_.word(end).unit].id == "hour" && c_.has(lead, kAt) &&
+         c_.word(lead).word.find(' ') != std::string::npos && end >= 3 && c_.is_digits(end - 1) &&
+         c_.sign(end - 2, '.');
+}
+
 bool Points::in_figures(size_t at, When* when) const {
   size_t from = at;
   const bool led = c_.has(at, kAt);
@@ -323,7 +386,9 @@ bool Points::in_figures(size_t at, When* when) const {
       *when = exact;
       settle_half(when);
     } else if (c_.has(when->end, kAt) && clock_loose(when->end, &exact)) {
-      const bool late = part->from_hour >= 12 && exact.second < 12 * 3600;
+      constexpr int kMorning = 6 * 3600;
+      const bool small_hours = part->part == DayPart::night && exact.second < kMorning;
+      const bool late = part->from_hour >= 12 && exact.second < 12 * 3600 && !small_hours;
       when->second = exact.second + (late ? 12 * 3600 : 0);
       when->second_end = -1;
       when->end = exact.end;
@@ -359,12 +424,13 @@ bool Points::in_figures(size_t at, When* when) const {
   if (c_.has(end, kAm) && !c_.is_digits(from) && c_.raw(end) == "am" && !c_.end_of_clause(end + 1)) return false;
   if (!marked && !part_behind) {
     if (!c_.is_digits(from)) return false;
-    if (c_.sign(from + 1, '.') && !led) return false;
+    const bool by_case = end == from + 3 && at_an_hour(from + 2);  // "19.30'da"
+    if (c_.sign(from + 1, '.') && !led && !by_case) return false;
     if ((c_.sign(end, ',') || c_.sign(end, '.')) && c_.is_digits(end + 1) && c_.tight(end + 1))
       return false;  // "at 2,800"
-    const bool timed = led && c_.sign(from + 1, '.') && end == from + 3 && c_.vocabulary.language() != "en" &&
-                       c_.word(end).unit == 0 && !c_.sign(end, '%') && c_.word(end).number_role == What::cue &&
-                       !c_.word(end).month;
+    const bool timed = (led || by_case) && c_.sign(from + 1, '.') && end == from + 3 &&
+                       c_.vocabulary.language() != "en" && (c_.word(end).unit == 0 || hour_behind(at, end)) &&
+                       !c_.sign(end, '%') && c_.word(end).number_role == What::cue && !c_.word(end).month;
     if (!(sure || timed || (led && c_.end_of_clause(end) && c_.sign(from + 1, '.') && end == from + 3) ||
           (led && c_.end_of_clause(end) && c_.count(from) <= 2 && !stands_at(from))))
       return false;

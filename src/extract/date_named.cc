@@ -38,11 +38,21 @@ bool Points::by_year(size_t at, When* when) const {
     year_span(first, first + 10, when);
     return when->end = digits_at + 1, true;
   }
-  // "1990-х годах", "1990er", "1990'larda"
+  // "década de 1990"
+  if (c_.is_digits(k) && c_.count(k) == 4 && c_.number(k) % 10 == 0 && at > 1 && c_.has(at - 1, kOf | kFrom) &&
+      c_.word(at - 2).period == Period::decade) {
+    year_span(c_.number(k), c_.number(k) + 10, when);
+    return when->end = k + 1, true;
+  }
+  // "1990-х годах", "1990er", "1990'larda", "1990-cı illərdə"
   if (c_.is_digits(k) && c_.count(k) == 4 && c_.number(k) % 10 == 0 && c_.number(k) >= 1500 &&
       c_.number(k) <= kMostYear && c_.vocabulary.language() != "en") {
     const size_t mark = k + ((c_.dash(k + 1) || c_.sign(k + 1, '\'')) && c_.tight(k + 1) ? 2 : 1);
     constexpr std::string_view kMarks[] = {"х", "е", "er", "lar", "larda", "lardan", "ların"};
+    if (c_.has(mark, kOrdinalMark) && c_.is_word(mark + 1) && c_.raw(mark + 1).starts_with("illər")) {
+      year_span(c_.number(k), c_.number(k) + 10, when);
+      return when->end = mark + 2, true;
+    }
     if (c_.is_word(mark) && c_.tight(mark) &&
         std::find(std::begin(kMarks), std::end(kMarks), c_.raw(mark)) != std::end(kMarks)) {
       year_span(c_.number(k), c_.number(k) + 10, when);
@@ -138,7 +148,8 @@ bool Points::by_year(size_t at, When* when) const {
     year_span(year, year + 1, when);
     return when->end = end, true;
   }
-  if (!c_.is_digits(k) && !marked && !led) return false;
+  if (!c_.is_digits(k) && !marked && (!led || (c_.dash(end) && c_.tight(end))))
+    return false;  // "in fifteen thirty-minute"
   if (!c_.is_digits(k) && at > 0 && c_.has(at - 1, kThe) && !c_.end_of_clause(end))
     return false;  // "the twelve hundred guests"
   if (!marked && !led && !clear &&
@@ -300,9 +311,12 @@ bool Points::nth_of(size_t at, When* when) const {
 // "early March", "mid-2015", "the end of 1989", "later this week", "earlier this year", "end of month", "EOY"
 bool Points::modified(size_t at, When* when) const {
   size_t k = at;
-  if (!c_.has(k, kEarly | kMid | kLate | kEnd | kBegin)) return false;
-  const uint64_t cues = c_.word(k).cues;
-  ++k;
+  // the Turkic languages have the part behind: "haziran sonunda"
+  const bool turkic = c_.vocabulary.language() == "tr" || c_.vocabulary.language() == "az";
+  const size_t part = turkic ? at + 1 : at;
+  if (!c_.has(part, kEarly | kMid | kLate | kEnd | kBegin) || (turkic && c_.word(at).month == 0)) return false;
+  const uint64_t cues = c_.word(part).cues;
+  if (!turkic) ++k;
   if (c_.dash(k) && c_.tight(k + 1)) ++k;
   if (c_.has(k, kIn)) ++k;
   if (c_.has(k, kThe)) ++k;
@@ -318,6 +332,9 @@ bool Points::modified(size_t at, When* when) const {
       return false;
     else
       resolve_yearless(c_.word(k).month, 0, &whole), whole.end = k + 1;
+    if (turkic) whole.end = part + 1;
+    is_month = true;
+  } else if (c_.word(k).solar_month && by_solar_month(k, &whole) && !whole.is_day) {
     is_month = true;
   } else if (year_at(k, &year, &end) && c_.is_digits(k)) {
     year_span(year, year + 1, &whole);
@@ -402,7 +419,9 @@ bool Points::nth_day(size_t at, When* when) const {
   const bool on = at > 0 && c_.has(at - 1, kOn);
   const bool of_month = (c_.has(end, kThis) || (c_.has(end, kOf) && c_.has(end + 1, kThis | kThe))) &&
                         c_.word(end + (c_.has(end, kOf) ? 2 : 1)).period == Period::month;
-  if ((c_.sign(end, '.') || c_.sign(end, ',')) && c_.is_digits(end + 1) && c_.tight(end + 1)) return false;
+  if ((c_.sign(end, '.') || c_.sign(end, ',')) && c_.tight(end + 1) &&
+      (c_.is_digits(end + 1) || c_.has(end + 1, kOrdinalMark)))
+    return false;
   if (!of_month &&
       !(on && (c_.end_of_clause(end) || (c_.dash(end) && !c_.tight(end)) || c_.has(end, kAt | kFrom | kBetween))))
     return false;
@@ -433,7 +452,8 @@ bool Points::by_part(size_t at, When* when) const {
   const Period period = c_.word(at).period;
   if (!c_.is(at, PieceKind::word)) return false;
   const std::string& word = c_.word(at).word;
-  if (period == Period::weekend && word.back() != 's' && c_.vocabulary.language() == "en") {
+  if (period == Period::weekend && word.back() != 's' &&
+      (c_.vocabulary.language() == "en" || (at > 0 && c_.has(at - 1, kOn | kAt | kIn | kThe)))) {
     When holiday;
     if (c_.has(at + 1, kOf) && by_holiday(at + 2, &holiday)) {
       *when = holiday;

@@ -22,6 +22,47 @@ int first_month(Period period, int month) {
 
 }  // namespace
 
+PeriodUnit unit_of(Period period) {
+  switch (period) {
+    case Period::second:
+      return {"second"};
+    case Period::minute:
+      return {"minute"};
+    case Period::hour:
+      return {"hour"};
+    case Period::day:
+    case Period::weekday:
+      return {"day"};
+    case Period::week:
+      return {"week"};
+    case Period::fortnight:
+      return {"week", 2};
+    case Period::month:
+      return {"month"};
+    case Period::half:
+      return {"month", 6};
+    case Period::year:
+      return {"year"};
+    case Period::decade:
+      return {"decade"};
+    default:
+      return {};  // "three quarters" are three fourths as well, "6 веке" the sixth century
+  }
+}
+
+void When::set_length(double value, double step, Period period) {
+  length = value;
+  length_step = step;
+  length_in = period;
+}
+
+void When::add_length(double value, double step, Period period) {
+  const PeriodUnit large = unit_of(length_in), small = unit_of(period);
+  const std::optional<BaseValue> whole = to_base(length * large.count, large.unit), one = to_base(1, small.unit);
+  if (length <= 0 || !whole || !one) return;
+  set_length(whole->value / one->value / small.count + value, step, period);
+}
+
 bool Points::may_begin(size_t at) const {
   // Words that only lead: something that can be part of a date must follow.
   constexpr uint64_t kLeads = kThe | kArticle | kIn | kAt | kOn | kSince | kBefore | kAfter | kFrom | kBetween |
@@ -36,7 +77,8 @@ bool Points::may_begin(size_t at) const {
              : l.number_role != What::cue && !l.month && !l.weekday) {
     // a number before an ordinary word ("5 people") begins no date
     for (size_t k = at + 1; k <= at + 6; ++k) {
-      if (k >= c_.pieces.size()) return digits && k > at + 1;
+      if (k >= c_.pieces.size() && digits) return k > at + 1;
+      if (k >= c_.pieces.size()) break;
       const Lexeme& next = c_.word(k);
       if (c_.is_digits(k) || next.month || next.weekday || next.period != Period::none ||
           next.day_part != DayPart::none || next.has_day_offset || next.decade || next.in_clock || next.solar_month)
@@ -44,7 +86,8 @@ bool Points::may_begin(size_t at) const {
       if (next.cues & (kAm | kPm | kOclock | kPast | kOrdinalMark | kNext | kLast | kQuarterMark)) return true;
       if (c_.is(k, PieceKind::word) && next.word.empty()) return false;
     }
-    return false;
+    // "in eighteen ninety-two": a year in two numbers
+    return !digits && at > 0 && c_.has(at - 1, kIn | kSince) && c_.word(at + 1).number_role == What::ten;
   }
   if (digits || is_part(l) || (l.cues & kAlone) || !l.clocks.empty()) return true;
   if ((l.cues & kLeads) == 0 && l.bound < 0) return p.sign == '\'' && c_.is_digits(at + 1);

@@ -69,13 +69,26 @@ struct When {
   bool is_month_or_more = false;
   bool is_clock_only = false;
   bool is_duration = false;
+  double length = 0;  // of a duration, in `length_in`; 0 where its words leave it open ("a few days")
+  double length_step = 1;
+  Period length_in = Period::none;
   bool open = false;              // one end is open
   bool uses_end = false;          // "the end of March": before it means before April
   bool starts_inside = false;     // "after the beginning of March" begins in March
   bool at_end = false;            // "the end of 2007" as an end of a range
   std::optional<int64_t> middle;  // "the middle of 2007" as an end of a range
   bool is_clock() const { return second >= 0; }
+  void set_length(double value, double step, Period period);
+  void add_length(double value, double step, Period period);  // "and 50 minutes"
 };
+
+// The unit that lengths of time in a period are told in, and how many of it one period has: a fortnight is two weeks.
+// Empty where it is none.
+struct PeriodUnit {
+  std::string_view unit;
+  double count = 1;
+};
+PeriodUnit unit_of(Period period);
 
 // Thread-safe; keeps references only.
 class Points {
@@ -141,6 +154,7 @@ class Points {
   bool counts_nothing(size_t at) const;
   bool at_an_hour(size_t at) const;
   bool stands_at(size_t at) const;
+  bool hour_behind(size_t lead, size_t end) const;
   size_t part_behind(size_t at) const;
   DayPart part_in(size_t at) const;
   bool by_solar_month(size_t at, When* when) const;

@@ -40,11 +40,17 @@ bool Points::by_solar_month(size_t at, When* when) const {
   if (c_.vocabulary.language() != "fa") return false;
   int day = 0, year = 0;
   size_t k = at;
-  if (c_.has(k, kYearMark) && year_of(k + 1, &year)) {
-    when->lo = first_of_solar_year(year);
-    when->hi = first_of_solar_year(year + 1);
-    when->is_month_or_more = true;
-    return when->end = k + 2, true;
+  if (c_.has(k, kYearMark)) {
+    size_t end = k + 2;
+    bool known = year_of(k + 1, &year);
+    if (!known && c_.word(k + 1).number_role != What::cue)  // "سال هزار و چهارصد و پنج"
+      known = this->year_at(k + 1, &year, &end) && year >= kLeastSolarYear && year <= kMostSolarYear;
+    if (known) {
+      when->lo = first_of_solar_year(year);
+      when->hi = first_of_solar_year(year + 1);
+      when->is_month_or_more = true;
+      return when->end = end, true;
+    }
   }
   if (c_.word(k).solar_month == 0) {
     size_t end = 0;

@@ -370,6 +370,15 @@ class Finder {
     date.minute_end = static_cast<int16_t>(when.minute_end);
     date.half_day = when.half_day;
     fact.date = date;
+    const PeriodUnit unit = unit_of(when.length_in);
+    if (when.is_duration && when.length > 0 && !unit.unit.empty()) {
+      fact.quantity.emplace();
+      fact.quantity->value = fact.quantity->value_high = when.length * unit.count;
+      fact.quantity->granularity = when.length_step * unit.count;
+      fact.quantity->unit = unit.unit;
+      if (when.begin > 0 && c_.word(when.begin - 1).bound >= 0)
+        fact.quantity->bound = static_cast<Bound>(c_.word(when.begin - 1).bound);
+    }
     out_->push_back(std::move(fact));
   }
 

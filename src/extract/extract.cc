@@ -1,11 +1,14 @@
 // All kinds of facts of a report, in order, quantities with their base units; dates keep the figures inside them.
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 
 #include "tellings/facts.h"
 
 namespace tellings::extract {
 namespace {
+
+constexpr double kSameLength = 1e-6;  // share of the longer
 
 void set_base(Quantity* q) {
   const std::optional<BaseValue> low = q->unit.empty() ? std::nullopt : to_base(q->value, q->unit);
@@ -31,6 +34,44 @@ void leave_dates_their_figures(const std::vector<Fact>& dates, std::vector<Fact>
 // Whether `q` is the figure of the duration `d` ("over 3 years" of "3 years").
 bool figure_of(const Fact& q, const Fact& d) {
   return q.quantity && q.quantity->dimension == "time" && q.range.begin < d.range.end && d.range.begin < q.range.end;
+}
+
+// The one figure of each duration, at its place: that of its own words where several were read in it ("two hours and 50
+// minutes", "an hour and a half"), or none, or a number without its unit. Takes what `durations` hold of it.
+void join_parts(std::vector<Fact>* durations, std::vector<Fact>* quantities) {
+  std::vector<Fact> out;
+  out.reserve(quantities->size());
+  size_t next = 0;
+  for (Fact& d : *durations) {
+    if (!d.quantity) continue;
+    Fact whole;
+    whole.kind = FactKind::quantity;
+    whole.range = d.range;
+    whole.quantity = std::move(d.quantity);
+    d.quantity.reset();
+    set_base(&*whole.quantity);
+    while (next < quantities->size() && (*quantities)[next].range.end <= d.range.begin)
+      out.push_back(std::move((*quantities)[next++]));
+    const size_t first = next;
+    bool read = false;
+    for (; next < quantities->size() && (*quantities)[next].range.begin < d.range.end; ++next) {
+      const Fact& part = (*quantities)[next];
+      const Quantity& q = *part.quantity;
+      if (next == first && q.bound != Bound::between && q.bound != Bound::exact) whole.quantity->bound = q.bound;
+      whole.range = {std::min(whole.range.begin, part.range.begin), std::max(whole.range.end, part.range.end)};
+      const bool other = q.dimension != "time" && !q.unit.empty();
+      const bool same = q.dimension == "time" && std::abs(q.base - whole.quantity->base) <= kSameLength * q.base;
+      // a longer number that the duration begins inside of
+      const bool covers = q.dimension == "time" && part.range.contains(d.range);
+      read = read || same || covers || other || q.bound == Bound::between || q.vague || q.label;
+    }
+    if (read)
+      std::move(quantities->begin() + first, quantities->begin() + next, std::back_inserter(out));
+    else
+      out.push_back(std::move(whole));
+  }
+  std::move(quantities->begin() + next, quantities->end(), std::back_inserter(out));
+  *quantities = std::move(out);
 }
 
 // Adds the figure `part` to the duration `whole`: "3 days and 2 hours" are 74 hours.
@@ -79,6 +120,7 @@ Facts extract(const Report& report, const Segmentation& segmentation) {
     if (f.quantity) set_base(&*f.quantity);
   std::vector<Fact> of_time = dates(report, segmentation);
   leave_dates_their_figures(of_time, &found);
+  join_parts(&of_time, &found);
   out.facts = std::move(found);
   out.facts.insert(out.facts.end(), std::make_move_iterator(of_time.begin()), std::make_move_iterator(of_time.end()));
   for (const auto kind : {names, quotes, hedges, negations}) {

@@ -11,6 +11,7 @@ namespace tellings::extract {
 namespace {
 
 constexpr double kNoScale = std::numeric_limits<double>::infinity();
+constexpr double kMostDotted = 1000;      // behind a larger number the dot ends a sentence
 constexpr size_t kMostWords = 40;         // in one spelled number: keeps "and and and" linear
 constexpr size_t kLongestCompound = 160;  // bytes, soft hyphens among them
 
@@ -41,13 +42,19 @@ class WordReader : NumberContext {
       number.end += 2;
       return number;
     }
-    if (number.is_plain && sign(number.end, '.') && next->tight && is_word(number.end + 1) && !tight(number.end + 1) &&
-        (raw(number.end + 1) == "Mal" || raw(number.end + 1) == "kez" || raw(number.end + 1) == "defa" ||
-         raw(number.end + 1) == "kere")) {  // "zum 3. Mal"
-      number.ordinal = true;
-      number.is_plain = false;
-      ++number.end;
-      return number;
+    if (number.is_plain && sign(number.end, '.') && next->tight && is_word(number.end + 1)) {
+      // "zum 3. Mal", "3. sırada"; "3.er puesto"
+      const bool marked = tight(number.end + 1) && has(number.end + 1, kOrdinalMark);
+      // a large letter behind the first piece is that of an item in a list, "Die" begins a sentence
+      const bool large = text[pieces[number.end + 1].begin] >= 'A' && text[pieces[number.end + 1].begin] <= 'Z';
+      const bool dotted = vocabulary.dotted_ordinals() && !tight(number.end + 1) && number.value < kMostDotted &&
+                          !has(number.end + 1, kThe) && !(at == 0 && large);
+      if (marked || dotted) {
+        number.ordinal = true;
+        number.is_plain = false;
+        number.end += marked ? 2 : 1;
+        return number;
+      }
     }
     // "3rd"
     if (number.is_plain && next != nullptr && next->tight && next->has(kOrdinalMark)) {

@@ -61,20 +61,31 @@ class Finder : PieceRow {
     size_t from = at;
     int bound = -1;
     while (word(from).bound >= 0 && from < at + 3) bound = word(from++).bound;
-    if (from > at && has(from, kThe)) {
-      if (!word(from + 1).part) return at + 1;
-      ++from;  // "mehr als die Hälfte"
+    if (from > at && word(from).ordinal == 0) {
+      // "mehr als die Hälfte", "at least for the fourth time"; "over the first years" bounds nothing
+      const bool at_least = bound == static_cast<int>(Bound::at_least);
+      size_t k = from + (at_least && has(from, kFor) ? 1 : 0);
+      k += has(k, kThe) ? 1 : 0;
+      if (k > from && (word(k).part || (at_least && word(k).ordinal > 0)))
+        from = k;
+      else if (has(from, kThe))
+        return at + 1;
     }
     if (const size_t end = vague(at, from); end != 0) return end;
+    if (const size_t end = times(at, from, bound); end != 0) return end;
     std::optional<Amount> amount = amount_at(*this, from);
     if (!amount) return at + 1;
     amount->begin = at;
-    if (bound >= 0) amount->quantity.bound = static_cast<Bound>(bound);
+    // "rose to" states where it ended, though the same word bounds what it does not follow
+    const bool target = from > at && has(at, kTo) && at > 0 && has(at - 1, kChange);
+    if (bound >= 0 && !target) amount->quantity.bound = static_cast<Bound>(bound);
     widen(&*amount);
     bound_behind(&*amount);
     close_between(&*amount);
     ratio(&*amount);
     every_nth(&*amount);
+    one_of_every(&*amount);
+    if (ranked(*amount)) amount->quantity.ordinal = true;
     if (vocabulary.language() != "en" && amount->end == from + 1 && word(from).number_role == What::digit_word &&
         amount->quantity.value == 1 && amount->unit == 0 && bound < 0)
       return at + 1;  // an article: it was read for "un habitant sur cinq"
@@ -117,6 +128,24 @@ class Finder : PieceRow {
     amount.quantity.vague = true;
     add(amount);
     return amount.end;
+  }
+
+  // "twice", "zweimal": how often, without a noun. The piece behind it, 0 where there is none.
+  size_t times(size_t at, size_t from, int bound) {
+    if (word(from).times == 0) return 0;
+    Amount amount;
+    amount.begin = at;
+    amount.end = from + 1;
+    amount.quantity.value = amount.quantity.value_high = word(from).times;
+    if (bound >= 0) amount.quantity.bound = static_cast<Bound>(bound);
+    add(amount);
+    return amount.end;
+  }
+
+  // "Platz 12" is the twelfth.
+  bool ranked(const Amount& amount) const {
+    return amount.plain && amount.unit == 0 && amount.begin > 0 && word(amount.begin - 1).rank &&
+           amount.quantity.value < 1000;
   }
 
   // The bound that stands behind its figure, at once or behind the noun that is counted: "300 or more", "14 personnes
@@ -169,6 +198,22 @@ class Finder : PieceRow {
     amount->quantity.share = true;
     amount->quantity.value = amount->quantity.value_high = 1 / amount->quantity.value;
     amount->quantity.granularity = 0.01;
+  }
+
+  // "her on sürücüden biri": a share, whose one stands behind.
+  void one_of_every(Amount* amount) const {
+    const double of = amount->quantity.value;
+    if (amount->begin == 0 || !has(amount->begin - 1, kEvery) || amount->unit != 0 || of < 2 || of != std::floor(of))
+      return;
+    for (size_t k = amount->end + 1; k <= amount->end + 3 && is(k, PieceKind::word); ++k) {
+      if (!has(k, kOneOf)) continue;
+      --amount->begin;
+      amount->end = k + 1;
+      amount->quantity.share = true;
+      amount->quantity.value = amount->quantity.value_high = 1 / of;
+      amount->quantity.granularity = 0.01;
+      return;
+    }
   }
 
   // "123 Random Street": up to three words in capitals, the last of them a kind of street.
@@ -231,7 +276,8 @@ class Finder : PieceRow {
 
   bool may_begin(size_t at) const {
     const Lexeme& l = word(at);
-    if (l.bound >= 0 || l.number_role != What::cue || l.fraction > 0 || l.ordinal > 0 || l.vague > 0 || l.part_of > 0)
+    if (l.bound >= 0 || l.number_role != What::cue || l.fraction > 0 || l.ordinal > 0 || l.vague > 0 || l.part_of > 0 ||
+        l.times > 0)
       return true;
     if (l.cues & (kArticle | kBetween | kFrom | kMinus)) return true;
     if (l.unit != 0 && (units()[l.unit].kind == UnitKind::currency || is_percent_before(*this, at))) return true;

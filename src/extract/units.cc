@@ -23,6 +23,7 @@ constexpr Unit kUnits[] = {
      "point,per cent points"},
     {"permille", "ratio", 0.001, 0, UnitKind::percent, "‰,permille,per mille"},
     {"basis-point", "points", 0.01, 0, UnitKind::percent, "basis point,basis points,bps"},
+    {"point", "points", 1, 0, UnitKind::measure, ""},  // per cent or of a game: the word alone leaves it open
     // length, in meters
     {"meter", "length", 1, 0, kMeasure, "m,meter,meters,metre,metres"},
     {"kilometer", "length", 1000, 0, kMeasure, "km,kms,kilometer,kilometers,kilometre,kilometres"},
@@ -117,10 +118,10 @@ constexpr Unit kUnits[] = {
     // temperature, in kelvin
     {"degree", "angle", 1, 0, kMeasure, "°,degree,degrees,deg"},
     {"celsius", "temperature", 1, 273.15, kMeasure,
-     "°c,℃,celsius,centigrade,centigrate,degree c,degrees c,deg c,° c,degree celsius,degrees celsius,deg celsius,° "
+     "c,°c,℃,celsius,centigrade,centigrate,degree c,degrees c,deg c,° c,degree celsius,degrees celsius,deg celsius,° "
      "celsius,degrees centigrade"},
     {"fahrenheit", "temperature", 5.0 / 9, 459.67, kMeasure,
-     "°f,℉,fahrenheit,farenheit,degree f,degrees f,deg f,° f,degree fahrenheit,degrees fahrenheit,deg fahrenheit,° "
+     "f,°f,℉,fahrenheit,farenheit,degree f,degrees f,deg f,° f,degree fahrenheit,degrees fahrenheit,deg fahrenheit,° "
      "fahrenheit,degrees farenheit"},
     {"kelvin", "temperature", 1, 0, kMeasure, "kelvin,kelvins"},
     // data, in bytes

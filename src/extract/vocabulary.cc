@@ -45,6 +45,8 @@ const std::array<std::string, kLatinEnd>& latin_folded() {
     (*out)[0x130] = "i";  // a dotted capital I
     (*out)[0xB5] = "μ";   // the micro sign
     (*out)[0xAD] = "";    // a soft hyphen
+    (*out)[0xAA] = "ª";   // marks of ordinals: no letters of words
+    (*out)[0xBA] = "º";
     return out;
   }();
   return *table;
@@ -139,6 +141,12 @@ void set(Lexeme* to, const Row& row) {
     case What::street:
       to->street = true;
       break;
+    case What::rank:
+      to->rank = true;
+      break;
+    case What::times:
+      to->times = small();
+      break;
     case What::label:
       to->label = true;
       break;
@@ -178,7 +186,10 @@ void fold_code_point(char32_t c, std::string* out) {
 }
 
 Vocabulary::Vocabulary(const languages::Language& language)
-    : language_(language.code), decimal_comma_(language.decimal_comma), endings_(language.endings) {
+    : language_(language.code),
+      dotted_ordinals_(language.dotted_ordinals),
+      decimal_comma_(language.decimal_comma),
+      endings_(language.endings) {
   slots_.resize(1024);
   for (size_t k = 1; k < units().size(); ++k) {
     const Unit& unit = units()[k];

@@ -63,6 +63,8 @@ struct Lexeme {
   bool unit_large = false;  // `unit` holds behind large figures only
   bool label = false;
   bool street = false;
+  bool rank = false;
+  uint8_t times = 0;
   bool stem = false;             // takes the endings of the language
   std::vector<Phrase> phrases;   // that begin with this word, the longest first
   bool in_clock = false;         // a word of some way to tell the time of day
@@ -105,6 +107,7 @@ class Vocabulary {
 
   std::string_view language() const { return language_; }
   bool decimal_comma() const { return decimal_comma_; }
+  bool dotted_ordinals() const { return dotted_ordinals_; }
 
   const ClockPattern& clock(uint16_t at) const { return clocks_[at]; }
   const std::vector<uint16_t>& clocks_on_numbers() const { return clocks_on_numbers_; }  // those that begin with a slot
@@ -126,6 +129,7 @@ class Vocabulary {
   void join_phrases(std::vector<Piece>* pieces) const;
 
   std::string language_;
+  bool dotted_ordinals_ = false;
   bool decimal_comma_ = false;
   std::span<const std::string_view> endings_;
   Lexeme nothing_;

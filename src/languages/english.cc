@@ -182,6 +182,14 @@ constexpr Row kRows[] = {
     {What::bound_after, v(Bound::about), "or so,odd,or thereabouts,-odd"},
 
     {What::unit, 0, "yo", "year"},
+    {What::unit, 0, "p", "pence"},
+    {What::unit, 0, "points", "point"},
+    {What::times, 1, "just once,only once,exactly once"},
+    {What::times, 2, "twice"},
+    {What::times, 3, "thrice"},
+    {What::cue, 0, "twice as,twice the,twice its,twice their,twice that,twice this"},
+    {What::cue, v(kIn), "dates from,dating from,dates back to,dating back to"},
+    {What::rank, 1, "ranked,rank"},
     {What::unit, 0, "m / s,m/sec", "meter-per-second"},
     {What::unit, 0, "dirhams", "AED"},
 

@@ -32,6 +32,7 @@ struct Language {
   std::span<const Contrast> contrasts = {};
   std::span<const ClockRow> clocks = {};  // how the time of day is told in words
   bool decimal_comma = false;
+  bool dotted_ordinals = false;                    // "3." before a word is the third
   std::span<const std::string_view> endings = {};  // that a word of the tables marked with * may take
   std::string_view negations = {};                 // folded, between blanks
   std::string_view no_negations = {};              // that begin alike and negate nothing, between bars: "not only"

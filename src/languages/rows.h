@@ -43,6 +43,8 @@ enum class What : uint8_t {
   decade,        // "nineties" [90]
   label,         // before a number that names and does not count: "Highway 35" [1]
   street,        // the last word of an address: "Street" [1]
+  rank,          // before a number that is a place in an order: "Platz 12" is the twelfth [1]
+  times,         // a word for how often: "twice" [2]
 };
 
 // Words that steer the grammars. A word may have several.
@@ -90,7 +92,7 @@ enum Cue : uint64_t {
   kCentury = 1ull << 40,
   kYearMark = 1ull << 41,
   kUrl = 1ull << 42,
-  kOver = 1ull << 43,
+  kOneOf = 1ull << 43,  // the one of "one of ten" that stands last: "on kişiden biri"
   kUpcoming = 1ull << 44,
   kRest = 1ull << 45,
   kBusiness = 1ull << 46,

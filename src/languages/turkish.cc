@@ -117,6 +117,15 @@ constexpr Row kRows[] = {
     {What::compared, v(Bound::less_than), "az,azı,azını"},
     {What::unit, 0, "yüzdelik puan,yüzde puan,yüzde puanı", "percentage-point"},
     {What::unit, 0, "puan*", "percentage-point"},
+    {What::cue, v(kLate) + v(kEnd), "sonunda,sonuna,sonundan,sonlarında"},
+    {What::cue, v(kEarly) + v(kBegin), "başında,başından,başlarında"},
+    {What::cue, v(kMid), "ortasında,ortalarında"},
+    {What::unit, 0, "baz puan*", "basis-point"},
+    {What::unit, 0, "tl", "TRY"},
+    {What::part, 0.01, "yüzde biri,yüzde birini,yüzde birinden"},
+    {What::cue, v(kOneOf), "biri,birisi,birini,birinin,birinde,birine"},
+    {What::cue, v(kIn), "doğumlu"},
+    {What::day_part, v(DayPart::evening), "akşamüstü"},
     {What::unit, 0, "km/s,km/sa", "kilometer-per-hour"},
     {What::unit, 0, "milimetre*", "millimeter"},
     {What::unit, 0, "dönüm*", "dunam"},
@@ -340,6 +349,7 @@ constexpr Language kLanguage = {
     .contrasts = kContrasts,
     .clocks = kClocks,
     .decimal_comma = true,
+    .dotted_ordinals = true,
     .endings = kTurkicEndings,
     .negations =
         " değil değildir değildi değiller değilse değilim yok yoktur yoktu yoksa hiç hiçbir hiçbiri "

@@ -61,18 +61,14 @@ Relation on_calendar(const Days& x, const Days& y) {
 
 // A named weekday beside one of these days. A weekday may be that of another week than the publish time gave it.
 Relation weekday_in(const Date& named, const Days& days) {
-  if (!days.is_day()) return Relation::incommensurable;
-  return base::weekday_of(*days.begin) == named.weekday ? Relation::compatible : Relation::different;
+  constexpr int64_t kWeek = 7;  // days: what is as long holds every weekday
+  if (!days.begin || !days.end || *days.end - *days.begin >= kWeek) return Relation::incommensurable;
+  for (int64_t day = *days.begin; day < *days.end; ++day)
+    if (base::weekday_of(day) == named.weekday) return Relation::compatible;
+  return Relation::different;
 }
 
-// "14 March" or "March", without a year, beside the day or month of another.
-Relation in_year(int month, int day, int other_month, int other_day) {
-  if (month == 0 || other_month == 0) return Relation::incommensurable;
-  if (month != other_month) return Relation::different;
-  if (day == 0 || other_day == 0) return day == other_day ? Relation::equal : Relation::compatible;
-  return day == other_day ? Relation::equal : Relation::different;
-}
-
+// "14 March" or "March", without a year.
 struct MonthDay {
   int month = 0;
   int day = 0;
@@ -83,6 +79,27 @@ MonthDay month_day_of(const Date& d, const Days& days) {
   if (!days.is_day()) return {};
   const base::CivilDate date = base::date_of(*days.begin);
   return {date.month, date.day};
+}
+
+// The days of its month that a month or a part of it ("late June") holds; all of them where that is not known.
+struct MonthPart {
+  int first = 1;
+  int last = 31;
+};
+
+MonthPart part_of_month(const Days& days) {
+  if (!days.begin || !days.end) return {};
+  const base::CivilDate first = base::date_of(*days.begin), last = base::date_of(*days.end - 1);
+  if (first.month != last.month || first.year != last.year) return {};
+  return {first.day, last.day == base::days_in_month(last.year, last.month) ? 31 : last.day};
+}
+
+// The same month is named on both sides.
+Relation in_month(const MonthDay& x, const Days& dx, const MonthDay& y, const Days& dy) {
+  const MonthPart a = x.day != 0 ? MonthPart{x.day, x.day} : part_of_month(dx);
+  const MonthPart b = y.day != 0 ? MonthPart{y.day, y.day} : part_of_month(dy);
+  if (a.first == b.first && a.last == b.last) return Relation::equal;
+  return std::max(a.first, b.first) <= std::min(a.last, b.last) ? Relation::compatible : Relation::different;
 }
 
 Relation by_day(const Date& x, const Date& y) {
@@ -101,7 +118,7 @@ Relation by_day(const Date& x, const Date& y) {
   // without a year on one side month and day are all that can be held against each other
   if (x.month != 0 || y.month != 0) {
     const MonthDay mx = month_day_of(x, dx), my = month_day_of(y, dy);
-    if (const Relation r = in_year(mx.month, mx.day, my.month, my.day); r != Relation::incommensurable) return r;
+    if (mx.month != 0 && my.month != 0) return mx.month != my.month ? Relation::different : in_month(mx, dx, my, dy);
   }
   return on_calendar(dx, dy);
 }

@@ -170,19 +170,41 @@ Relation by_number(const Quantity& x, const Quantity& y) {
   return related(scaled(x, x.value, x.value_high), scaled(y, y.value, y.value_high), false, false);
 }
 
+// Places in an order: nobody rounds them, but "at least the fourth" leaves the fifth open.
+Relation by_place(const Quantity& x, const Quantity& y) {
+  if (x.bound == Bound::exact && y.bound == Bound::exact)
+    return x.value == y.value ? Relation::equal : Relation::different;
+  return by_number(x, y);
+}
+
 bool is_money(const Quantity& q) { return q.dimension.starts_with("currency:"); }
+
+// "cent" is a hundredth of any of these, as its name does not say of which.
+constexpr std::string_view kInCents =
+    " EUR USD CAD AUD HKD NZD SGD TWD BRL MXN ARS CLP COP CHF dollar peso franc real ";
+
+bool is_hundredth(std::string_view unit, const Quantity& money) {
+  if (unit != "cent" || money.unit.empty()) return false;
+  const size_t at = kInCents.find(money.unit);
+  return at != std::string_view::npos && kInCents[at - 1] == ' ' && kInCents[at + money.unit.size()] == ' ';
+}
+
+Scaled hundredth(const Quantity& cents) { return scaled(cents, cents.value / 100, cents.value_high / 100); }
 
 }  // namespace
 
 Relation relate(const Quantity& x, const Quantity& y) {
   if (!x.figure || !y.figure || x.label != y.label || x.ordinal != y.ordinal) return Relation::incommensurable;
-  if (x.ordinal || x.label) return x.value == y.value ? Relation::equal : Relation::different;
+  if (x.ordinal) return by_place(x, y);
+  if (x.label) return x.value == y.value ? Relation::equal : Relation::different;
   if (is_ratio(x) && is_ratio(y)) {
     const bool parts = x.unit.empty() != y.unit.empty() || x.unit.empty();
     return related(scaled(x, ratio_of(x, x.value, x.base), ratio_of(x, x.value_high, x.base_high)),
                    scaled(y, ratio_of(y, y.value, y.base), ratio_of(y, y.value_high, y.base_high)), false, parts);
   }
   if (same_unit(x, y)) return by_number(x, y);
+  if (is_hundredth(x.unit, y)) return related(hundredth(x), scaled(y, y.value, y.value_high), true, false);
+  if (is_hundredth(y.unit, x)) return relate(y, x);
   if (!x.dimension.empty() && x.dimension == y.dimension)
     return related(scaled(x, x.base, x.base_high), scaled(y, y.base, y.base_high), true, false);
   if (x.unit.empty() != y.unit.empty()) {
@@ -196,7 +218,8 @@ Relation relate(const Quantity& x, const Quantity& y) {
 
 bool same_number_in_other_units(const Quantity& x, const Quantity& y) {
   return x.figure && y.figure && !x.ordinal && !y.ordinal && !x.unit.empty() && !y.unit.empty() && !same_unit(x, y) &&
-         same_number(x, y) && relate(x, y) != Relation::equal && relate(x, y) != Relation::compatible;
+         !is_hundredth(x.unit, y) && !is_hundredth(y.unit, x) && same_number(x, y) && relate(x, y) != Relation::equal &&
+         relate(x, y) != Relation::compatible;
 }
 
 }  // namespace tellings::values

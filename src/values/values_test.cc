@@ -93,6 +93,21 @@ TEST(Quantities, InOtherUnitsAreTheSameNumberOfOtherThings) {
   EXPECT_EQ(relate(dollars, figure(5e6)), Relation::compatible);
 }
 
+TEST(Quantities, ThatArePlacesInAnOrderKeepTheirBounds) {
+  Quantity fourth = figure(4, Bound::at_least), fifth = figure(5), third = figure(3);
+  fourth.ordinal = fifth.ordinal = third.ordinal = true;
+  EXPECT_EQ(relate(fourth, fifth), Relation::compatible);
+  EXPECT_EQ(relate(fourth, third), Relation::different);
+  EXPECT_EQ(relate(third, fifth), Relation::different);
+}
+
+TEST(Quantities, InCentsAreHundredthsOfTheirMoney) {
+  const Quantity cents = measure(20, "cent", "currency:USD", 0.01);
+  EXPECT_EQ(relate(cents, measure(20, "EUR", "currency:EUR", 1)), Relation::different);
+  EXPECT_EQ(relate(measure(0.2, "EUR", "currency:EUR", 1, 0.01), cents), Relation::equal);
+  EXPECT_EQ(relate(cents, measure(20, "JPY", "currency:JPY", 1)), Relation::incommensurable);
+}
+
 TEST(Quantities, ThatAreSharesMeetPerCent) {
   Quantity half = figure(0.5, Bound::exact, "", 0.01);
   half.share = true;
@@ -147,6 +162,9 @@ TEST(Dates, MeetAWeekdayByItsName) {
   EXPECT_EQ(relate(weekday(3), eleventh), Relation::different);
   // named ahead of its day, taken for that of the week before
   EXPECT_EQ(relate(weekday(2, "2031-03-04", "2031-03-05"), eleventh), Relation::compatible);
+  const Date weekend = day("2031-03-15", "2031-03-17");
+  EXPECT_EQ(relate(weekday(6, "2031-03-08", "2031-03-09"), weekend), Relation::compatible);
+  EXPECT_EQ(relate(weekday(3, "2031-03-05", "2031-03-06"), weekend), Relation::different);
 }
 
 TEST(Dates, WithoutAYearMeetByMonthAndDay) {
@@ -158,6 +176,13 @@ TEST(Dates, WithoutAYearMeetByMonthAndDay) {
   EXPECT_EQ(relate(fourteenth, march), Relation::compatible);
   EXPECT_EQ(relate(fourteenth, day("2031-03-14", "2031-03-15")), Relation::equal);
   EXPECT_EQ(relate(fourteenth, day("2031-03-15", "2031-03-16")), Relation::different);
+  Date late = day("2031-03-16", "2031-04-01");
+  late.month = 3;
+  EXPECT_EQ(relate(fourteenth, late), Relation::different);
+  EXPECT_EQ(relate(march, late), Relation::compatible);
+  Date early = day("2031-03-01", "2031-03-16");
+  early.month = 3;
+  EXPECT_EQ(relate(early, late), Relation::different);
 }
 
 TEST(Dates, MeetOnTheClock) {
