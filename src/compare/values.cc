@@ -45,6 +45,27 @@ bool is_dated(const Fact& f) {
   return !d.start.empty() || !d.end_exclusive.empty() || d.weekday != 0 || d.month != 0 || d.minute >= 0;
 }
 
+// "July 36": a day that no month has is still the day that is stated.
+void name_impossible_days(std::vector<Valued>* values) {
+  constexpr double kMostDay = 31, kTwoDigits = 99;
+  for (Valued& month : *values) {
+    if (!month.fact.date || month.fact.date->month == 0 || month.fact.date->day != 0) continue;
+    for (Valued& day : *values) {
+      const bool beside = day.span.begin == month.span.end || day.span.end == month.span.begin;
+      if (!beside || !day.fact.quantity || day.matched) continue;
+      const Quantity& q = *day.fact.quantity;
+      if (!q.unit.empty() || q.value <= kMostDay || q.value > kTwoDigits || q.value != std::floor(q.value)) continue;
+      month.fact.date->day = static_cast<uint8_t>(q.value);
+      month.fact.date->start.clear();
+      month.fact.date->end_exclusive.clear();
+      month.span = {std::min(month.span.begin, day.span.begin), std::max(month.span.end, day.span.end)};
+      day.matched = true;
+      break;
+    }
+  }
+  std::erase_if(*values, [](const Valued& v) { return v.matched; });
+}
+
 std::vector<Valued> values_of(const Side& side) {
   std::vector<Valued> out;
   std::vector<bool> covered(side.size(), false);
@@ -64,6 +85,16 @@ std::vector<Valued> values_of(const Side& side) {
     v.bare = true;
     v.fact.quantity.emplace();
     v.fact.quantity->value = v.fact.quantity->value_high = *value;
+    out.push_back(std::move(v));
+  }
+  name_impossible_days(&out);
+  for (const Mention& m : side.mentions) {
+    constexpr uint8_t kNone = 6;
+    if (m.axis != languages::Axis::quantifier || m.pole != kNone || covered[m.span.begin]) continue;
+    Valued v;
+    v.span = m.span;
+    v.none = true;
+    v.fact.quantity.emplace();
     out.push_back(std::move(v));
   }
   std::stable_sort(out.begin(), out.end(),
@@ -298,9 +329,17 @@ bool is_bare(const Valued& v) {
   return !v.none && v.fact.quantity && v.fact.quantity->unit.empty() && !v.fact.quantity->share;
 }
 
+// A date that is told by a number: "12 March", "2012", not "today".
+bool has_digits(const Side& side, const Valued& v) {
+  for (uint32_t k = v.span.begin; k < v.span.end; ++k)
+    if (side.token[k]->kind == TokenKind::number) return true;
+  return false;
+}
+
 // Whether the two may be read as one sort of value though they were not: one of them is a bare number, and not the
 // same.
-bool may_be_of_one_sort(const Valued& x, const Valued& y) {
+bool may_be_of_one_sort(const Pair& pair, const Valued& x, const Valued& y) {
+  if ((x.fact.date && !has_digits(pair.a, x)) || (y.fact.date && !has_digits(pair.b, y))) return false;
   if (x.none || y.none || (!is_bare(x) && !is_bare(y))) return false;
   return !x.fact.quantity || !y.fact.quantity || x.fact.quantity->value != y.fact.quantity->value;
 }
@@ -365,7 +404,7 @@ std::vector<Candidate> value_candidates(Pair* pair) {
       &a, &b,
       [&](size_t i, size_t j) {
         constexpr float kPlaced = 1.6f;
-        return may_be_of_one_sort(a[i], b[j]) && (last_ones || near(i, j) > kPlaced);
+        return may_be_of_one_sort(*pair, a[i], b[j]) && (last_ones || near(i, j) > kPlaced);
       },
       near,
       [&](size_t i, size_t j) {
@@ -378,6 +417,9 @@ std::vector<Candidate> value_candidates(Pair* pair) {
   const auto one_sided = [&](Side* side, const Telling& other, const std::vector<Valued>& list, bool is_a) {
     for (const Valued& v : list) {
       if (v.matched || v.none || side->any_claimed(v.span)) continue;
+      // a weekday or month where the other side has another word is that word's counterpart: words.cc sets them against
+      // each other
+      if (v.fact.date && v.span.size() == 1 && !has_digits(*side, v) && side->name_like[v.span.begin]) continue;
       Candidate c;
       c.kind = v.fact.date ? Kind::date : Kind::quantity;
       (is_a ? c.a : c.b) = v.span;

@@ -273,11 +273,16 @@ void runs_in_one_place(Pair* pair, std::vector<Candidate>* out) {
   }
 }
 
+bool is_date(const Side& side, Span s) {
+  return std::any_of(side.facts.begin(), side.facts.end(),
+                     [&](const Fact* f) { return f->kind == FactKind::date && f->range == side.range(s); });
+}
+
 void one_sided(Pair* pair, std::vector<Candidate>* out) {
   const auto side = [&](Side* mine, const Side& other, bool is_a) {
     for (const Span s : open_runs(*mine)) {
       Candidate c;
-      c.kind = all_name_like(*mine, s) ? Kind::name : Kind::detail;
+      c.kind = is_date(*mine, s) ? Kind::date : all_name_like(*mine, s) ? Kind::name : Kind::detail;
       (is_a ? c.a : c.b) = s;
       const bool elsewhere = said_elsewhere(*mine, s, other, kTells);
       c.otherwise = elsewhere ? Severity::wording : Severity::omission;
