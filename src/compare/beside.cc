@@ -20,7 +20,24 @@ std::string_view telling_word(const Side& side, Span s, int step) {
   return best;
 }
 
+// The name nearest to the span within the clause, its end included; empty where none is near.
+std::string_view name_near(const Side& side, Span s) {
+  constexpr int64_t kNear = 5;
+  for (int64_t n = 1; n <= kNear; ++n)
+    for (const int64_t k : {int64_t{s.end} + n - 1, int64_t{s.begin} - n})
+      if (k >= 0 && k < side.size() && side.name_like[static_cast<size_t>(k)])
+        return side.token[static_cast<size_t>(k)]->stem;
+  return {};
+}
+
 }  // namespace
+
+float likeness_of_owners(const Pair& pair, Span a, Span b) {
+  const std::string_view x = name_near(pair.a, a), y = name_near(pair.b, b);
+  if (x.empty() && y.empty()) return 0;
+  if (x.empty() || y.empty()) return -0.5f;
+  return x == y ? 1.0f : -1.0f;
+}
 
 float likeness(const Pair& pair, Span a, Span b, int step) {
   const std::string_view x = telling_word(pair.a, a, step), y = telling_word(pair.b, b, step);

@@ -13,7 +13,7 @@
 namespace tellings::compare {
 
 // What the grader sees of a candidate; see features.cc for their order.
-inline constexpr size_t kCandidateFeatures = 91;
+inline constexpr size_t kCandidateFeatures = 92;
 inline constexpr size_t kJudgedFeatures = 11;  // beside those, where the judge was asked
 
 // Names of at least this probability of one bearer are two spellings of one name.
@@ -33,6 +33,7 @@ struct ValueEvidence {
   ValueClash relation = ValueClash::none;
   float before = -1;  // likeness of the words before them, and behind; -1 where one has none
   float behind = -1;
+  float owner = 0;        // the nearest names: 1 the same, -1 others, -0.5 one side has none, 0 neither has
   bool stated_a = false;  // the other report states a's value somewhere
   bool stated_b = false;
   bool has_unit = false;  // both have one
@@ -80,7 +81,7 @@ struct Candidate {
   float linked = 0;      // score of the word link between them; 0: joined by place only
   float relative = -1;   // |x - y| / max, for quantities; -1: none
   bool same_unit = false;
-  bool same_sort = true;   // both figures of one unit, in a date or not, wholes of which a part is taken or not
+  bool same_sort = true;   // of both figures or neither: stands in a date, is the whole that a part is taken of
   bool only_ones = false;  // the only unmatched figures (names) of the two statements
   ValueEvidence value;     // of figures and dates
   ContrastEvidence contrast;
@@ -115,6 +116,10 @@ void judge_words(const Pair& pair, Candidate* c);
 // Likeness, -1 to 1, of the words that tell most beside two places, behind them (`step` 1) or before (-1); -1 where one
 // side has none.
 float likeness(const Pair& pair, Span a, Span b, int step);
+
+// Whose two places are, by the name nearest to each: 1 the same name, -1 another, -0.5 where one side has none near, 0
+// where neither has.
+float likeness_of_owners(const Pair& pair, Span a, Span b);
 
 // The features of `c`, for the grader. `number` is the count of candidates in the pair.
 void candidate_features(const Pair& pair, const Candidate& c, size_t number, float* out);

@@ -188,7 +188,8 @@ void candidate_features(const Pair& pair, const Candidate& c, size_t number, flo
   put(std::min(regime.told_a, regime.told_b));
   put(std::max(regime.told_a, regime.told_b));
   put(regime.close);
-  static_assert(kCandidateFeatures == 91);
+  put(v.owner);
+  static_assert(kCandidateFeatures == 92);
 }
 
 namespace {

@@ -84,11 +84,15 @@ bool carries(const Pair& pair, const Candidate& c, float relief) {
 }
 
 // Silence contradicts nothing, but a denial does, whatever the words are in which the other side states what it denies.
+// Figures of different sorts ("82 of them", "the more than 200") are cried only where the judge sees some
+// contradiction.
 double cry_from(const Pair& pair, const Candidate& c) {
   constexpr double kNever = 2.0;
+  constexpr float kSome = 0.5f;
   if (!c.a || !c.b) return c.kind == Kind::polarity && pair.judgement && carries(pair, c, kMost) ? kCryJudged : kNever;
   if (!pair.judgement) return kCry;
   const bool figure = c.kind == Kind::quantity || c.kind == Kind::date;
+  if (figure && !c.same_sort) return contradiction(*pair.judgement) >= kSome ? kCryUnplaced : kNever;
   return !figure && is_wider(c) && !carries(pair, c, kNearlyAll) ? kCryUnplaced : kCryJudged;
 }
 

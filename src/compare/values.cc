@@ -164,9 +164,14 @@ float place(const Pair& pair, const Valued& x, const Valued& y) {
 // How any two of both sides relate, worked out once.
 class Relations {
  public:
-  Relations(const std::vector<Valued>& a, const std::vector<Valued>& b) : width_(b.size()) {
+  Relations(const Pair& pair, const std::vector<Valued>& a, const std::vector<Valued>& b) : width_(b.size()) {
     for (const Valued& x : a)
       for (const Valued& y : b) {
+        // the same words for a date mean the same, whenever each report was published ("in 40 minutes", "today")
+        if (x.fact.date && y.fact.date && base::fold(pair.a.text(x.span)) == base::fold(pair.b.text(y.span))) {
+          relations_.push_back({Relation::equal, false});
+          continue;
+        }
         const bool other_units = x.fact.quantity && y.fact.quantity &&
                                  values::same_number_in_other_units(*x.fact.quantity, *y.fact.quantity);
         relations_.push_back({values::relate(x.fact, y.fact), other_units});
@@ -249,6 +254,14 @@ bool is_whole(const Side& side, Span s) {
                      [&](const Fact* f) { return f->kind == FactKind::quantity && f->range.overlaps(part); });
 }
 
+// An age: years that are no length of time.
+bool is_age(const Side& side, const Valued& v) {
+  if (!v.fact.quantity || v.fact.quantity->unit != "year") return false;
+  return std::none_of(side.facts.begin(), side.facts.end(), [&](const Fact* f) {
+    return f->kind == FactKind::date && f->date && f->date->duration && f->range.overlaps(v.fact.range);
+  });
+}
+
 // Whether the other report states the value somewhere: then it more likely answers another question here.
 bool stated_in(const Telling& report, const Fact& value) {
   return std::any_of(report.facts.facts.begin(), report.facts.facts.end(), [&](const Fact& f) {
@@ -273,6 +286,7 @@ Candidate clash(const Pair& pair, const Valued& x, const Valued& y, ValueClash h
   c.value.relation = how;
   c.value.before = likeness(pair, x.span, y.span, -1);
   c.value.behind = likeness(pair, x.span, y.span, 1);
+  c.value.owner = likeness_of_owners(pair, x.span, y.span);
   c.value.stated_a = stated_in(*pair.b.telling, x.fact);
   c.value.stated_b = stated_in(*pair.a.telling, y.fact);
   if (x.fact.quantity && y.fact.quantity) {
@@ -280,8 +294,11 @@ Candidate clash(const Pair& pair, const Valued& x, const Valued& y, ValueClash h
     c.relative =
         static_cast<float>(std::abs(p.value - q.value) / std::max({1e-9, std::abs(p.value), std::abs(q.value)}));
     c.same_unit = p.unit == q.unit;
-    c.same_sort = c.same_unit && near_date(pair.a, x.span) == near_date(pair.b, y.span) &&
-                  is_whole(pair.a, x.span) == is_whole(pair.b, y.span);
+    c.same_sort =
+        near_date(pair.a, x.span) == near_date(pair.b, y.span) && is_whole(pair.a, x.span) == is_whole(pair.b, y.span);
+    // two people are of two ages
+    const bool placed = c.slot.left || c.slot.right;
+    if (c.value.owner < 0 && !placed && is_age(pair.a, x) && is_age(pair.b, y)) c.same_sort = false;
     c.value.has_unit = !p.unit.empty() && !q.unit.empty();
     c.value.ordinal = p.ordinal;
     c.value.bounded = static_cast<float>((p.bound != Bound::exact) + (q.bound != Bound::exact));
@@ -357,7 +374,7 @@ float rivals(const std::vector<Valued>& list, const Clash& clashes) {
 std::vector<Candidate> value_candidates(Pair* pair) {
   std::vector<Candidate> out;
   std::vector<Valued> a = values_of(pair->a), b = values_of(pair->b);
-  const Relations relations(a, b);
+  const Relations relations(*pair, a, b);
   const auto near = [&](size_t i, size_t j) { return place(*pair, a[i], b[j]); };
   const auto claim = [&](size_t i, size_t j) {
     pair->a.claim(a[i].span);

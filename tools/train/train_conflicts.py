@@ -5,7 +5,7 @@ conflict_judged.trees, which also sees what the judge says and is trained on doc
 usage: train_conflicts.py --program build/training_features --data FOLDER [--out src/compare] [--folds 5]
 
 FOLDER holds renderings/*.jsonl (documents whose wrong places are marked), differences/summedits-* and judge/train.jsonl.gz (pairs that do or do not
-state the same facts), grouping/events.jsonl (reports of one event by several outlets), planted/more-*.jsonl (two tellings of one invented event, by several
+state the same facts), grouping/events.jsonl (reports of one event by several outlets), planted/more-*.jsonl and, beside this script, written/*.jsonl (two tellings of one invented event, by several
 writers, in which all that differs was planted). A candidate at a marked place is a conflict, one in a clean segment or
 in a pair that states the same is none; pairs that differ teach only where a single candidate can carry the difference. Reports of one event differ in much and
 contradict each other hardly ever: of 286 such pairs that were read, 3 candidates that were cried were conflicts, all counts. So none of their candidates is one,
@@ -32,7 +32,7 @@ from trees_file import write
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "train_judge"))
 import split
 
-FEATURES = 91  # without the judge
+FEATURES = 92  # without the judge
 JUDGED = 11    # what it says, behind them
 PARAMETERS = dict(objective="binary", num_leaves=20, learning_rate=0.06, min_data_in_leaf=40, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1,
                   lambda_l2=10.0, verbose=-1, num_threads=2, seed=7)
@@ -40,6 +40,7 @@ TREES = 220
 JUDGE_PAIRS = 4000
 EVENT_PAIRS, EVENT_LETTERS = 12, 3500  # pairs of each event; letters of a report that are read
 PLANTED_WEIGHT = 1.0
+WRITTEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "written")
 QUANTITY = 0  # the number of that kind of candidate
 MEASURE = re.compile(r"[$€£%]|\b(per ?cent|dollars?|euros?|pounds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|miles?|feet|foot|km|kilomet\w+|met(re|er)s?)\b")
 
@@ -84,7 +85,7 @@ def documents(data):
                 out.append((r["a"], r["b"], r["doc"], "summedits", None, r["same_facts"], os.path.basename(path)[10:-6] in split.HELD_DOMAINS))
     for story, pairs in event_pairs(data):
         out += [(a, b, f"event {story}", "events", None, None, True) for a, b in pairs]
-    for path in sorted(glob.glob(os.path.join(data, "planted", "more-*.jsonl"))):
+    for path in sorted(glob.glob(os.path.join(data, "planted", "more-*.jsonl")) + glob.glob(os.path.join(WRITTEN, "*.jsonl"))):
         name = os.path.basename(path)[:-6]
         for r in load(path):
             out.append((r["a"], r["b"], name, "planted", r["differences"], None, True, {k: r[k] for k in ("published_a", "published_b") if r.get(k)}))
