@@ -62,12 +62,15 @@ bool loaded(const Side& side, const std::optional<Span>& s) {
   return false;
 }
 
-// Two spellings of one name, or a name and its acronym: never a conflict, whatever the words around say.
-bool is_variant(const Candidate& c) { return c.acronym || (c.kind == Kind::name && c.same_name >= kSameBearer); }
-
 bool means_the_same(const Candidate& c) {
   return c.relation == LexicalRelation::same || c.relation == LexicalRelation::synonym ||
          c.relation == LexicalRelation::derived;
+}
+
+// Two spellings of one name, a name and its acronym, or the same name in words of one meaning ("Land Forces", "Ground
+// Forces"): never a conflict, whatever the words around say.
+bool is_variant(const Candidate& c) {
+  return c.acronym || (c.kind == Kind::name && (c.same_name >= kSameBearer || means_the_same(c)));
 }
 
 // One is a kind of the other: where the narrower holds the wider does, unless it is denied.

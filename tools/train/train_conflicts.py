@@ -85,7 +85,8 @@ def documents(data):
                 out.append((r["a"], r["b"], r["doc"], "summedits", None, r["same_facts"], os.path.basename(path)[10:-6] in split.HELD_DOMAINS))
     for story, pairs in event_pairs(data):
         out += [(a, b, f"event {story}", "events", None, None, True) for a, b in pairs]
-    for path in sorted(glob.glob(os.path.join(data, "planted", "more-*.jsonl")) + glob.glob(os.path.join(WRITTEN, "*.jsonl"))):
+    planted = glob.glob(os.path.join(data, "planted", "more-*.jsonl")) + glob.glob(os.path.join(WRITTEN, "*.jsonl"))
+    for path in sorted(planted, key=os.path.basename):  # wherever either folder lies
         name = os.path.basename(path)[:-6]
         for r in load(path):
             out.append((r["a"], r["b"], name, "planted", r["differences"], None, True, {k: r[k] for k in ("published_a", "published_b") if r.get(k)}))
