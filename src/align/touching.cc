@@ -18,6 +18,7 @@ namespace {
 constexpr float kLeast = 0.2f;
 constexpr float kLeastAcross = 0.5f;    // cosine
 constexpr size_t kNearest = 2;          // statements of the other report that each is set beside
+constexpr size_t kMostOfOne = 4;        // rows that one statement stands in
 constexpr size_t kDensePairs = 40'000;  // of statements: beyond it nothing is sought, as the cost is their product
 
 class Nearest {
@@ -73,16 +74,13 @@ void add_nearest(const std::vector<Telling>& tellings, const std::vector<Row>& r
   if (joined_a.empty() || joined_b.empty() || (all(joined_a) && all(joined_b))) return;
   if (joined_a.size() * joined_b.size() > kDensePairs) return;
   const Nearest nearest(tellings, j, k, knowledge);
-  std::set<std::pair<uint32_t, uint32_t>> taken;
+  struct Proposal {
+    float score;
+    uint32_t x, y;
+  };
+  std::vector<Proposal> proposals;
   const auto take = [&](uint32_t x, uint32_t y, float score) {
-    if (score < nearest.least() || !taken.emplace(x, y).second) return;
-    Row row;
-    row.statements.resize(tellings.size());
-    row.statements[j] = {{x}};
-    row.statements[k] = {{y}};
-    row.score = score;
-    row.touching = true;
-    out->push_back(std::move(row));
+    if (score >= nearest.least()) proposals.push_back({score, x, y});
   };
   // the best and the next best of `count` statements
   const auto take_nearest = [&](uint32_t count, const auto& likeness_of, const auto& take_it) {
@@ -105,6 +103,22 @@ void add_nearest(const std::vector<Telling>& tellings, const std::vector<Row>& r
       take_nearest(
           nearest.size_a(), [&](uint32_t x) { return nearest.likeness(x, y); },
           [&](uint32_t x, float score) { take(x, y, score); });
+  // a summary beside a long text: what many statements are nearest to is taken for the nearest of them alone
+  std::stable_sort(proposals.begin(), proposals.end(),
+                   [](const Proposal& p, const Proposal& q) { return p.score > q.score; });
+  std::set<std::pair<uint32_t, uint32_t>> taken;
+  std::vector<size_t> with_x(nearest.size_a()), with_y(nearest.size_b());
+  for (const Proposal& p : proposals) {
+    if (with_x[p.x] == kMostOfOne || with_y[p.y] == kMostOfOne || !taken.emplace(p.x, p.y).second) continue;
+    ++with_x[p.x], ++with_y[p.y];
+    Row row;
+    row.statements.resize(tellings.size());
+    row.statements[j] = {{p.x}};
+    row.statements[k] = {{p.y}};
+    row.score = p.score;
+    row.touching = true;
+    out->push_back(std::move(row));
+  }
 }
 
 }  // namespace

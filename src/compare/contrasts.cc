@@ -171,6 +171,11 @@ std::vector<Candidate> contrast_candidates(Pair* pair) {
     if (matched_b[j]) settled_b[key(b[j])] = true;
   each(false, [&](const Mention& x, const Mention& y) {
     if (pair->a.any_claimed(x.span) || pair->b.any_claimed(y.span)) return;
+    // "by" and "to" tell of a change where one is told
+    constexpr uint32_t kNear_tokens = 6;
+    if (x.axis == Axis::measure && !(mentions_near(pair->a, x.span, kNear_tokens, {Axis::change}) &&
+                                     mentions_near(pair->b, y.span, kNear_tokens, {Axis::change})))
+      return;
     Candidate c;
     c.kind = Kind::term;
     c.a = x.span;

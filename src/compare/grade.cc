@@ -157,7 +157,8 @@ std::string judged_why(const Pair& pair, const Candidate& c) {
   std::snprintf(text, sizeof text, "; judge: contradicts %.2f, follows %.2f and %.2f", contradiction(*pair.judgement),
                 b_from_a.follows, a_from_b.follows);
   std::string out = text;
-  if (c.relief) {
+  constexpr float kShown = 0.005f;  // less would be printed as nothing
+  if (std::abs(c.relief.value_or(0)) >= kShown) {
     std::snprintf(text, sizeof text, ", %+.2f without this", -*c.relief);
     out += text;
   }

@@ -104,7 +104,7 @@ std::vector<Valued> values_of(const Side& side) {
 
 std::string value_text(const Quantity& q) {
   char text[48];
-  std::snprintf(text, sizeof text, "%.10g", q.value);
+  std::snprintf(text, sizeof text, "%.10g", q.value == 0 ? 0.0 : q.value);  // never "-0"
   std::string out = text;
   if (q.value_high != q.value) {
     std::snprintf(text, sizeof text, "%.10g", q.value_high);
@@ -150,6 +150,12 @@ std::string value_text(const Date& d) {
 }
 
 std::string value_text(const Fact& f) { return f.quantity ? value_text(*f.quantity) : value_text(*f.date); }
+
+// A value as a reader would say it: with what bounds it.
+std::string described(const Fact& f) {
+  constexpr std::string_view kBounds[] = {"", "about ", "at least ", "more than ", "at most ", "less than ", ""};
+  return f.quantity ? std::string(kBounds[static_cast<size_t>(f.quantity->bound)]) + value_text(f) : value_text(f);
+}
 
 float place(const Pair& pair, const Valued& x, const Valued& y) {
   const Slot slot = slot_of(pair, x.span, y.span);
@@ -323,7 +329,7 @@ Candidate clash(const Pair& pair, const Valued& x, const Valued& y, ValueClash h
   c.why = (x.fact.date   ? "the dates differ: "
            : other_units ? "the units differ: "
                          : "the figures differ: ") +
-          c.value_a + " and " + c.value_b;
+          described(x.fact) + " and " + described(y.fact);
   return c;
 }
 

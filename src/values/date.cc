@@ -1,6 +1,7 @@
 // Method: what both state is compared part by part: weekday, day of the month, interval on the calendar, minutes of the
 // day. One part that differs makes them different; a part that only one states makes it the narrower of the two.
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 
 #include "base/calendar.h"
@@ -55,6 +56,12 @@ Relation on_calendar(const Days& x, const Days& y) {
   // "since 2021" and "since 2012", "by 2050" and "by 2070": the end that is stated is what is said
   const bool both_begin = x.begin && y.begin && !x.end && !y.end, both_end = x.end && y.end && !x.begin && !y.begin;
   if (both_begin || both_end) return Relation::different;
+  // of two spans with one end in common the other end is what is said: "3 to 7 May", "3 to 9 May"
+  constexpr int64_t kShortest = 2, kMonth = 28;
+  const auto is_span = [](const Days& d) {
+    return d.begin && d.end && *d.end - *d.begin >= kShortest && *d.end - *d.begin < kMonth;
+  };
+  if (is_span(x) && is_span(y) && (x.begin == y.begin || x.end == y.end)) return Relation::different;
   const bool apart = (x.end && y.begin && *x.end <= *y.begin) || (y.end && x.begin && *y.end <= *x.begin);
   return apart ? Relation::different : Relation::compatible;
 }
@@ -105,7 +112,8 @@ Relation in_month(const MonthDay& x, const Days& dx, const MonthDay& y, const Da
 Relation by_day(const Date& x, const Date& y) {
   const Days dx = days_of(x), dy = days_of(y);
   // only words that name no day but by its weekday leave the week open
-  const bool bare_x = x.weekday != 0 && x.month == 0, bare_y = y.weekday != 0 && y.month == 0;
+  const auto is_bare = [](const Date& d) { return d.weekday != 0 && d.month == 0 && (d.relative || d.start.empty()); };
+  const bool bare_x = is_bare(x), bare_y = is_bare(y);
   if (bare_x && bare_y) return x.weekday == y.weekday ? Relation::equal : Relation::different;
   if (bare_x && x.relative) {
     if (dx.begin && dx.begin == dy.begin && dx.end == dy.end) return Relation::equal;
@@ -131,6 +139,13 @@ Relation by_clock(const Date& x, const Date& y) {
   if (x.minute < 0 || y.minute < 0) return Relation::incommensurable;
   const int x_end = std::max(x.minute, x.minute_end), y_end = std::max(y.minute, y.minute_end);
   if (x.minute == y.minute && x_end == y_end && x.half_day == y.half_day) return Relation::equal;
+  // spans of hours: "from 9:30 to 18:00" is another than "from 10:30 to 20:00", though they meet; "about seven" is no
+  // such span
+  constexpr int kSpan_minutes = 60, kNear_minutes = 15;
+  const bool spans = x_end - x.minute >= kSpan_minutes && y_end - y.minute >= kSpan_minutes;
+  if (spans && !x.half_day && !y.half_day &&
+      std::max(std::abs(x.minute - y.minute), std::abs(x_end - y_end)) > kNear_minutes)
+    return Relation::different;
   const int by = x.half_day || y.half_day ? kHalfDay_minutes : kDay_minutes;
   // midnight ends one day and begins another
   for (const int shift : {-kDay_minutes, -by, 0, by, kDay_minutes})

@@ -167,6 +167,21 @@ TEST(Dates, MeetAWeekdayByItsName) {
   EXPECT_EQ(relate(weekday(3, "2031-03-05", "2031-03-06"), weekend), Relation::different);
 }
 
+TEST(Dates, WithTheirWeekdayMeetByTheDate) {
+  Date twelfth = day("2025-11-12", "2025-11-13"), nineteenth = day("2025-11-19", "2025-11-20");
+  twelfth.weekday = nineteenth.weekday = 3;  // "Wednesday, 12 November 2025"
+  EXPECT_EQ(relate(twelfth, nineteenth), Relation::different);
+  EXPECT_EQ(relate(twelfth, twelfth), Relation::equal);
+  EXPECT_EQ(relate(twelfth, weekday(3)), Relation::compatible);
+}
+
+TEST(Dates, ThatAreSpansMeetWhereBothEndsDo) {
+  EXPECT_EQ(relate(day("2031-05-03", "2031-05-07"), day("2031-05-03", "2031-05-09")), Relation::different);
+  EXPECT_EQ(relate(day("2031-05-03", "2031-05-07"), day("2031-05-01", "2031-06-01")), Relation::compatible);
+  EXPECT_EQ(relate(clock(570, false, 1080), clock(630, false, 1200)), Relation::different);
+  EXPECT_EQ(relate(clock(570, false, 1080), clock(600)), Relation::compatible);
+}
+
 TEST(Dates, WithoutAYearMeetByMonthAndDay) {
   Date fourteenth, fifteenth, march;
   fourteenth.month = fifteenth.month = march.month = 3;
