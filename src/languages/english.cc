@@ -124,7 +124,8 @@ constexpr Row kRows[] = {
      "may,can,could,might,must,should,would,will,shall,cannot,has,had,is,was,does,did,of,another,who,that,whose,you,"
      "you'd"},
     {What::cue, v(kChange),
-     "rose,rise,rises,risen,rising,fell,fall,falls,fallen,falling,increased,increase,increases,dropped,drop,drops,cut,"
+     "rose,rise,rises,risen,rising,fell,fall,falls,fallen,falling,increased,increase,increases,dropped,drop,"
+     "drops,cut,"
      "grew,grow,grown,climbed,climb,slipped,slid,declined,jumped,soared,surged,raised,lowered,reduced,up,down,gained,"
      "gone,"
      "went,improved,narrowed,widened,doubled,plunged,tumbled,changed,upgraded"},
@@ -370,10 +371,12 @@ constexpr Contrast kContrasts[] = {
     {Axis::modality, 3, "must,has to,have to,is obliged to,are obliged to,is required to,are required to"},
     {Axis::modality, 4, "should,ought to"},
     {Axis::change, 1,
-     "rose,rise,rises,rising,risen,increase*,climb*,grew,grow,grows,growing,growth,gain,gained,jump*,surge*,soar*,"
+     "raise*,rose,rise,rises,rising,risen,increase*,climb*,grew,grow,grows,growing,growth,gain,gained,jump*,surge*,"
+     "soar*,"
      "higher,went up,up by,improv*"},
     {Axis::change, 2,
-     "fell,fall,falls,falling,fallen,drop*,declin*,decreas*,shrank,shrunk,shrink*,lower,plunge*,slump*,slip*,went "
+     "cut,cuts,reduc*,lowered,fell,fall,falls,falling,fallen,drop*,declin*,decreas*,shrank,shrunk,shrink*,lower,plunge*"
+     ",slump*,slip*,went "
      "down,down by,dwindl*,worsen*"},
     {Axis::measure, 1, "by"},
     {Axis::measure, 2, "to"},
