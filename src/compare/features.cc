@@ -93,9 +93,22 @@ bool in_quotation(const Side& side, const std::optional<Span>& s) {
 
 }  // namespace
 
-void candidate_features(const Pair& pair, const Candidate& c, size_t number, float* out) {
-  size_t n = 0;
-  const auto put = [&](double v) { out[n++] = static_cast<float>(v); };
+namespace {
+
+// Appends to a row.
+class Row {
+ public:
+  explicit Row(float* out) : out_(out) {}
+  void put(double v) { out_[n_++] = static_cast<float>(v); }
+
+ private:
+  float* out_;
+  size_t n_ = 0;
+};
+
+// What the candidate is by itself.
+void put_own(const Pair& pair, const Candidate& c, Row* row) {
+  const auto put = [&](double v) { row->put(v); };
   for (const Kind kind : {Kind::quantity, Kind::date, Kind::name, Kind::term, Kind::polarity, Kind::detail})
     put(c.kind == kind);
   put(c.a.has_value());
@@ -120,6 +133,11 @@ void candidate_features(const Pair& pair, const Candidate& c, size_t number, flo
   put(max_weight(pair.b, c.b));
   put(c.a ? c.a->size() : 0);
   put(c.b ? c.b->size() : 0);
+}
+
+// Where it stands, and among what.
+void put_place(const Pair& pair, const Candidate& c, size_t number, Row* row) {
+  const auto put = [&](double v) { row->put(v); };
   put(neighbour_aligned(pair.a, c.a, -1));
   put(neighbour_aligned(pair.a, c.a, 1));
   put(neighbour_aligned(pair.b, c.b, -1));
@@ -152,6 +170,11 @@ void candidate_features(const Pair& pair, const Candidate& c, size_t number, flo
   put(count_in(*pair.a.stems, pair.b, c.b));
   put(count_in(*pair.b.stems, pair.b, c.b));
   put(c.a && c.b && pair.knowledge->lexicon != nullptr ? same_part_of_speech(pair, c) : -1);
+}
+
+// What is known of two values, or of two words that exclude each other, and of the two reports.
+void put_evidence(const Pair& pair, const Candidate& c, Row* row) {
+  const auto put = [&](double v) { row->put(v); };
   const ValueEvidence& v = c.value;
   put(static_cast<int>(v.relation));
   put(v.before);
@@ -189,7 +212,16 @@ void candidate_features(const Pair& pair, const Candidate& c, size_t number, flo
   put(std::max(regime.told_a, regime.told_b));
   put(regime.close);
   put(v.owner);
+}
+
+}  // namespace
+
+void candidate_features(const Pair& pair, const Candidate& c, size_t number, float* out) {
   static_assert(kCandidateFeatures == 92);
+  Row row(out);
+  put_own(pair, c, &row);
+  put_place(pair, c, number, &row);
+  put_evidence(pair, c, &row);
 }
 
 namespace {

@@ -9,109 +9,13 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "compare/candidates.h"
+#include "compare/stated.h"
 #include "tellings/values.h"
 
 namespace tellings::compare {
 namespace {
 
 using values::Relation;
-
-// A figure, a date or a time of day of one side.
-struct Valued {
-  Span span;
-  Fact fact;
-  bool matched = false;
-  bool bare = false;  // digits that no rule read
-  bool none = false;  // a word for nothing: "nobody", "no"; a figure only beside another
-};
-
-// The value of a number token by its digits alone (any script); nothing where it has letters or several separators.
-std::optional<double> digits_of(std::string_view text) {
-  double value = 0;
-  size_t digits = 0;
-  for (size_t at = 0; at < text.size();) {
-    const int d = base::digit_value(base::next_code_point(text, &at));
-    if (d < 0) return std::nullopt;
-    value = value * 10 + d;
-    ++digits;
-  }
-  return digits > 0 && digits <= 15 ? std::optional(value) : std::nullopt;
-}
-
-// A date of which something is known that another can be held against; a duration is its figure's.
-bool is_dated(const Fact& f) {
-  if (f.kind != FactKind::date || !f.date || f.date->duration) return false;
-  const Date& d = *f.date;
-  return !d.start.empty() || !d.end_exclusive.empty() || d.weekday != 0 || d.month != 0 || d.minute >= 0;
-}
-
-// "July 36": a day that no month has is still the day that is stated.
-void name_impossible_days(std::vector<Valued>* values) {
-  constexpr double kMostDay = 31, kTwoDigits = 99;
-  for (Valued& month : *values) {
-    if (!month.fact.date || month.fact.date->month == 0 || month.fact.date->day != 0) continue;
-    for (Valued& day : *values) {
-      const bool beside = day.span.begin == month.span.end || day.span.end == month.span.begin;
-      if (!beside || !day.fact.quantity || day.matched) continue;
-      const Quantity& q = *day.fact.quantity;
-      if (!q.unit.empty() || q.value <= kMostDay || q.value > kTwoDigits || q.value != std::floor(q.value)) continue;
-      month.fact.date->day = static_cast<uint8_t>(q.value);
-      month.fact.date->start.clear();
-      month.fact.date->end_exclusive.clear();
-      month.span = {std::min(month.span.begin, day.span.begin), std::max(month.span.end, day.span.end)};
-      day.matched = true;
-      break;
-    }
-  }
-  std::erase_if(*values, [](const Valued& v) { return v.matched; });
-}
-
-std::vector<Valued> values_of(const Side& side) {
-  std::vector<Valued> out;
-  std::vector<bool> covered(side.size(), false);
-  for (const Fact* f : side.facts) {
-    if (!(f->kind == FactKind::quantity && f->quantity) && !is_dated(*f)) continue;
-    const Span span = side.span_of(f->range);
-    if (span.empty()) continue;
-    for (uint32_t k = span.begin; k < span.end; ++k) covered[k] = true;
-    out.push_back({span, *f});
-  }
-  for (uint32_t k = 0; k < side.size(); ++k) {
-    if (covered[k] || side.token[k]->kind != TokenKind::number) continue;
-    const std::optional<double> value = digits_of(side.token[k]->folded);
-    if (!value) continue;
-    Valued v;
-    v.span = {k, k + 1};
-    v.bare = true;
-    v.fact.quantity.emplace();
-    v.fact.quantity->value = v.fact.quantity->value_high = *value;
-    out.push_back(std::move(v));
-  }
-  name_impossible_days(&out);
-  for (const Mention& m : side.mentions) {
-    constexpr uint8_t kNone = 6;
-    if (m.axis != languages::Axis::quantifier || m.pole != kNone || covered[m.span.begin]) continue;
-    Valued v;
-    v.span = m.span;
-    v.none = true;
-    v.fact.quantity.emplace();
-    out.push_back(std::move(v));
-  }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Valued& x, const Valued& y) { return x.span.begin < y.span.begin; });
-  return out;
-}
-
-std::string value_text(const Quantity& q) {
-  char text[48];
-  std::snprintf(text, sizeof text, "%.10g", q.value == 0 ? 0.0 : q.value);  // never "-0"
-  std::string out = text;
-  if (q.value_high != q.value) {
-    std::snprintf(text, sizeof text, "%.10g", q.value_high);
-    out.append(" to ").append(text);
-  }
-  return q.unit.empty() ? out : out + " " + q.unit;
-}
 
 bool linked(const Pair& pair, Span a, Span b) {
   for (uint32_t i = a.begin; i < a.end; ++i)
@@ -120,41 +24,6 @@ bool linked(const Pair& pair, Span a, Span b) {
           (pair.a.token[i]->kind == TokenKind::number || pair.b.token[j]->kind == TokenKind::number))
         return true;
   return false;
-}
-
-std::string value_text(const Date& d) {
-  constexpr std::string_view kDays[] = {"",         "Monday", "Tuesday",  "Wednesday",
-                                        "Thursday", "Friday", "Saturday", "Sunday"};
-  std::string out;
-  const auto add = [&](std::string_view part) { out.append(out.empty() ? "" : " ").append(part); };
-  char text[48];
-  if (d.weekday != 0 && d.month == 0) add(kDays[d.weekday]);
-  if (const std::string day = d.start.substr(0, d.start.find('T')); !day.empty()) {
-    add(day);
-    // a span that is no single day is shown with its end
-    if (d.minute < 0 && d.weekday == 0 && d.day == 0 && !d.end_exclusive.empty()) out += ".." + d.end_exclusive;
-  } else if (d.month != 0 && d.day != 0) {
-    std::snprintf(text, sizeof text, "--%02d-%02d", d.month, d.day);
-    add(text);
-  } else if (d.month != 0) {
-    std::snprintf(text, sizeof text, "--%02d", d.month);
-    add(text);
-  } else if (!d.end_exclusive.empty() && d.minute < 0) {
-    add(".." + d.end_exclusive);
-  }
-  if (d.minute >= 0) {
-    std::snprintf(text, sizeof text, "%02d:%02d", d.minute / 60, d.minute % 60);
-    add(text);
-  }
-  return out;
-}
-
-std::string value_text(const Fact& f) { return f.quantity ? value_text(*f.quantity) : value_text(*f.date); }
-
-// A value as a reader would say it: with what bounds it.
-std::string described(const Fact& f) {
-  constexpr std::string_view kBounds[] = {"", "about ", "at least ", "more than ", "at most ", "less than ", ""};
-  return f.quantity ? std::string(kBounds[static_cast<size_t>(f.quantity->bound)]) + value_text(f) : value_text(f);
 }
 
 float place(const Pair& pair, const Valued& x, const Valued& y) {
@@ -239,43 +108,6 @@ std::optional<Candidate> shift_of_bound(const Valued& x, const Valued& y) {
   return c;
 }
 
-// The figure belongs to a date or stands beside one ("July 35", of which only the month is a date).
-bool near_date(const Side& side, Span s) {
-  const Span around{s.begin > 0 ? s.begin - 1 : 0, std::min(side.size(), s.end + 1)};
-  const ByteRange r = side.range(around);
-  return std::any_of(side.facts.begin(), side.facts.end(), [&](const Fact* f) {
-    return f->kind == FactKind::date && f->date && !f->date->duration && f->range.overlaps(r);
-  });
-}
-
-// The whole that a part is taken of: "21 of the more than 200".
-bool is_whole(const Side& side, Span s) {
-  const auto is_word = [&](uint32_t behind, std::string_view word) {
-    return s.begin >= behind && side.token[s.begin - behind]->folded == word;
-  };
-  const uint32_t article = is_word(1, "the") || is_word(1, "their") || is_word(1, "its") ? 1 : 0;
-  if (!is_word(article + 1, "of") || s.begin < article + 2) return false;
-  const ByteRange part = side.range({s.begin - article - 2, s.begin - article - 1});
-  return std::any_of(side.facts.begin(), side.facts.end(),
-                     [&](const Fact* f) { return f->kind == FactKind::quantity && f->range.overlaps(part); });
-}
-
-// An age: years that are no length of time.
-bool is_age(const Side& side, const Valued& v) {
-  if (!v.fact.quantity || v.fact.quantity->unit != "year") return false;
-  return std::none_of(side.facts.begin(), side.facts.end(), [&](const Fact* f) {
-    return f->kind == FactKind::date && f->date && f->date->duration && f->range.overlaps(v.fact.range);
-  });
-}
-
-// Whether the other report states the value somewhere: then it more likely answers another question here.
-bool stated_in(const Telling& report, const Fact& value) {
-  return std::any_of(report.facts.facts.begin(), report.facts.facts.end(), [&](const Fact& f) {
-    if (f.kind == FactKind::quantity || is_dated(f)) return values::relate(value, f) == Relation::equal;
-    return false;
-  });
-}
-
 Candidate clash(const Pair& pair, const Valued& x, const Valued& y, ValueClash how) {
   const bool other_units = how == ValueClash::other_units;
   Candidate c;
@@ -347,18 +179,6 @@ Candidate grown(const Pair& pair, const Valued& x, const Valued& y) {
   return c;
 }
 
-// A number of which nothing is known but its digits.
-bool is_bare(const Valued& v) {
-  return !v.none && v.fact.quantity && v.fact.quantity->unit.empty() && !v.fact.quantity->share;
-}
-
-// A date that is told by a number: "12 March", "2012", not "today".
-bool has_digits(const Side& side, const Valued& v) {
-  for (uint32_t k = v.span.begin; k < v.span.end; ++k)
-    if (side.token[k]->kind == TokenKind::number) return true;
-  return false;
-}
-
 // Whether the two may be read as one sort of value though they were not: one of them is a bare number, and not the
 // same.
 bool may_be_of_one_sort(const Pair& pair, const Valued& x, const Valued& y) {
@@ -375,69 +195,97 @@ float rivals(const std::vector<Valued>& list, const Clash& clashes) {
   return n;
 }
 
-}  // namespace
+// The values of both sides on their way to candidates: what agrees, what clashes, what may stand in one place, and what
+// one side alone states, in that order. What one step has taken the next does not see.
+class Finder {
+ public:
+  explicit Finder(Pair* pair)
+      : pair_(pair), a_(values_of(pair->a)), b_(values_of(pair->b)), relations_(*pair, a_, b_) {}
 
-std::vector<Candidate> value_candidates(Pair* pair) {
-  std::vector<Candidate> out;
-  std::vector<Valued> a = values_of(pair->a), b = values_of(pair->b);
-  const Relations relations(*pair, a, b);
-  const auto near = [&](size_t i, size_t j) { return place(*pair, a[i], b[j]); };
-  const auto claim = [&](size_t i, size_t j) {
-    pair->a.claim(a[i].span);
-    pair->b.claim(b[j].span);
-  };
-  size_t agreed = 0;
-  pair_up(
-      &a, &b, [&](size_t i, size_t j) { return relations.agree(i, j) && !a[i].none && !b[j].none; },
-      [&](size_t i, size_t j) { return near(i, j) + 2.0f * (relations.at(i, j) == Relation::equal); },
-      [&](size_t i, size_t j) {
-        claim(i, j);
-        ++agreed;
-        if (relations.at(i, j) != Relation::compatible) return;
-        const bool above = has_grown(a[i], b[j]) || has_grown(b[j], a[i]);
-        if (above && !stated_in(*pair->b.telling, a[i].fact) && !stated_in(*pair->a.telling, b[j].fact))
-          out.push_back(grown(*pair, a[i], b[j]));
-        else if (std::optional<Candidate> c = above ? std::nullopt : shift_of_bound(a[i], b[j]))
-          out.push_back(std::move(*c));
-      });
-  // rivals are counted before any is taken
-  std::vector<Candidate> clashes;
-  std::vector<float> rivals_of_a(a.size()), rivals_of_b(b.size());
-  for (size_t i = 0; i < a.size(); ++i) rivals_of_a[i] = rivals(b, [&](size_t j) { return relations.clash(i, j); });
-  for (size_t j = 0; j < b.size(); ++j) rivals_of_b[j] = rivals(a, [&](size_t i) { return relations.clash(i, j); });
-  pair_up(
-      &a, &b, [&](size_t i, size_t j) { return relations.clash(i, j) && !(a[i].none && b[j].none); },
-      [&](size_t i, size_t j) { return near(i, j) + 2.0f * relations.other_units(i, j); },
-      [&](size_t i, size_t j) {
-        Candidate c =
-            clash(*pair, a[i], b[j], relations.other_units(i, j) ? ValueClash::other_units : ValueClash::different);
-        c.only_ones = rivals_of_a[i] <= 1 && rivals_of_b[j] <= 1;
-        c.value.rivals = rivals_of_a[i] + rivals_of_b[j] - 2;
-        c.value.agreed = static_cast<float>(agreed);
-        c.value.none = a[i].none || b[j].none;
-        claim(i, j);
-        out.push_back(std::move(c));
-      });
-  // what was read on one side alone ("33 yaşındakı" as 33, "2008" of games as a number) may still stand in one place
-  const auto open = [](const std::vector<Valued>& list) {
-    return std::count_if(list.begin(), list.end(), [](const Valued& v) { return !v.matched && !v.none; });
-  };
-  const bool last_ones = open(a) == 1 && open(b) == 1;
-  pair_up(
-      &a, &b,
-      [&](size_t i, size_t j) {
-        constexpr float kPlaced = 1.6f;
-        return may_be_of_one_sort(*pair, a[i], b[j]) && (last_ones || near(i, j) > kPlaced);
-      },
-      near,
-      [&](size_t i, size_t j) {
-        Candidate c = clash(*pair, a[i], b[j], ValueClash::loose);
-        c.only_ones = last_ones;
-        c.value.agreed = static_cast<float>(agreed);
-        claim(i, j);
-        out.push_back(std::move(c));
-      });
-  const auto one_sided = [&](Side* side, const Telling& other, const std::vector<Valued>& list, bool is_a) {
+  std::vector<Candidate> run() {
+    match();
+    set_against();
+    set_loosely();
+    one_sided(&pair_->a, *pair_->b.telling, a_, true);
+    one_sided(&pair_->b, *pair_->a.telling, b_, false);
+    return std::move(out_);
+  }
+
+ private:
+  float near(size_t i, size_t j) const { return place(*pair_, a_[i], b_[j]); }
+
+  void claim(size_t i, size_t j) {
+    pair_->a.claim(a_[i].span);
+    pair_->b.claim(b_[j].span);
+  }
+
+  void match() {
+    pair_up(
+        &a_, &b_, [&](size_t i, size_t j) { return relations_.agree(i, j) && !a_[i].none && !b_[j].none; },
+        [&](size_t i, size_t j) { return near(i, j) + 2.0f * (relations_.at(i, j) == Relation::equal); },
+        [&](size_t i, size_t j) {
+          claim(i, j);
+          ++agreed_;
+          if (relations_.at(i, j) == Relation::compatible) shown_as_shift(a_[i], b_[j]);
+        });
+  }
+
+  // Compatible values of which one is not as surely stated, or has grown.
+  void shown_as_shift(const Valued& x, const Valued& y) {
+    if (!has_grown(x, y) && !has_grown(y, x)) {
+      if (std::optional<Candidate> c = shift_of_bound(x, y)) out_.push_back(std::move(*c));
+    } else if (!stated_in(*pair_->b.telling, x.fact) && !stated_in(*pair_->a.telling, y.fact)) {
+      out_.push_back(grown(*pair_, x, y));
+    }
+  }
+
+  void set_against() {
+    // rivals are counted before any is taken
+    std::vector<float> rivals_of_a(a_.size()), rivals_of_b(b_.size());
+    for (size_t i = 0; i < a_.size(); ++i)
+      rivals_of_a[i] = rivals(b_, [&](size_t j) { return relations_.clash(i, j); });
+    for (size_t j = 0; j < b_.size(); ++j)
+      rivals_of_b[j] = rivals(a_, [&](size_t i) { return relations_.clash(i, j); });
+    pair_up(
+        &a_, &b_, [&](size_t i, size_t j) { return relations_.clash(i, j) && !(a_[i].none && b_[j].none); },
+        [&](size_t i, size_t j) { return near(i, j) + 2.0f * relations_.other_units(i, j); },
+        [&](size_t i, size_t j) {
+          Candidate c = clash(*pair_, a_[i], b_[j],
+                              relations_.other_units(i, j) ? ValueClash::other_units : ValueClash::different);
+          c.only_ones = rivals_of_a[i] <= 1 && rivals_of_b[j] <= 1;
+          c.value.rivals = rivals_of_a[i] + rivals_of_b[j] - 2;
+          c.value.none = a_[i].none || b_[j].none;
+          add(i, j, std::move(c));
+        });
+  }
+
+  // What was read on one side alone ("33 yaşındakı" as 33, "2008" of games as a number) may still stand in one place.
+  void set_loosely() {
+    const auto open = [](const std::vector<Valued>& list) {
+      return std::count_if(list.begin(), list.end(), [](const Valued& v) { return !v.matched && !v.none; });
+    };
+    const bool last_ones = open(a_) == 1 && open(b_) == 1;
+    pair_up(
+        &a_, &b_,
+        [&](size_t i, size_t j) {
+          constexpr float kPlaced = 1.6f;
+          return may_be_of_one_sort(*pair_, a_[i], b_[j]) && (last_ones || near(i, j) > kPlaced);
+        },
+        [&](size_t i, size_t j) { return near(i, j); },
+        [&](size_t i, size_t j) {
+          Candidate c = clash(*pair_, a_[i], b_[j], ValueClash::loose);
+          c.only_ones = last_ones;
+          add(i, j, std::move(c));
+        });
+  }
+
+  void add(size_t i, size_t j, Candidate c) {
+    c.value.agreed = static_cast<float>(agreed_);
+    claim(i, j);
+    out_.push_back(std::move(c));
+  }
+
+  void one_sided(Side* side, const Telling& other, const std::vector<Valued>& list, bool is_a) {
     for (const Valued& v : list) {
       if (v.matched || v.none || side->any_claimed(v.span)) continue;
       // a weekday or month where the other side has another word is that word's counterpart: words.cc sets them against
@@ -451,12 +299,20 @@ std::vector<Candidate> value_candidates(Pair* pair) {
       c.otherwise = elsewhere ? Severity::wording : Severity::omission;
       c.why = elsewhere ? "stated in another place" : "a figure that only one side states";
       side->claim(v.span);
-      out.push_back(std::move(c));
+      out_.push_back(std::move(c));
     }
-  };
-  one_sided(&pair->a, *pair->b.telling, a, true);
-  one_sided(&pair->b, *pair->a.telling, b, false);
-  return out;
-}
+  }
+
+  Pair* pair_;
+  std::vector<Valued> a_;
+  std::vector<Valued> b_;
+  Relations relations_;
+  std::vector<Candidate> out_;
+  size_t agreed_ = 0;
+};
+
+}  // namespace
+
+std::vector<Candidate> value_candidates(Pair* pair) { return Finder(pair).run(); }
 
 }  // namespace tellings::compare

@@ -1,0 +1,181 @@
+#include "compare/stated.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <optional>
+
+#include "base/text.h"
+#include "base/utf8.h"
+#include "tellings/values.h"
+
+namespace tellings::compare {
+namespace {
+
+// The value of a number token by its digits alone (any script); nothing where it has letters or several separators.
+std::optional<double> digits_of(std::string_view text) {
+  double value = 0;
+  size_t digits = 0;
+  for (size_t at = 0; at < text.size();) {
+    const int d = base::digit_value(base::next_code_point(text, &at));
+    if (d < 0) return std::nullopt;
+    value = value * 10 + d;
+    ++digits;
+  }
+  return digits > 0 && digits <= 15 ? std::optional(value) : std::nullopt;
+}
+
+// "July 36": a day that no month has is still the day that is stated.
+void name_impossible_days(std::vector<Valued>* values) {
+  constexpr double kMostDay = 31, kTwoDigits = 99;
+  for (Valued& month : *values) {
+    if (!month.fact.date || month.fact.date->month == 0 || month.fact.date->day != 0) continue;
+    for (Valued& day : *values) {
+      const bool beside = day.span.begin == month.span.end || day.span.end == month.span.begin;
+      if (!beside || !day.fact.quantity || day.matched) continue;
+      const Quantity& q = *day.fact.quantity;
+      if (!q.unit.empty() || q.value <= kMostDay || q.value > kTwoDigits || q.value != std::floor(q.value)) continue;
+      month.fact.date->day = static_cast<uint8_t>(q.value);
+      month.fact.date->start.clear();
+      month.fact.date->end_exclusive.clear();
+      month.span = {std::min(month.span.begin, day.span.begin), std::max(month.span.end, day.span.end)};
+      day.matched = true;
+      break;
+    }
+  }
+  std::erase_if(*values, [](const Valued& v) { return v.matched; });
+}
+
+std::string value_text(const Quantity& q) {
+  char text[48];
+  std::snprintf(text, sizeof text, "%.10g", q.value == 0 ? 0.0 : q.value);  // never "-0"
+  std::string out = text;
+  if (q.value_high != q.value) {
+    std::snprintf(text, sizeof text, "%.10g", q.value_high);
+    out.append(" to ").append(text);
+  }
+  return q.unit.empty() ? out : out + " " + q.unit;
+}
+
+std::string value_text(const Date& d) {
+  constexpr std::string_view kDays[] = {"",         "Monday", "Tuesday",  "Wednesday",
+                                        "Thursday", "Friday", "Saturday", "Sunday"};
+  std::string out;
+  const auto add = [&](std::string_view part) { out.append(out.empty() ? "" : " ").append(part); };
+  char text[48];
+  if (d.weekday != 0 && d.month == 0) add(kDays[d.weekday]);
+  if (const std::string day = d.start.substr(0, d.start.find('T')); !day.empty()) {
+    add(day);
+    // a span that is no single day is shown with its end
+    if (d.minute < 0 && d.weekday == 0 && d.day == 0 && !d.end_exclusive.empty()) out += ".." + d.end_exclusive;
+  } else if (d.month != 0 && d.day != 0) {
+    std::snprintf(text, sizeof text, "--%02d-%02d", d.month, d.day);
+    add(text);
+  } else if (d.month != 0) {
+    std::snprintf(text, sizeof text, "--%02d", d.month);
+    add(text);
+  } else if (!d.end_exclusive.empty() && d.minute < 0) {
+    add(".." + d.end_exclusive);
+  }
+  if (d.minute >= 0) {
+    std::snprintf(text, sizeof text, "%02d:%02d", d.minute / 60, d.minute % 60);
+    add(text);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Valued> values_of(const Side& side) {
+  std::vector<Valued> out;
+  std::vector<bool> covered(side.size(), false);
+  for (const Fact* f : side.facts) {
+    if (!(f->kind == FactKind::quantity && f->quantity) && !is_dated(*f)) continue;
+    const Span span = side.span_of(f->range);
+    if (span.empty()) continue;
+    for (uint32_t k = span.begin; k < span.end; ++k) covered[k] = true;
+    out.push_back({span, *f});
+  }
+  for (uint32_t k = 0; k < side.size(); ++k) {
+    if (covered[k] || side.token[k]->kind != TokenKind::number) continue;
+    const std::optional<double> value = digits_of(side.token[k]->folded);
+    if (!value) continue;
+    Valued v;
+    v.span = {k, k + 1};
+    v.bare = true;
+    v.fact.quantity.emplace();
+    v.fact.quantity->value = v.fact.quantity->value_high = *value;
+    out.push_back(std::move(v));
+  }
+  name_impossible_days(&out);
+  for (const Mention& m : side.mentions) {
+    constexpr uint8_t kNone = 6;
+    if (m.axis != languages::Axis::quantifier || m.pole != kNone || covered[m.span.begin]) continue;
+    Valued v;
+    v.span = m.span;
+    v.none = true;
+    v.fact.quantity.emplace();
+    out.push_back(std::move(v));
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Valued& x, const Valued& y) { return x.span.begin < y.span.begin; });
+  return out;
+}
+
+std::string value_text(const Fact& f) { return f.quantity ? value_text(*f.quantity) : value_text(*f.date); }
+
+std::string described(const Fact& f) {
+  constexpr std::string_view kBounds[] = {"", "about ", "at least ", "more than ", "at most ", "less than ", ""};
+  return f.quantity ? std::string(kBounds[static_cast<size_t>(f.quantity->bound)]) + value_text(f) : value_text(f);
+}
+
+bool is_dated(const Fact& f) {
+  if (f.kind != FactKind::date || !f.date || f.date->duration) return false;
+  const Date& d = *f.date;
+  return !d.start.empty() || !d.end_exclusive.empty() || d.weekday != 0 || d.month != 0 || d.minute >= 0;
+}
+
+bool near_date(const Side& side, Span s) {
+  const Span around{s.begin > 0 ? s.begin - 1 : 0, std::min(side.size(), s.end + 1)};
+  const ByteRange r = side.range(around);
+  return std::any_of(side.facts.begin(), side.facts.end(), [&](const Fact* f) {
+    return f->kind == FactKind::date && f->date && !f->date->duration && f->range.overlaps(r);
+  });
+}
+
+bool is_whole(const Side& side, Span s) {
+  const auto is_word = [&](uint32_t behind, std::string_view word) {
+    return s.begin >= behind && side.token[s.begin - behind]->folded == word;
+  };
+  const uint32_t article = is_word(1, "the") || is_word(1, "their") || is_word(1, "its") ? 1 : 0;
+  if (!is_word(article + 1, "of") || s.begin < article + 2) return false;
+  const ByteRange part = side.range({s.begin - article - 2, s.begin - article - 1});
+  return std::any_of(side.facts.begin(), side.facts.end(),
+                     [&](const Fact* f) { return f->kind == FactKind::quantity && f->range.overlaps(part); });
+}
+
+bool is_age(const Side& side, const Valued& v) {
+  if (!v.fact.quantity || v.fact.quantity->unit != "year") return false;
+  return std::none_of(side.facts.begin(), side.facts.end(), [&](const Fact* f) {
+    return f->kind == FactKind::date && f->date && f->date->duration && f->range.overlaps(v.fact.range);
+  });
+}
+
+bool stated_in(const Telling& report, const Fact& value) {
+  return std::any_of(report.facts.facts.begin(), report.facts.facts.end(), [&](const Fact& f) {
+    if (f.kind == FactKind::quantity || is_dated(f)) return values::relate(value, f) == values::Relation::equal;
+    return false;
+  });
+}
+
+bool is_bare(const Valued& v) {
+  return !v.none && v.fact.quantity && v.fact.quantity->unit.empty() && !v.fact.quantity->share;
+}
+
+bool has_digits(const Side& side, const Valued& v) {
+  for (uint32_t k = v.span.begin; k < v.span.end; ++k)
+    if (side.token[k]->kind == TokenKind::number) return true;
+  return false;
+}
+
+}  // namespace tellings::compare

@@ -1,0 +1,43 @@
+// The values that one side states: figures, dates and times of day, and what kind of value each is.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "compare/pair.h"
+
+namespace tellings::compare {
+
+// A figure, a date or a time of day of one side.
+struct Valued {
+  Span span;
+  Fact fact;
+  bool matched = false;
+  bool bare = false;  // digits that no rule read
+  bool none = false;  // a word for nothing: "nobody", "no"; a figure only beside another
+};
+
+// In order of place. A figure of a duration is one, its date is none; digits that no rule read are bare. Cost: linear.
+std::vector<Valued> values_of(const Side& side);
+
+// A value in short, as a reading carries it: "132 kilometer", "Tuesday", "2031-03-14 17:30".
+std::string value_text(const Fact& f);
+// A value as a reader would say it: with what bounds it.
+std::string described(const Fact& f);
+
+// A date of which something is known that another can be held against; a duration is its figure's.
+bool is_dated(const Fact& f);
+// The figure belongs to a date or stands beside one ("July 35", of which only the month is a date).
+bool near_date(const Side& side, Span s);
+// The whole that a part is taken of: "21 of the more than 200".
+bool is_whole(const Side& side, Span s);
+// An age: years that are no length of time.
+bool is_age(const Side& side, const Valued& v);
+// Whether the other report states the value somewhere: then it more likely answers another question here.
+bool stated_in(const Telling& report, const Fact& value);
+// A number of which nothing is known but its digits.
+bool is_bare(const Valued& v);
+// A date that is told by a number: "12 March", "2012", not "today".
+bool has_digits(const Side& side, const Valued& v);
+
+}  // namespace tellings::compare
