@@ -9,9 +9,8 @@
 
 namespace tellings::compare {
 
-// The classifier's belief from which a conflict is cried, where the judge was asked. On documents left out, of marked
-// changes given, and cries per 100 clean statements of human renderings: 84.7, 1.4 from 0.55 on; 79.7, 1.0 from 0.62
-// on; 78.0, 0.7 from 0.7 on. Reports of one event are cried about 3.0 times in 100 pairs from 0.62 on.
+// The classifier's belief from which a conflict is cried, where the judge was asked: a false conflict costs more than a
+// missed one. What each cut finds and cries by documents and writers left out: bench/results/2026-11-30.md.
 inline constexpr double kCryJudged = 0.6;
 
 struct Graded {

@@ -2,6 +2,8 @@
 """Trains the grader of differences: is a candidate a conflict? Two models: src/compare/conflict.trees, which works without the judge, and
 conflict_judged.trees, which also sees what the judge says and is trained on documents that the judge was not (train_judge/split.py).
 
+What the judge is asked about is decided by the model that knows none: train that first (--rules-only), build, then the other (--judged-only).
+
 usage: train_conflicts.py --program build/training_features --data FOLDER [--out src/compare] [--folds 5]
 
 FOLDER holds renderings/*.jsonl (documents whose wrong places are marked), differences/summedits-* and judge/train.jsonl.gz (pairs that do or do not
