@@ -10,19 +10,20 @@ namespace tellings::compare {
 namespace {
 
 struct Cue {
-  uint32_t at = 0;
+  uint32_t at = 0;  // its last word
   bool matched = false;
+  uint32_t begin = 0;  // of a verb that denies; else `at`
 };
 
 std::vector<Cue> cues_of(const Side& side) {
   std::vector<Cue> out;
   for (const Fact* f : side.facts)
     if (f->kind == FactKind::negation)
-      if (const Span s = side.span_of(f->range); !s.empty()) out.push_back({s.end - 1, false});
+      if (const Span s = side.span_of(f->range); !s.empty()) out.push_back({s.end - 1, false, s.end - 1});
   // "refused to resign": the verb denies as "not" does, and "did not refuse to" denies twice
   for (const Span s : denying_verbs(side))
     if (std::none_of(out.begin(), out.end(), [&](const Cue& c) { return c.at >= s.begin && c.at < s.end; }))
-      out.push_back({s.end - 1, false});
+      out.push_back({s.end - 1, false, s.begin});
   std::sort(out.begin(), out.end(), [](const Cue& x, const Cue& y) { return x.at < y.at; });
   return out;
 }
@@ -83,13 +84,14 @@ std::vector<Candidate> polarity_candidates(Pair* pair) {
   std::vector<Candidate> out;
   const auto leftover = [&](Side* mine, Side* other, const std::vector<Cue>& list, bool is_a) {
     for (const Cue& cue : list) {
-      mine->claim({cue.at, cue.at + 1});
+      mine->claim({cue.begin, cue.at + 1});
       if (cue.matched) continue;
       const uint32_t next = next_content(*mine, cue.at);
       const bool has_next = next < mine->size();
       // the auxiliary before it belongs to the mark: "will not"
       const uint32_t begin =
-          cue.at > 0 && mine->weight[cue.at - 1] < 0.25f && mine->token[cue.at - 1]->kind == TokenKind::word
+          cue.begin < cue.at ? cue.begin
+          : cue.at > 0 && mine->weight[cue.at - 1] < 0.25f && mine->token[cue.at - 1]->kind == TokenKind::word
               ? cue.at - 1
               : cue.at;
       Candidate c;

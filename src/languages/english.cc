@@ -154,6 +154,7 @@ constexpr Row kRows[] = {
     {What::cue, v(kNotCount), "latter"},
     {What::either, 1, "or"},
     {What::cue, v(kOut), "in every,of every,out of every"},
+    {What::bound, v(Bound::less_than), "nearly,almost,nearing"},
     {What::bound, v(Bound::less_than), "just short of,shy of,just shy of,not quite,slightly below,slightly under"},
     {What::bound, v(Bound::at_most), "not above,not over,at the most"},
     {What::bound, v(Bound::at_least), "not below,not under,at the least"},
@@ -171,9 +172,9 @@ constexpr Row kRows[] = {
      "less than,fewer than,under,below,lower than,smaller than,just under,slightly less than,a little under,well "
      "under,younger than,just below,well below"},
     {What::bound, v(Bound::about),
-     "about,around,approximately,roughly,some,nearly,almost,circa,an estimated,estimated,close to,in the region "
+     "about,around,approximately,roughly,some,circa,an estimated,estimated,close to,in the region "
      "of,somewhere around,"
-     "nearly about,approx,approx.,more or less,in the neighborhood of,on the order of,near,nearing,an average of "
+     "nearly about,approx,approx.,more or less,in the neighborhood of,on the order of,near,an average of "
      "about,ca.,virtually,just about,reportedly about"},
     {What::bound_after, v(Bound::at_least),
      "or more,and more,or above,or over,and above,and over,or higher,or greater,or more than,or greater than,and "

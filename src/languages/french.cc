@@ -141,9 +141,10 @@ constexpr Row kRows[] = {
      "bien plus de"},
     {What::bound, v(Bound::at_most), "au plus,tout au plus,au maximum,un maximum de,pas plus d'"},
     {What::bound_after, v(Bound::at_most), "au plus,tout au plus,au maximum,maximum,ou moins"},
+    {What::bound, v(Bound::less_than), "presque,quasi"},
     {What::bound, v(Bound::less_than), "moins du,moins des,inférieur à,inférieure à,un peu moins de"},
     {What::bound, v(Bound::about),
-     "aux alentours de,de l'ordre de,approximativement,pas loin de,quasi,"
+     "aux alentours de,de l'ordre de,approximativement,pas loin de,"
      "aux environs de"},
     {What::bound_after, v(Bound::about), "environ"},
     {What::unit, 0, "point de pour cent", "percentage-point"},
@@ -187,7 +188,7 @@ constexpr Row kRows[] = {
     {What::unit, 0, "ducats", "ducat"},
     {What::bound, v(Bound::at_most), "au plus,au maximum,jusqu'à,pas plus de"},
     {What::bound, v(Bound::less_than), "moins de,moins d'"},
-    {What::bound, v(Bound::about), "environ,près de,près d',presque,à peu près,autour de,quelque"},
+    {What::bound, v(Bound::about), "environ,près de,près d',à peu près,autour de,quelque"},
     {What::unit, 0, "an,ans,année,années", "year"},
     {What::unit, 0, "mois", "month"},
     {What::unit, 0, "semaine,semaines", "week"},

@@ -137,6 +137,7 @@ constexpr Row kRows[] = {
     {What::bound, v(Bound::more_than), "mais do que,mais da,mais do,além de,superior a,pouco mais de"},
     {What::bound, v(Bound::at_most), "um máximo de,quando muito,não mais do que"},
     {What::bound_after, v(Bound::at_most), "no máximo,ou menos"},
+    {What::bound, v(Bound::less_than), "quase"},
     {What::bound, v(Bound::less_than), "menos do que,menos da,menos do,abaixo de,inferior a,pouco menos de"},
     {What::bound, v(Bound::about),
      "uns,umas,por volta de,à volta de,na ordem de,mais ou menos,praticamente,"
@@ -179,7 +180,7 @@ constexpr Row kRows[] = {
     {What::unit, 0, "copeque,copeques", "kopeck"},
     {What::bound, v(Bound::at_most), "no máximo,até,não mais de"},
     {What::bound, v(Bound::less_than), "menos de"},
-    {What::bound, v(Bound::about), "cerca de,aproximadamente,quase,perto de,em torno de"},
+    {What::bound, v(Bound::about), "cerca de,aproximadamente,perto de,em torno de"},
     {What::unit, 0, "ano,anos", "year"},
     {What::unit, 0, "mês,meses", "month"},
     {What::unit, 0, "semana,semanas", "week"},

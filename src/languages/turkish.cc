@@ -101,6 +101,7 @@ constexpr Row kRows[] = {
     {What::either, 1, "veya,ya da,yahut"},
     {What::bound, v(Bound::at_least), "en azından,minimum"},
     {What::bound, v(Bound::at_most), "en fazlası,maksimum"},
+    {What::bound, v(Bound::less_than), "neredeyse"},
     {What::bound, v(Bound::about), "tahminen,kabaca,hemen hemen"},
     {What::bound_after, v(Bound::about), "kadar,civarında,dolayında,civarı"},
     {What::bound_after, v(Bound::at_most), "'e kadar,'a kadar,'ye kadar,'ya kadar"},
@@ -170,7 +171,7 @@ constexpr Row kRows[] = {
     {What::unit, 0, "kapik*", "kopeck"},
     {What::unit_large, 0, "tümen", "toman"},
     {What::bound, v(Bound::at_most), "en fazla,en çok,azami"},
-    {What::bound, v(Bound::about), "yaklaşık,yaklaşık olarak,neredeyse,takriben,aşağı yukarı"},
+    {What::bound, v(Bound::about), "yaklaşık,yaklaşık olarak,takriben,aşağı yukarı"},
     {What::bound_after, v(Bound::at_least), "ve üzeri"},
     {What::bound_after, v(Bound::more_than),
      "den fazla,dan fazla,ten fazla,tan fazla,üzerinde,den çok,dan çok,'den fazla,'dan fazla,'ten fazla,'tan fazla,'i "

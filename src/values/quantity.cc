@@ -18,7 +18,7 @@ constexpr double kConverted = 0.03;  // figures in other units of one dimension
 constexpr double kCoarse = 0.1;      // the most that a coarse step may explain in a converted figure
 constexpr double kAbout = 0.1;
 constexpr double kAboutExact = 0.05;  // "about 213": nobody says so of 230
-constexpr double kNearly = 0.75;      // "nearly 200", "fewer than 200" is hardly said of less than so much of it
+constexpr double kNearly = 0.8;       // "nearly 200", "fewer than 200" is hardly said of less than so much of it
 constexpr double kPart = 0.04;        // a part in words ("a third") beside per cent
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
@@ -151,7 +151,10 @@ Relation related(const Scaled& x, const Scaled& y, bool converted, bool parts) {
   if (x.bound == y.bound && (is_lower(x.bound) || is_upper(x.bound) || (x.stated_range && y.stated_range)))
     return apart <= allowed ? Relation::compatible : Relation::different;
   const Interval a = interval(x), b = interval(y);
-  return std::max(a.low, b.low) <= std::min(a.high, b.high) + allowed ? Relation::compatible : Relation::different;
+  // how far "nearly" reaches down is loose enough already
+  const bool below = x.bound == Bound::less_than || y.bound == Bound::less_than;
+  const double slack = below && !converted ? kSame * size : allowed;
+  return std::max(a.low, b.low) <= std::min(a.high, b.high) + slack ? Relation::compatible : Relation::different;
 }
 
 bool is_ratio(const Quantity& q) { return q.dimension == "ratio" || (q.share && q.unit.empty()); }
