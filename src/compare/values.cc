@@ -108,6 +108,18 @@ std::optional<Candidate> shift_of_bound(const Valued& x, const Valued& y) {
   return c;
 }
 
+// Whether the words say that the figure is newer than another: it was revised, or rose or fell to where it is, above or
+// below the other.
+bool says_newer(const Side& side, Span s, bool above) {
+  using languages::Axis;
+  constexpr uint32_t kNear_tokens = 8, kBefore_tokens = 4, kRose = 1, kFell = 2;
+  if (mentions_near(side, s, kNear_tokens, {Axis::revision})) return true;
+  return std::any_of(side.mentions.begin(), side.mentions.end(), [&](const Mention& m) {
+    return m.axis == Axis::change && m.pole == (above ? kRose : kFell) && m.span.end <= s.begin &&
+           s.begin - m.span.end < kBefore_tokens;
+  });
+}
+
 Candidate clash(const Pair& pair, const Valued& x, const Valued& y, ValueClash how) {
   const bool other_units = how == ValueClash::other_units;
   Candidate c;
@@ -146,8 +158,8 @@ Candidate clash(const Pair& pair, const Valued& x, const Valued& y, ValueClash h
     c.value.higher_b = of_b > of_a;
     using languages::Axis;
     constexpr uint32_t kNear_tokens = 8;
-    c.value.newer_a = mentions_near(pair.a, x.span, kNear_tokens, {Axis::change, Axis::revision});
-    c.value.newer_b = mentions_near(pair.b, y.span, kNear_tokens, {Axis::change, Axis::revision});
+    c.value.newer_a = says_newer(pair.a, x.span, of_a > of_b);
+    c.value.newer_b = says_newer(pair.b, y.span, of_b > of_a);
     c.value.counted = mentions_near(pair.a, x.span, kNear_tokens, {Axis::harm, Axis::toll, Axis::custody}) &&
                       mentions_near(pair.b, y.span, kNear_tokens, {Axis::harm, Axis::toll, Axis::custody});
     c.value.size = static_cast<float>(std::log10(1 + std::min(std::abs(p.value), std::abs(q.value))));

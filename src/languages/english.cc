@@ -376,7 +376,7 @@ constexpr Contrast kContrasts[] = {
      "soar*,"
      "higher,went up,up by,improv*"},
     {Axis::change, 2,
-     "cut,cuts,reduc*,lowered,fell,fall,falls,falling,fallen,drop*,declin*,decreas*,shrank,shrunk,shrink*,lower,plunge*"
+     "reduc*,lowered,fell,fall,falls,falling,fallen,drop*,declin*,decreas*,shrank,shrunk,shrink*,lower,plunge*"
      ",slump*,slip*,went "
      "down,down by,dwindl*,worsen*"},
     {Axis::measure, 1, "by"},
