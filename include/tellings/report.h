@@ -38,4 +38,9 @@ struct Report {
   std::vector<FrontMatter> front_matter;  // in order, disjoint
 };
 
+// Whether two reports are known to be written in two languages.
+inline bool in_two_languages(const Report& a, const Report& b) {
+  return a.language != b.language && a.language != "und" && b.language != "und";
+}
+
 }  // namespace tellings

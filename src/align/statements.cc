@@ -53,9 +53,7 @@ class Aligner {
   }
 
  private:
-  bool cross_language() const {
-    return a_.report.language != b_.report.language && a_.report.language != "und" && b_.report.language != "und";
-  }
+  bool cross_language() const { return in_two_languages(a_.report, b_.report); }
 
   // Of one report only: then it may well be another than the other's.
   bool unknown_language() const { return (a_.report.language == "und") != (b_.report.language == "und"); }

@@ -25,8 +25,7 @@ class Nearest {
  public:
   Nearest(const std::vector<Telling>& tellings, uint32_t j, uint32_t k, const Knowledge& knowledge)
       : a_(tellings[j]), b_(tellings[k]), pa_(profiles(a_, knowledge)), pb_(profiles(b_, knowledge)) {
-    across_ = a_.report.language != b_.report.language && a_.report.language != "und" && b_.report.language != "und";
-    Encoder* encoder = across_ ? opened(knowledge.encoder) : nullptr;
+    Encoder* encoder = in_two_languages(a_.report, b_.report) ? opened(knowledge.encoder) : nullptr;
     if (encoder == nullptr) return;
     const auto vectors = [&](const Telling& t) {
       std::vector<std::string_view> texts;
@@ -52,7 +51,6 @@ class Nearest {
   std::vector<Profile> pb_;
   std::vector<Vector> va_;
   std::vector<Vector> vb_;
-  bool across_ = false;
 };
 
 // For each statement of report `of` whether some row joins it with one of report `with`.

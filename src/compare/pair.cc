@@ -119,9 +119,7 @@ Pair pair_at(const std::vector<Telling>& tellings, const align::Row& row, const 
   pair.knowledge = &knowledge;
   pair.row_score = row.score;
   pair.touching = row.touching;
-  const std::string& la = a.report.language;
-  const std::string& lb = b.report.language;
-  pair.cross_language = la != lb && la != "und" && lb != "und";
+  pair.cross_language = in_two_languages(a.report, b.report);
   pair.a.maybe.resize(pair.a.size());
   pair.b.maybe.resize(pair.b.size());
   for (const WordLink& w : links.maybe) {
