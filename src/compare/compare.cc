@@ -9,7 +9,6 @@
 #include "compare/grade.h"
 #include "compare/scores.h"
 #include "compare/sources.h"
-#include "compare/updates.h"
 #include "tellings/values.h"
 
 namespace tellings::compare {
@@ -61,7 +60,6 @@ Open* find_open(const RowPair& reports, const Candidate& c, const std::optional<
 void add(const RowPair& reports, uint32_t row, const Graded& g, std::vector<Open>* open) {
   const Pair& pair = *reports.pair;
   const Candidate& c = g.candidate;
-  const bool update = g.severity == Severity::conflict && is_update(pair.a.telling->report, pair.b.telling->report, c);
   constexpr std::string_view kNewer = "; the later report has the newer count";
   const std::optional<ByteRange> place = c.a ? std::optional(pair.a.range(*c.a)) : std::nullopt;
   const std::string key = c.a ? "" : base::fold(pair.b.text(*c.b));
@@ -76,7 +74,7 @@ void add(const RowPair& reports, uint32_t row, const Graded& g, std::vector<Open
     add_reading(reports.a, pair.a, c.a, c.value_a);
     add_reading(reports.b, pair.b, c.b, c.value_b);
     if (g.severity < d.severity) d.severity = g.severity, d.confidence = g.confidence, d.why = c.why;
-    if (update && !d.update) d.update = true, d.why += kNewer;
+    if (g.update && !d.update) d.update = true, d.why += kNewer;
     return;
   }
   Open o;
@@ -89,8 +87,8 @@ void add(const RowPair& reports, uint32_t row, const Graded& g, std::vector<Open
   d.confidence = g.confidence;
   d.row = row;
   d.why = c.why;
-  d.update = update;
-  if (update) d.why += kNewer;
+  d.update = g.update;
+  if (g.update) d.why += kNewer;
   d.readings.push_back(reading(reports.a, pair.a, c.a, c.value_a));
   d.readings.push_back(reading(reports.b, pair.b, c.b, c.value_b));
   open->push_back(std::move(o));

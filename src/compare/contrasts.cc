@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "base/text.h"
+#include "compare/best_first.h"
 #include "compare/candidates.h"
 #include "languages/language.h"
 
@@ -142,23 +143,14 @@ std::vector<Candidate> contrast_candidates(Pair* pair) {
   std::vector<Candidate> out;
   const std::vector<Mention>&a = pair->a.mentions, &b = pair->b.mentions;
   std::vector<bool> matched_a(a.size()), matched_b(b.size());
-  struct Option {
-    float score;
-    size_t i, j;
-  };
   const auto each = [&](bool same_pole, const auto& take) {
-    std::vector<Option> options;
-    for (size_t i = 0; i < a.size(); ++i)
-      for (size_t j = 0; j < b.size(); ++j)
-        if (!matched_a[i] && !matched_b[j] && a[i].axis == b[j].axis && (a[i].pole == b[j].pole) == same_pole)
-          options.push_back({place(*pair, a[i], b[j]), i, j});
-    std::stable_sort(options.begin(), options.end(),
-                     [](const Option& x, const Option& y) { return x.score > y.score; });
-    for (const Option& o : options) {
-      if (matched_a[o.i] || matched_b[o.j]) continue;
-      matched_a[o.i] = matched_b[o.j] = true;
-      take(a[o.i], b[o.j]);
-    }
+    pair_best_first(
+        &matched_a, &matched_b,
+        [&](size_t i, size_t j) -> std::optional<float> {
+          if (a[i].axis != b[j].axis || (a[i].pole == b[j].pole) != same_pole) return std::nullopt;
+          return place(*pair, a[i], b[j]);
+        },
+        [&](size_t i, size_t j) { take(a[i], b[j]); });
   };
   // a word that stands for the same on both sides settles its axis there, and a second like it ("all", "every") says
   // nothing more

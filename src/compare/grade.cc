@@ -18,7 +18,6 @@ namespace {
 // A conflict is cried where it is at least so probable: a false conflict costs more than a missed one.
 constexpr double kCry = 0.5;
 constexpr double kCryUpdate = 0.35;  // nothing is cried where time explains it, only shown
-constexpr double kCryApart = 0.8;    // figures of statements that touch on one matter
 constexpr double kCryUnplaced = 0.95;
 constexpr float kCarries = 0.4f;  // so much of a contradiction goes with the difference that carries it
 // What is no conflict is more than wording from these probabilities on that a reader would mark it.
@@ -289,6 +288,7 @@ std::vector<Graded> graded(const Pair& pair, std::vector<Candidate> candidates) 
     // both can be true of what has grown, unless time tells which of the two is the older
     if ((!grown || update) && g.conflict >= (update ? std::min(kCryUpdate, cry_from(pair, c)) : cry_from(pair, c))) {
       g.severity = Severity::conflict;
+      g.update = update;
       g.confidence = g.calibrated;
     } else {
       if (grown) c.kind = Kind::certainty;  // as surely stated, not as much

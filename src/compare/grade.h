@@ -17,6 +17,7 @@ struct Graded {
   Candidate candidate;
   Severity severity = Severity::wording;
   double confidence = 0;
+  bool update = false;  // time explains it
   double conflict =
       0;  // the classifier's belief that both sides cannot be true, as it was trained (it believes too much)
   double calibrated = 0;  // the same as a probability

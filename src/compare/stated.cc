@@ -27,23 +27,26 @@ std::optional<double> digits_of(std::string_view text) {
 
 // "July 36": a day that no month has is still the day that is stated.
 void name_impossible_days(std::vector<Valued>* values) {
+  std::vector<bool> used(values->size());  // that stand in a date now
   constexpr double kMostDay = 31, kTwoDigits = 99;
   for (Valued& month : *values) {
     if (!month.fact.date || month.fact.date->month == 0 || month.fact.date->day != 0) continue;
-    for (Valued& day : *values) {
+    for (size_t k = 0; k < values->size(); ++k) {
+      const Valued& day = (*values)[k];
       const bool beside = day.span.begin == month.span.end || day.span.end == month.span.begin;
-      if (!beside || !day.fact.quantity || day.matched) continue;
+      if (!beside || !day.fact.quantity || used[k]) continue;
       const Quantity& q = *day.fact.quantity;
       if (!q.unit.empty() || q.value <= kMostDay || q.value > kTwoDigits || q.value != std::floor(q.value)) continue;
       month.fact.date->day = static_cast<uint8_t>(q.value);
       month.fact.date->start.clear();
       month.fact.date->end_exclusive.clear();
       month.span = {std::min(month.span.begin, day.span.begin), std::max(month.span.end, day.span.end)};
-      day.matched = true;
+      used[k] = true;
       break;
     }
   }
-  std::erase_if(*values, [](const Valued& v) { return v.matched; });
+  size_t at = 0;
+  std::erase_if(*values, [&](const Valued&) { return used[at++]; });
 }
 
 std::string value_text(const Quantity& q) {
@@ -102,7 +105,6 @@ std::vector<Valued> values_of(const Side& side) {
     if (!value) continue;
     Valued v;
     v.span = {k, k + 1};
-    v.bare = true;
     v.fact.quantity.emplace();
     v.fact.quantity->value = v.fact.quantity->value_high = *value;
     out.push_back(std::move(v));

@@ -12,8 +12,6 @@ namespace tellings::compare {
 struct Valued {
   Span span;
   Fact fact;
-  bool matched = false;
-  bool bare = false;  // digits that no rule read
   bool none = false;  // a word for nothing: "nobody", "no"; a figure only beside another
 };
 

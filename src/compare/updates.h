@@ -10,7 +10,4 @@ namespace tellings::compare {
 // which is later, words alone do. `a` and `b` are the reports of the candidate's sides.
 bool is_update(const Report& a, const Report& b, const Candidate& c);
 
-// The same, but for which of the two would be later: what there is to say for an update.
-bool may_be_update(const Candidate& c);
-
 }  // namespace tellings::compare

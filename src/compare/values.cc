@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "compare/best_first.h"
 #include "compare/candidates.h"
 #include "compare/stated.h"
 #include "tellings/values.h"
@@ -65,27 +66,6 @@ class Relations {
   size_t width_;
   std::vector<One> relations_;
 };
-
-// A value of each side that might belong together.
-struct Option {
-  float score;
-  size_t i, j;
-};
-
-// Takes the best placed first, each value once.
-template <typename Fits, typename Score, typename Take>
-void pair_up(std::vector<Valued>* a, std::vector<Valued>* b, const Fits& fits, const Score& score, const Take& take) {
-  std::vector<Option> options;
-  for (size_t i = 0; i < a->size(); ++i)
-    for (size_t j = 0; j < b->size(); ++j)
-      if (!(*a)[i].matched && !(*b)[j].matched && fits(i, j)) options.push_back({score(i, j), i, j});
-  std::stable_sort(options.begin(), options.end(), [](const Option& x, const Option& y) { return x.score > y.score; });
-  for (const Option& o : options) {
-    if ((*a)[o.i].matched || (*b)[o.j].matched) continue;
-    (*a)[o.i].matched = (*b)[o.j].matched = true;
-    take(o.i, o.j);
-  }
-}
 
 bool is_bounded(const Fact& f) {
   return f.quantity && f.quantity->bound != Bound::exact && f.quantity->bound != Bound::about;
@@ -199,11 +179,11 @@ bool may_be_of_one_sort(const Pair& pair, const Valued& x, const Valued& y) {
   return !x.fact.quantity || !y.fact.quantity || x.fact.quantity->value != y.fact.quantity->value;
 }
 
-// How many others of `list` that are left over could stand in the place of one that clashes.
+// How many that are not taken yet could stand in the place of one that clashes.
 template <typename Clash>
-float rivals(const std::vector<Valued>& list, const Clash& clashes) {
+float rivals(const std::vector<bool>& taken, const Clash& clashes) {
   float n = 0;
-  for (size_t k = 0; k < list.size(); ++k) n += !list[k].matched && clashes(k);
+  for (size_t k = 0; k < taken.size(); ++k) n += !taken[k] && clashes(k);
   return n;
 }
 
@@ -212,14 +192,19 @@ float rivals(const std::vector<Valued>& list, const Clash& clashes) {
 class Finder {
  public:
   explicit Finder(Pair* pair)
-      : pair_(pair), a_(values_of(pair->a)), b_(values_of(pair->b)), relations_(*pair, a_, b_) {}
+      : pair_(pair),
+        a_(values_of(pair->a)),
+        b_(values_of(pair->b)),
+        relations_(*pair, a_, b_),
+        taken_a_(a_.size()),
+        taken_b_(b_.size()) {}
 
   std::vector<Candidate> run() {
     match();
     set_against();
     set_loosely();
-    one_sided(&pair_->a, *pair_->b.telling, a_, true);
-    one_sided(&pair_->b, *pair_->a.telling, b_, false);
+    one_sided(&pair_->a, *pair_->b.telling, a_, taken_a_, true);
+    one_sided(&pair_->b, *pair_->a.telling, b_, taken_b_, false);
     return std::move(out_);
   }
 
@@ -232,9 +217,12 @@ class Finder {
   }
 
   void match() {
-    pair_up(
-        &a_, &b_, [&](size_t i, size_t j) { return relations_.agree(i, j) && !a_[i].none && !b_[j].none; },
-        [&](size_t i, size_t j) { return near(i, j) + 2.0f * (relations_.at(i, j) == Relation::equal); },
+    pair_best_first(
+        &taken_a_, &taken_b_,
+        [&](size_t i, size_t j) -> std::optional<float> {
+          if (!relations_.agree(i, j) || a_[i].none || b_[j].none) return std::nullopt;
+          return near(i, j) + 2.0f * (relations_.at(i, j) == Relation::equal);
+        },
         [&](size_t i, size_t j) {
           claim(i, j);
           ++agreed_;
@@ -255,12 +243,15 @@ class Finder {
     // rivals are counted before any is taken
     std::vector<float> rivals_of_a(a_.size()), rivals_of_b(b_.size());
     for (size_t i = 0; i < a_.size(); ++i)
-      rivals_of_a[i] = rivals(b_, [&](size_t j) { return relations_.clash(i, j); });
+      rivals_of_a[i] = rivals(taken_b_, [&](size_t j) { return relations_.clash(i, j); });
     for (size_t j = 0; j < b_.size(); ++j)
-      rivals_of_b[j] = rivals(a_, [&](size_t i) { return relations_.clash(i, j); });
-    pair_up(
-        &a_, &b_, [&](size_t i, size_t j) { return relations_.clash(i, j) && !(a_[i].none && b_[j].none); },
-        [&](size_t i, size_t j) { return near(i, j) + 2.0f * relations_.other_units(i, j); },
+      rivals_of_b[j] = rivals(taken_a_, [&](size_t i) { return relations_.clash(i, j); });
+    pair_best_first(
+        &taken_a_, &taken_b_,
+        [&](size_t i, size_t j) -> std::optional<float> {
+          if (!relations_.clash(i, j) || (a_[i].none && b_[j].none)) return std::nullopt;
+          return near(i, j) + 2.0f * relations_.other_units(i, j);
+        },
         [&](size_t i, size_t j) {
           Candidate c = clash(*pair_, a_[i], b_[j],
                               relations_.other_units(i, j) ? ValueClash::other_units : ValueClash::different);
@@ -273,17 +264,20 @@ class Finder {
 
   // What was read on one side alone ("33 yaşındakı" as 33, "2008" of games as a number) may still stand in one place.
   void set_loosely() {
-    const auto open = [](const std::vector<Valued>& list) {
-      return std::count_if(list.begin(), list.end(), [](const Valued& v) { return !v.matched && !v.none; });
+    const auto is_last = [](const std::vector<Valued>& list, const std::vector<bool>& taken) {
+      size_t open = 0;
+      for (size_t k = 0; k < list.size(); ++k) open += !taken[k] && !list[k].none;
+      return open == 1;
     };
-    const bool last_ones = open(a_) == 1 && open(b_) == 1;
-    pair_up(
-        &a_, &b_,
-        [&](size_t i, size_t j) {
+    const bool last_ones = is_last(a_, taken_a_) && is_last(b_, taken_b_);
+    pair_best_first(
+        &taken_a_, &taken_b_,
+        [&](size_t i, size_t j) -> std::optional<float> {
           constexpr float kPlaced = 1.6f;
-          return may_be_of_one_sort(*pair_, a_[i], b_[j]) && (last_ones || near(i, j) > kPlaced);
+          if (!may_be_of_one_sort(*pair_, a_[i], b_[j])) return std::nullopt;
+          const float score = near(i, j);
+          return last_ones || score > kPlaced ? std::optional(score) : std::nullopt;
         },
-        [&](size_t i, size_t j) { return near(i, j); },
         [&](size_t i, size_t j) {
           Candidate c = clash(*pair_, a_[i], b_[j], ValueClash::loose);
           c.only_ones = last_ones;
@@ -297,9 +291,11 @@ class Finder {
     out_.push_back(std::move(c));
   }
 
-  void one_sided(Side* side, const Telling& other, const std::vector<Valued>& list, bool is_a) {
-    for (const Valued& v : list) {
-      if (v.matched || v.none || side->any_claimed(v.span)) continue;
+  void one_sided(Side* side, const Telling& other, const std::vector<Valued>& list, const std::vector<bool>& taken,
+                 bool is_a) {
+    for (size_t k = 0; k < list.size(); ++k) {
+      const Valued& v = list[k];
+      if (taken[k] || v.none || side->any_claimed(v.span)) continue;
       // a weekday or month where the other side has another word is that word's counterpart: words.cc sets them against
       // each other
       if (v.fact.date && v.span.size() == 1 && !has_digits(*side, v) && side->name_like[v.span.begin]) continue;
@@ -319,6 +315,8 @@ class Finder {
   std::vector<Valued> a_;
   std::vector<Valued> b_;
   Relations relations_;
+  std::vector<bool> taken_a_;
+  std::vector<bool> taken_b_;
   std::vector<Candidate> out_;
   size_t agreed_ = 0;
 };

@@ -7,6 +7,7 @@
 #include "base/similarity.h"
 #include "base/text.h"
 #include "base/vectors.h"
+#include "compare/best_first.h"
 #include "compare/candidates.h"
 
 namespace tellings::compare {
@@ -253,24 +254,19 @@ bool two_names(const Pair& pair, Span a, Span b) { return all_name_like(pair.a, 
 void runs_in_one_place(Pair* pair, std::vector<Candidate>* out) {
   const std::vector<Span> a = open_runs(pair->a);
   const std::vector<Span> b = open_runs(pair->b);
-  struct Option {
-    float score;
-    size_t i, j;
-  };
-  std::vector<Option> options;
-  for (size_t i = 0; i < a.size(); ++i)
-    for (size_t j = 0; j < b.size(); ++j)
-      if (const float s = place(*pair, a[i], b[j]); s >= (two_names(*pair, a[i], b[j]) ? kPlacedNames : kPlaced))
-        options.push_back({s, i, j});
-  std::stable_sort(options.begin(), options.end(), [](const Option& x, const Option& y) { return x.score > y.score; });
   std::vector<bool> used_a(a.size()), used_b(b.size());
-  for (const Option& o : options) {
-    if (used_a[o.i] || used_b[o.j]) continue;
-    used_a[o.i] = used_b[o.j] = true;
-    out->push_back(against(*pair, a[o.i], b[o.j], 0));
-    pair->a.claim(a[o.i]);
-    pair->b.claim(b[o.j]);
-  }
+  pair_best_first(
+      &used_a, &used_b,
+      [&](size_t i, size_t j) -> std::optional<float> {
+        const float score = place(*pair, a[i], b[j]);
+        const float least = two_names(*pair, a[i], b[j]) ? kPlacedNames : kPlaced;
+        return score >= least ? std::optional(score) : std::nullopt;
+      },
+      [&](size_t i, size_t j) {
+        out->push_back(against(*pair, a[i], b[j], 0));
+        pair->a.claim(a[i]);
+        pair->b.claim(b[j]);
+      });
 }
 
 bool is_date(const Side& side, Span s) {
