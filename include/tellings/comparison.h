@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tellings/alignment.h"
+#include "tellings/points.h"
 
 namespace tellings {
 
@@ -52,6 +53,7 @@ struct PairScores {
 struct Comparison {
   std::vector<align::Row> rows;
   std::vector<Difference> differences;  // gravest first
+  std::vector<Point> points;            // gravest first
   PairScores scores;                    // of the first two reports
   std::vector<WordLink> words;          // of the first two reports, where asked for
 };

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "tellings/facts.h"
@@ -40,5 +41,13 @@ Relation relate(const Fact& x, const Fact& y);
 // "5 percentage points"; "$5 million", "5 million euros"). In one place of two statements that is a conflict, though
 // the values themselves may be incommensurable.
 bool same_number_in_other_units(const Quantity& x, const Quantity& y);
+
+// A date of which something is known that another can be held against; a duration is its figure's.
+bool is_dated(const Fact& f);
+
+// The value of a fact that has one (a quantity or a date), in short: "132 kilometer", "Tuesday", "2031-03-14 17:30".
+std::string text(const Fact& f);
+// As a reader would say it: with what bounds it.
+std::string described(const Fact& f);
 
 }  // namespace tellings::values

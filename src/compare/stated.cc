@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 
 #include "base/text.h"
@@ -49,51 +48,13 @@ void name_impossible_days(std::vector<Valued>* values) {
   std::erase_if(*values, [&](const Valued&) { return used[at++]; });
 }
 
-std::string value_text(const Quantity& q) {
-  char text[48];
-  std::snprintf(text, sizeof text, "%.10g", q.value == 0 ? 0.0 : q.value);  // never "-0"
-  std::string out = text;
-  if (q.value_high != q.value) {
-    std::snprintf(text, sizeof text, "%.10g", q.value_high);
-    out.append(" to ").append(text);
-  }
-  return q.unit.empty() ? out : out + " " + q.unit;
-}
-
-std::string value_text(const Date& d) {
-  constexpr std::string_view kDays[] = {"",         "Monday", "Tuesday",  "Wednesday",
-                                        "Thursday", "Friday", "Saturday", "Sunday"};
-  std::string out;
-  const auto add = [&](std::string_view part) { out.append(out.empty() ? "" : " ").append(part); };
-  char text[48];
-  if (d.weekday != 0 && d.month == 0) add(kDays[d.weekday]);
-  if (const std::string day = d.start.substr(0, d.start.find('T')); !day.empty()) {
-    add(day);
-    // a span that is no single day is shown with its end
-    if (d.minute < 0 && d.weekday == 0 && d.day == 0 && !d.end_exclusive.empty()) out += ".." + d.end_exclusive;
-  } else if (d.month != 0 && d.day != 0) {
-    std::snprintf(text, sizeof text, "--%02d-%02d", d.month, d.day);
-    add(text);
-  } else if (d.month != 0) {
-    std::snprintf(text, sizeof text, "--%02d", d.month);
-    add(text);
-  } else if (!d.end_exclusive.empty() && d.minute < 0) {
-    add(".." + d.end_exclusive);
-  }
-  if (d.minute >= 0) {
-    std::snprintf(text, sizeof text, "%02d:%02d", d.minute / 60, d.minute % 60);
-    add(text);
-  }
-  return out;
-}
-
 }  // namespace
 
 std::vector<Valued> values_of(const Side& side) {
   std::vector<Valued> out;
   std::vector<bool> covered(side.size(), false);
   for (const Fact* f : side.facts) {
-    if (!(f->kind == FactKind::quantity && f->quantity) && !is_dated(*f)) continue;
+    if (!(f->kind == FactKind::quantity && f->quantity) && !values::is_dated(*f)) continue;
     const Span span = side.span_of(f->range);
     if (span.empty()) continue;
     for (uint32_t k = span.begin; k < span.end; ++k) covered[k] = true;
@@ -124,19 +85,6 @@ std::vector<Valued> values_of(const Side& side) {
   return out;
 }
 
-std::string value_text(const Fact& f) { return f.quantity ? value_text(*f.quantity) : value_text(*f.date); }
-
-std::string described(const Fact& f) {
-  constexpr std::string_view kBounds[] = {"", "about ", "at least ", "more than ", "at most ", "less than ", ""};
-  return f.quantity ? std::string(kBounds[static_cast<size_t>(f.quantity->bound)]) + value_text(f) : value_text(f);
-}
-
-bool is_dated(const Fact& f) {
-  if (f.kind != FactKind::date || !f.date || f.date->duration) return false;
-  const Date& d = *f.date;
-  return !d.start.empty() || !d.end_exclusive.empty() || d.weekday != 0 || d.month != 0 || d.minute >= 0;
-}
-
 bool near_date(const Side& side, Span s) {
   const Span around{s.begin > 0 ? s.begin - 1 : 0, std::min(side.size(), s.end + 1)};
   const ByteRange r = side.range(around);
@@ -165,7 +113,7 @@ bool is_age(const Side& side, const Valued& v) {
 
 bool stated_in(const Telling& report, const Fact& value) {
   return std::any_of(report.facts.facts.begin(), report.facts.facts.end(), [&](const Fact& f) {
-    if (f.kind == FactKind::quantity || is_dated(f)) return values::relate(value, f) == values::Relation::equal;
+    if (f.kind == FactKind::quantity || values::is_dated(f)) return values::relate(value, f) == values::Relation::equal;
     return false;
   });
 }

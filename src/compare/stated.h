@@ -18,13 +18,6 @@ struct Valued {
 // In order of place. A figure of a duration is one, its date is none; digits that no rule read are bare. Cost: linear.
 std::vector<Valued> values_of(const Side& side);
 
-// A value in short, as a reading carries it: "132 kilometer", "Tuesday", "2031-03-14 17:30".
-std::string value_text(const Fact& f);
-// A value as a reader would say it: with what bounds it.
-std::string described(const Fact& f);
-
-// A date of which something is known that another can be held against; a duration is its figure's.
-bool is_dated(const Fact& f);
 // The figure belongs to a date or stands beside one ("July 35", of which only the month is a date).
 bool near_date(const Side& side, Span s);
 // The whole that a part is taken of: "21 of the more than 200".

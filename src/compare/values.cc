@@ -79,8 +79,8 @@ std::optional<Candidate> shift_of_bound(const Valued& x, const Valued& y) {
   c.kind = Kind::certainty;
   c.a = x.span;
   c.b = y.span;
-  c.value_a = value_text(x.fact);
-  c.value_b = value_text(y.fact);
+  c.value_a = values::text(x.fact);
+  c.value_b = values::text(y.fact);
   c.otherwise = Severity::tone;
   c.may_conflict = false;
   c.certain = 0.5;
@@ -106,8 +106,8 @@ Candidate clash(const Pair& pair, const Valued& x, const Valued& y, ValueClash h
   c.kind = x.fact.date || y.fact.date ? Kind::date : Kind::quantity;
   c.a = x.span;
   c.b = y.span;
-  c.value_a = value_text(x.fact);
-  c.value_b = value_text(y.fact);
+  c.value_a = values::text(x.fact);
+  c.value_b = values::text(y.fact);
   // two unequal values are never one meaning in other words: if they answer one question they conflict, else each side
   // says what the other does not
   c.otherwise = Severity::omission;
@@ -153,7 +153,7 @@ Candidate clash(const Pair& pair, const Valued& x, const Valued& y, ValueClash h
   c.why = (x.fact.date   ? "the dates differ: "
            : other_units ? "the units differ: "
                          : "the figures differ: ") +
-          described(x.fact) + " and " + described(y.fact);
+          values::described(x.fact) + " and " + values::described(y.fact);
   return c;
 }
 
@@ -302,7 +302,7 @@ class Finder {
       Candidate c;
       c.kind = v.fact.date ? Kind::date : Kind::quantity;
       (is_a ? c.a : c.b) = v.span;
-      (is_a ? c.value_a : c.value_b) = value_text(v.fact);
+      (is_a ? c.value_a : c.value_b) = values::text(v.fact);
       const bool elsewhere = stated_in(other, v.fact);
       c.otherwise = elsewhere ? Severity::wording : Severity::omission;
       c.why = elsewhere ? "stated in another place" : "a figure that only one side states";

@@ -112,6 +112,7 @@ Comparison Pipeline::compare(const std::vector<Telling>& tellings) const {
   std::vector<align::RowWords> words = words_of(tellings, rows);
   const compare::ReadInContext read_again = reader(tellings, rows, words);
   Comparison comparison = compare::compare(tellings, rows, &words, knowledge_, read_again);
+  comparison.points = points::find(tellings, rows, words, comparison.differences, knowledge_);
   if (options_.words && tellings.size() >= 2) comparison.words = words_of_texts(tellings[0], tellings[1], words);
   return comparison;
 }

@@ -80,6 +80,23 @@ Json difference(const Difference& d, const Story& story, const std::vector<base:
   return out;
 }
 
+Json point(const Point& p, const Story& story, const std::vector<base::CodePointMap>& maps) {
+  Json readings = Json::array();
+  for (const PointReading& r : p.readings) {
+    Json one{{"report", r.report}};
+    one.update(span(maps[r.report], r.range));
+    one["text"] = r.range.of(story.tellings[r.report].report.text);
+    one["value"] = r.value;
+    one["group"] = r.group;
+    readings.push_back(std::move(one));
+  }
+  return Json{{"label", p.label},
+              {"kind", to_string(p.kind)},
+              {"relation", to_string(p.relation)},
+              {"confidence", rounded(p.confidence)},
+              {"readings", std::move(readings)}};
+}
+
 std::string text_of(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 }  // namespace
@@ -105,6 +122,8 @@ std::string json(const Story& story, const Options& options) {
     out["rows"].push_back(std::move(statements));
   }
   out["links"] = links_of(story.comparison.rows);
+  out["points"] = Json::array();
+  for (const Point& p : story.comparison.points) out["points"].push_back(point(p, story, maps));
   out["differences"] = Json::array();
   size_t hidden = 0;
   for (size_t k = 0; k < story.comparison.differences.size(); ++k) {
