@@ -52,6 +52,7 @@ struct PairScores {
 
 struct Comparison {
   std::vector<align::Row> rows;
+  std::vector<align::Row> touching;     // statements that tell of one happening, in part; they stand in `rows` too
   std::vector<Difference> differences;  // gravest first
   std::vector<Point> points;            // gravest first
   PairScores scores;                    // of the first two reports

@@ -112,6 +112,8 @@ Comparison Pipeline::compare(const std::vector<Telling>& tellings) const {
   std::vector<align::RowWords> words = words_of(tellings, rows);
   const compare::ReadInContext read_again = reader(tellings, rows, words);
   Comparison comparison = compare::compare(tellings, rows, &words, knowledge_, read_again);
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(comparison.touching),
+               [](const align::Row& row) { return row.touching; });
   comparison.points = points::find(tellings, rows, words, comparison.differences, knowledge_);
   if (options_.words && tellings.size() >= 2) comparison.words = words_of_texts(tellings[0], tellings[1], words);
   return comparison;

@@ -134,6 +134,7 @@ struct Quotation {
   uint32_t report = 0;
   ByteRange range;
   std::set<std::string> stems;
+  std::string wording;  // its words, folded, without marks
 };
 
 std::vector<Quotation> quotations_of(const Telling& t, uint32_t report) {
@@ -141,7 +142,7 @@ std::vector<Quotation> quotations_of(const Telling& t, uint32_t report) {
   constexpr size_t kFewest = 2;  // content words: of a single word nothing can be said
   for (const Fact& f : t.facts.facts) {
     if (f.kind != FactKind::quote) continue;
-    Quotation q{report, f.range, {}};
+    Quotation q{report, f.range, {}, {}};
     size_t told = 0;
     const auto& tokens = t.segmentation.tokens;
     auto at = std::lower_bound(tokens.begin(), tokens.end(), f.range.begin,
@@ -150,6 +151,7 @@ std::vector<Quotation> quotations_of(const Telling& t, uint32_t report) {
       if (at->kind == TokenKind::punctuation) continue;
       told += !base::is_common(at->folded, t.report.language);
       q.stems.insert(at->stem);
+      q.wording.append(at->folded).append(" ");
     }
     if (told >= kFewest) out.push_back(std::move(q));
   }
@@ -175,6 +177,8 @@ std::vector<Point> quotations(const std::vector<Telling>& tellings) {
     for (size_t j = 0; j < k; ++j)
       if (all[j].report != all[k].report && likeness(all[j], all[k]) >= kSame) sets.join(j, k);
   std::map<size_t, Point> points;
+  std::map<size_t, std::set<std::string>> wordings;
+  for (size_t k = 0; k < all.size(); ++k) wordings[sets.of(k)].insert(all[k].wording);
   for (size_t k = 0; k < all.size(); ++k)
     points[sets.of(k)].readings.push_back(
         {all[k].report, all[k].range, std::string(text_of(tellings[all[k].report], all[k].range))});
@@ -183,9 +187,7 @@ std::vector<Point> quotations(const std::vector<Telling>& tellings) {
     if (!of_two_reports(p)) continue;
     p.kind = PointKind::quote;
     sort_readings(&p);
-    std::set<std::string> wordings;
-    for (const PointReading& r : p.readings) wordings.insert(base::fold(r.value));
-    p.relation = wordings.size() == 1 ? PointRelation::same : PointRelation::compatible;
+    p.relation = wordings[set].size() == 1 ? PointRelation::same : PointRelation::compatible;
     p.label = p.readings.front().value;
     p.confidence = 1;
     out.push_back(std::move(p));

@@ -11,7 +11,6 @@ namespace tellings::points {
 namespace {
 
 constexpr size_t kFewReports = 5;
-constexpr float kHopeless = 0.01f;  // of the first pass: nothing that the second says would make it a point
 
 const base::Trees& trees(std::string_view name) {
   static const auto load = [](std::string_view of) { return *base::Trees::parse(base::embedded(of)); };

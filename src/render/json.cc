@@ -42,9 +42,8 @@ Json span(const base::CodePointMap& map, ByteRange r) {
   return Json{{"begin", map.at(r.begin)}, {"end", map.at(r.end)}};
 }
 
-// One entry for each row that two reports or more have.
-Json links_of(const std::vector<align::Row>& rows) {
-  Json out = Json::array();
+// One entry for each row that two reports or more have, added to `out`.
+void add_links(const std::vector<align::Row>& rows, Json* out) {
   for (const align::Row& row : rows) {
     Json reports = Json::array();
     Json statements = Json::array();
@@ -53,10 +52,10 @@ Json links_of(const std::vector<align::Row>& rows) {
       reports.push_back(k);
       statements.push_back(indices(row.statements[k]));
     }
-    if (reports.size() > 1)
-      out.push_back({{"reports", reports}, {"statements", statements}, {"score", rounded(row.score)}});
+    if (reports.size() < 2) continue;
+    out->push_back({{"reports", reports}, {"statements", statements}, {"score", rounded(row.score)}});
+    if (row.touching) out->back()["touching"] = true;
   }
-  return out;
 }
 
 Json difference(const Difference& d, const Story& story, const std::vector<base::CodePointMap>& maps) {
@@ -121,7 +120,9 @@ std::string json(const Story& story, const Options& options) {
     for (const auto& s : row.statements) statements.push_back(indices(s));
     out["rows"].push_back(std::move(statements));
   }
-  out["links"] = links_of(story.comparison.rows);
+  out["links"] = Json::array();
+  add_links(story.comparison.rows, &out["links"]);
+  add_links(story.comparison.touching, &out["links"]);
   out["points"] = Json::array();
   for (const Point& p : story.comparison.points) out["points"].push_back(point(p, story, maps));
   out["differences"] = Json::array();
