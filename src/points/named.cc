@@ -177,11 +177,14 @@ std::vector<Point> quotations(const std::vector<Telling>& tellings) {
     for (size_t j = 0; j < k; ++j)
       if (all[j].report != all[k].report && likeness(all[j], all[k]) >= kSame) sets.join(j, k);
   std::map<size_t, Point> points;
-  std::map<size_t, std::set<std::string>> wordings;
-  for (size_t k = 0; k < all.size(); ++k) wordings[sets.of(k)].insert(all[k].wording);
-  for (size_t k = 0; k < all.size(); ++k)
+  std::map<size_t, std::map<std::string, uint32_t>> wordings;  // of each point, numbered in order
+  for (size_t k = 0; k < all.size(); ++k) {
+    const Quotation& q = all[k];
+    auto& numbers = wordings[sets.of(k)];
+    const uint32_t group = numbers.emplace(q.wording, static_cast<uint32_t>(numbers.size())).first->second;
     points[sets.of(k)].readings.push_back(
-        {all[k].report, all[k].range, std::string(text_of(tellings[all[k].report], all[k].range))});
+        {q.report, q.range, std::string(text_of(tellings[q.report], q.range)), group});
+  }
   std::vector<Point> out;
   for (auto& [set, p] : points) {
     if (!of_two_reports(p)) continue;
@@ -227,14 +230,18 @@ std::vector<Point> sources(const std::vector<Telling>& tellings, const std::vect
         if (used.emplace(r, range.begin).second)
           p.readings.push_back({r, range, std::string(text_of(tellings[r], range))});
     if (p.readings.empty() || !of_two_reports(p)) continue;
-    const std::string& first = p.readings.front().value;
     constexpr double kSame = 0.5;
-    const bool same = std::all_of(p.readings.begin(), p.readings.end(), [&](const PointReading& r) {
-      return base::fold(r.value) == base::fold(first) ||
-             (knowledge.same_bearer && knowledge.same_bearer(r.value, first) > kSame);
-    });
-    p.relation = same ? PointRelation::same : PointRelation::compatible;
-    p.label = first;
+    uint32_t groups = 0;
+    for (size_t k = 0; k < p.readings.size(); ++k) {
+      const auto same = std::find_if(
+          p.readings.begin(), p.readings.begin() + static_cast<std::ptrdiff_t>(k), [&](const PointReading& r) {
+            return base::fold(r.value) == base::fold(p.readings[k].value) ||
+                   (knowledge.same_bearer && knowledge.same_bearer(r.value, p.readings[k].value) > kSame);
+          });
+      p.readings[k].group = same - p.readings.begin() < static_cast<std::ptrdiff_t>(k) ? same->group : groups++;
+    }
+    p.relation = groups == 1 ? PointRelation::same : PointRelation::compatible;
+    p.label = p.readings.front().value;
     p.confidence = row.score;
     out.push_back(std::move(p));
   }
