@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <iterator>
 
 #include "base/embedded.h"
@@ -149,18 +148,12 @@ std::vector<Candidate> candidates_of(Pair* pair) {
 
 // What the judge said, for the line that says why; empty where it has no part in it.
 std::string judged_why(const Pair& pair, const Candidate& c) {
-  if (!pair.judgement) return "";
-  const Outcome& b_from_a = pair.judgement->b_from_a;
-  const Outcome& a_from_b = pair.judgement->a_from_b;
-  char text[120];
-  std::snprintf(text, sizeof text, "; judge: contradicts %.2f, follows %.2f and %.2f", contradiction(*pair.judgement),
-                b_from_a.follows, a_from_b.follows);
-  std::string out = text;
-  constexpr float kShown = 0.005f;  // less would be printed as nothing
-  if (std::abs(c.relief.value_or(0)) >= kShown) {
-    std::snprintf(text, sizeof text, ", %+.2f without this", -*c.relief);
-    out += text;
-  }
+  constexpr float kSaid = 0.5f, kSurely = 0.9f;
+  if (!pair.judgement || contradiction(*pair.judgement) < kSaid) return "";
+  const bool surely = contradiction(*pair.judgement) >= kSurely;
+  std::string out = surely ? "; read whole, the two statements contradict each other"
+                           : "; read whole, the two statements seem to contradict each other";
+  if (c.relief.value_or(0) >= kCarries) out += ", and would not with the same words here";
   return out;
 }
 

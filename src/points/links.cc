@@ -7,6 +7,8 @@
 namespace tellings::points {
 namespace {
 
+constexpr uint32_t kNone = 0xFFFFFFFF;
+
 bool near(TokenRange x, TokenRange y, uint32_t reach) {
   return x.begin.value < y.end.value + reach && y.begin.value < x.end.value + reach;
 }
@@ -20,12 +22,21 @@ void keep_best(std::unordered_map<uint64_t, float>* scores, uint64_t key, double
 
 Links::Links(const std::vector<align::Row>& rows, const std::vector<align::RowWords>& words) {
   for (const align::Row& row : rows) {
-    auto* scores = row.touching ? &touched_ : &joined_;
+    if (row.touching) {
+      for (uint32_t a = 0; a < row.statements.size(); ++a)
+        for (uint32_t b = a + 1; b < row.statements.size(); ++b)
+          for (const StatementIndex x : row.statements[a])
+            for (const StatementIndex y : row.statements[b])
+              keep_best(&touched_, key(a, x.value, b, y.value), row.score);
+      continue;
+    }
+    rows_.resize(std::max(rows_.size(), row.statements.size()));
     for (uint32_t a = 0; a < row.statements.size(); ++a)
-      for (uint32_t b = a + 1; b < row.statements.size(); ++b)
-        for (const StatementIndex x : row.statements[a])
-          for (const StatementIndex y : row.statements[b])
-            keep_best(scores, key(a, x.value, b, y.value), std::max(row.score, 1e-3));
+      for (const StatementIndex x : row.statements[a]) {
+        if (rows_[a].size() <= x.value) rows_[a].resize(x.value + 1, kNone);
+        rows_[a][x.value] = static_cast<uint32_t>(scores_.size());
+      }
+    scores_.push_back(static_cast<float>(std::max(row.score, 1e-3)));
   }
   for (const align::RowWords& w : words) {
     auto& list = words_[key(w.a, 0, w.b, 0)];
@@ -40,17 +51,20 @@ uint64_t Links::key(uint32_t a, uint32_t x, uint32_t b, uint32_t y) {
   return base::mix((uint64_t{a} << 32 | x) * 0x9E3779B97F4A7C15ull + (uint64_t{b} << 32 | y));
 }
 
-float Links::at(const std::unordered_map<uint64_t, float>& scores, uint64_t key) {
-  const auto found = scores.find(key);
-  return found == scores.end() ? 0 : found->second;
+uint32_t Links::row_of(uint32_t report, StatementIndex statement) const {
+  if (report >= rows_.size() || statement.value >= rows_[report].size()) return kNone;
+  return rows_[report][statement.value];
 }
 
 float Links::joined(uint32_t a, StatementIndex x, uint32_t b, StatementIndex y) const {
-  return at(joined_, key(a, x.value, b, y.value));
+  const uint32_t row = row_of(a, x);
+  return row != kNone && row == row_of(b, y) ? scores_[row] : 0;
 }
 
 float Links::touched(uint32_t a, StatementIndex x, uint32_t b, StatementIndex y) const {
-  return at(touched_, key(a, x.value, b, y.value));
+  if (touched_.empty()) return 0;
+  const auto found = touched_.find(key(a, x.value, b, y.value));
+  return found == touched_.end() ? 0 : found->second;
 }
 
 float Links::words(uint32_t a, TokenRange x, uint32_t b, TokenRange y, uint32_t reach) const {

@@ -28,9 +28,10 @@ class Links {
     float score;
   };
   static uint64_t key(uint32_t a, uint32_t x, uint32_t b, uint32_t y);
-  static float at(const std::unordered_map<uint64_t, float>& scores, uint64_t key);
+  uint32_t row_of(uint32_t report, StatementIndex statement) const;
 
-  std::unordered_map<uint64_t, float> joined_;
+  std::vector<std::vector<uint32_t>> rows_;  // of each statement of each report; kNone where it has none
+  std::vector<float> scores_;                // of rows
   std::unordered_map<uint64_t, float> touched_;
   std::unordered_map<uint64_t, std::vector<Linked>> words_;  // by both reports, in order of a
 };

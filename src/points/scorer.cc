@@ -1,7 +1,7 @@
 #include "points/scorer.h"
 
 #include <algorithm>
-#include <map>
+#include <array>
 #include <unordered_map>
 
 #include "base/embedded.h"
@@ -12,10 +12,12 @@ namespace {
 
 constexpr size_t kFewReports = 5;
 
-const base::Trees& trees(std::string_view name) {
-  static const auto load = [](std::string_view of) { return *base::Trees::parse(base::embedded(of)); };
+enum class Model { first, second, blind };
+
+const base::Trees& trees(Model model) {
+  const auto load = [](std::string_view name) { return *base::Trees::parse(base::embedded(name)); };
   static const base::Trees first = load("points_first"), second = load("points_second"), blind = load("points_blind");
-  return name == "first" ? first : name == "second" ? second : blind;
+  return model == Model::first ? first : model == Model::second ? second : blind;
 }
 
 // How rare the value of each answer is in the story, 0 to 1: what is rare and stands in two reports most likely answers
@@ -67,7 +69,7 @@ std::vector<AnswerPair> candidates_of(const Answers& answers, const std::vector<
     const Answer& p = answers.all[x];
     for (uint32_t y = answers.of_report[p.report].second; y < answers.all.size(); ++y) {
       const Answer& q = answers.all[y];
-      if (may_answer_one(p, q) && (ask_all || in_common(p, q, links))) out.push_back({x, y});
+      if ((ask_all || in_common(p, q, links)) && may_answer_one(p, q)) out.push_back({x, y});
     }
   }
   return out;
@@ -107,11 +109,17 @@ struct Best {
 
 }  // namespace
 
+namespace {
+
+uint64_t key(uint32_t answer, uint32_t report) { return uint64_t{answer} << 32 | report; }
+
+}  // namespace
+
 void add_competition(const std::vector<AnswerPair>& pairs, const Answers& answers, std::vector<FeatureRow>* rows) {
-  std::map<std::pair<uint32_t, uint32_t>, Best> best;  // (answer, other report)
+  std::unordered_map<uint64_t, Best> best;  // of an answer and another report
   for (const AnswerPair& p : pairs) {
-    best[{p.x, answers.all[p.y].report}].add(p.first, p.y);
-    best[{p.y, answers.all[p.x].report}].add(p.first, p.x);
+    best[key(p.x, answers.all[p.y].report)].add(p.first, p.y);
+    best[key(p.y, answers.all[p.x].report)].add(p.first, p.x);
   }
   // partners of each answer that are of some weight, for a third report that agrees with both
   constexpr float kPartner = 0.1f;
@@ -125,7 +133,7 @@ void add_competition(const std::vector<AnswerPair>& pairs, const Answers& answer
   for (size_t k = 0; k < pairs.size(); ++k) {
     const AnswerPair& p = pairs[k];
     const Answer &x = answers.all[p.x], &y = answers.all[p.y];
-    const Best &of_x = best[{p.x, y.report}], &of_y = best[{p.y, x.report}];
+    const Best &of_x = best[key(p.x, y.report)], &of_y = best[key(p.y, x.report)];
     for (const auto& [z, s] : partners[p.y]) to_y[z] = s;
     float third = 0, thirds = 0, of_own = 0;
     for (const auto& [z, s] : partners[p.x]) {
@@ -158,21 +166,34 @@ void add_competition(const std::vector<AnswerPair>& pairs, const Answers& answer
 
 std::vector<AnswerPair> scored_pairs(const Answers& answers, const std::vector<Telling>& tellings, const Links& links,
                                      const Knowledge& knowledge) {
-  std::vector<AnswerPair> pairs = candidates_of(answers, tellings, links);
-  std::vector<FeatureRow> rows = first_rows(pairs, answers, tellings, links, knowledge);
-  size_t kept = 0;
-  for (size_t k = 0; k < pairs.size(); ++k) {
-    const std::span<const float> row(rows[k].data(), kPairFeatures);
-    pairs[k].first = trees("first").probability(row);
-    if (pairs[k].first < kHopeless) continue;
-    pairs[k].blind = trees("blind").probability(row.subspan(kValueFeatures));
-    pairs[kept] = pairs[k];
-    rows[kept++] = rows[k];
+  const std::vector<AnswerPair> candidates = candidates_of(answers, tellings, links);
+  const Rarity rarity(answers);
+  constexpr size_t kBlock = 64;  // rows that are held before they are known to be worth it
+  std::vector<AnswerPair> pairs;
+  std::vector<FeatureRow> rows;
+  std::vector<FeatureRow> block(kBlock);
+  for (size_t begin = 0; begin < candidates.size(); begin += kBlock) {
+    const size_t count = std::min(kBlock, candidates.size() - begin);
+    std::array<const float*, kBlock> row;
+    std::array<float, kBlock> first;
+    for (size_t k = 0; k < count; ++k) {
+      const AnswerPair& p = candidates[begin + k];
+      pair_features(answers.all[p.x], answers.all[p.y], tellings, links, rarity.of(p.x), rarity.of(p.y), knowledge,
+                    block[k].data());
+      row[k] = block[k].data();
+    }
+    trees(Model::first).probabilities({row.data(), count}, first.data());
+    for (size_t k = 0; k < count; ++k) {
+      if (first[k] < kHopeless) continue;
+      AnswerPair p = candidates[begin + k];
+      p.first = first[k];
+      p.blind = trees(Model::blind).probability({block[k].data() + kValueFeatures, kPairFeatures - kValueFeatures});
+      pairs.push_back(p);
+      rows.push_back(block[k]);
+    }
   }
-  pairs.resize(kept);
-  rows.resize(kept);
   add_competition(pairs, answers, &rows);
-  for (size_t k = 0; k < pairs.size(); ++k) pairs[k].score = trees("second").probability(rows[k]);
+  for (size_t k = 0; k < pairs.size(); ++k) pairs[k].score = trees(Model::second).probability(rows[k]);
   return pairs;
 }
 
