@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <numeric>
 #include <openvino/openvino.hpp>
 
 #include "encode/graphs.h"
@@ -15,8 +16,9 @@
 namespace tellings::encode {
 namespace {
 
-constexpr size_t kTogether = 128;  // texts whose states are held at a time
-constexpr float kWorst = -1e5f;    // ln p of a head that is out of the question
+constexpr size_t kTogether = 128;    // texts whose states are held at a time
+constexpr size_t kMostTokens = 512;  // of a text; a piece may be of several, as of dots in a row
+constexpr float kWorst = -1e5f;      // ln p of a head that is out of the question
 
 // What the graph says of one text, as it lies in its outputs: [rows][...], rows being padded.
 struct Answer {
@@ -91,16 +93,21 @@ class OpenVinoParser final : public Parser {
   std::vector<Parse> parse(std::span<const TextOfTokens> texts) override {
     std::vector<Parse> out;
     for (const TextOfTokens& text : texts) out.emplace_back(text.tokens.size());
-    for (size_t begin = 0; begin < texts.size(); begin += kTogether) {
-      const size_t count = std::min(kTogether, texts.size() - begin);
-      std::vector<std::string_view> asked;
-      for (const TextOfTokens& text : texts.subspan(begin, count)) asked.push_back(text.text);
-      const std::vector<std::shared_ptr<const TextStates>> states = lower_->states(asked);
-      try {
-        for (size_t k = 0; k < count; ++k) infer(*states[k], texts[begin + k].tokens, &out[begin + k]);
-      } catch (const std::exception&) {
-        return out;  // what was not computed was not read
+    // texts of like length after one another: OpenVINO takes longer to change its shapes than to run
+    std::vector<size_t> order(texts.size());
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](size_t a, size_t b) { return texts[a].tokens.size() < texts[b].tokens.size(); });
+    try {
+      for (size_t begin = 0; begin < order.size(); begin += kTogether) {
+        const std::span<const size_t> some = std::span(order).subspan(begin, std::min(kTogether, order.size() - begin));
+        std::vector<std::string_view> asked;
+        for (const size_t k : some) asked.push_back(texts[k].text);
+        const std::vector<std::shared_ptr<const TextStates>> states = lower_->states(asked);
+        for (size_t n = 0; n < some.size(); ++n) infer(*states[n], texts[some[n]].tokens, &out[some[n]]);
       }
+    } catch (const std::exception&) {
+      // what was not computed was not read
     }
     return out;
   }
@@ -109,12 +116,13 @@ class OpenVinoParser final : public Parser {
   void infer(const TextStates& text, std::span<const ByteRange> tokens, Parse* out) {
     const std::vector<float> seen = token_rows(text, lower_->file(), tokens);
     const size_t width = kRowsOfToken * lower_->file().row_length;
-    const size_t read_tokens = seen.size() / width;
+    const size_t read_tokens = std::min(kMostTokens, seen.size() / width);
     if (read_tokens == 0) return;
     const size_t longest = padded(read_tokens);
     ov::Tensor rows(ov::element::f32, {1, longest, width});
     ov::Tensor mask(ov::element::f32, {1, longest});
-    std::fill(std::copy(seen.begin(), seen.end(), rows.data<float>()), rows.data<float>() + longest * width, 0.0f);
+    std::fill(std::copy_n(seen.begin(), read_tokens * width, rows.data<float>()), rows.data<float>() + longest * width,
+              0.0f);
     std::fill(std::fill_n(mask.data<float>(), read_tokens, 1.0f), mask.data<float>() + longest, 0.0f);
     graph_->run([&](ov::InferRequest& request) {
       request.set_tensor("rows", rows);

@@ -160,6 +160,13 @@ TEST_F(ParserTest, OfALongTextTheBeginningIsRead) {
   EXPECT_EQ(parse[599].head, ParsedToken::kRoot);
 }
 
+TEST_F(ParserTest, ManyTokensOfFewPiecesAreSound) {
+  const std::string dots(3000, '.');
+  const Parse parse = of(dots);
+  ASSERT_EQ(parse.size(), dots.size());
+  expect_sound(parse);
+}
+
 TEST_F(ParserTest, AParseDoesNotDependOnItsCompanyNorOnTheThread) {
   const std::string_view text = "The bridge was closed by the army.";
   const std::string_view other = "A much longer sentence about the talks that the two governments held in Norlund.";

@@ -12,6 +12,7 @@ from network import _heads, _ints, _layer_norm, _model, _parameter, _unseen
 from parse_labels import HEADS
 
 EPSILON = 1e-5
+MOST = 512  # tokens: the lower half reads no more pieces
 
 
 class Stored:
@@ -65,8 +66,8 @@ def _from_first(x):
 
 def _places(rows):
     """i64 [n]: 0 to n - 1."""
-    count = op.squeeze(op.gather(op.shape_of(rows), _ints(1), _axis(0)), _ints(0))
-    return op.range(op.constant(np.int64(0)), count, op.constant(np.int64(1)), "i64")
+    count = op.gather(op.shape_of(rows), _ints(1), _axis(0))
+    return op.slice(op.constant(np.arange(MOST, dtype=np.int64)), _ints(0), count, _ints(1), _ints(0))
 
 
 def _clamped(distance, far):
@@ -78,7 +79,7 @@ def _features(rows, mask, distances, stored):
     x = stored.norm(op.gelu(stored.linear(x, "enter"), "ERF"), "enter_norm")
     hidden, heads = stored["root"].shape[0], stored["near"].shape[1]
     query, key, value = (_heads(part, heads, hidden // heads) for part in _split(stored.linear(x, "qkv"), [hidden] * 3))
-    near = op.transpose(op.gather(op.constant(stored["near"]), distances, _axis(0)), _ints(2, 0, 1))
+    near = op.gather(op.constant(np.ascontiguousarray(stored["near"].T)), distances, _axis(1))
     seen = op.scaled_dot_product_attention(query, key, value, op.add(op.unsqueeze(near, _ints(0)), _unseen(mask)))
     seen = op.reshape(op.transpose(seen, _ints(0, 2, 1, 3)), _ints(0, 0, hidden), True)
     x = stored.norm(op.add(x, stored.linear(seen, "out")), "out_norm")
