@@ -1,7 +1,7 @@
 // parse_statements [FOLDER]: what the parser of a model says of texts, cut into tokens by the program itself: JSON
 // Lines {"text", "language"} in; out, in order:
 //   {"tokens": [{"range": [begin, end], "punctuation", "head": from 0 (-1: none), "relation", "class", "arc",
-//    "labelled", "negation", "passive", "counts", "agent", "patient"}],
+//    "labelled", "negation", "negated", "passive", "counts", "agent", "patient"}],
 //    "roles": [{"predicate", "agent": [token, confidence], "patient"}], "counted": [[token, counted, confidence]]}
 // Each text is one statement, whatever sentences the program would cut it into. For measuring the parser and for
 // looking at it; how long the processor took goes to standard error.
@@ -26,7 +26,7 @@ json found(const std::optional<tellings::parse::Found>& f) { return f ? json{f->
 
 json tokens_of(const tellings::Parse& parse, const std::vector<tellings::Token>& tokens) {
   json out = json::array();
-  for (size_t k = 0; k < parse.size(); ++k) {
+  for (uint32_t k = 0; k < parse.size(); ++k) {
     const tellings::ParsedToken& t = parse[k];
     const bool is_root = t.head == tellings::ParsedToken::kRoot;
     out.push_back({{"range", {tokens[k].range.begin, tokens[k].range.end}},
@@ -37,6 +37,7 @@ json tokens_of(const tellings::Parse& parse, const std::vector<tellings::Token>&
                    {"arc", t.arc},
                    {"labelled", t.labelled},
                    {"negation", t.negation},
+                   {"negated", tellings::parse::negated(parse, k)},
                    {"passive", t.passive},
                    {"counts", t.counts},
                    {"agent", t.agent},
