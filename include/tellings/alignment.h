@@ -11,6 +11,7 @@
 #include "tellings/facts.h"
 #include "tellings/judge.h"
 #include "tellings/lexicon.h"
+#include "tellings/parser.h"
 #include "tellings/report.h"
 #include "tellings/segmentation.h"
 
@@ -33,6 +34,8 @@ struct Knowledge {
   std::function<Judge*()> judge;
   // The same of the second judge.
   std::function<Judge*()> second_judge;
+  // Opens the parser at its first use; null, or returns null, where there is none.
+  std::function<Parser*()> parser;
   // Probability, 0 to 1, that two names have the same bearer (extract::same_bearer); null: equal letters only.
   std::function<double(std::string_view, std::string_view)> same_bearer;
 };

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/arborescence.h"
 #include "base/embedded.h"
 #include "base/trees.h"
-#include "lineage/arborescence.h"
 
 namespace tellings::lineage {
 namespace {
@@ -204,12 +204,12 @@ Options weigh(const Matter& matter, uint32_t report) {
 
 Descent decide(const Matter& matter, const std::vector<Options>& options) {
   const auto n = static_cast<uint32_t>(options.size());
-  std::vector<Arc> arcs;
+  std::vector<base::Arc> arcs;
   for (uint32_t r = 0; r < n; ++r) {
     arcs.push_back({n, r, log_odds(options[r].none) + kNoneBefore});
     for (const Candidate& c : options[r].candidates) arcs.push_back({c.parent, r, log_odds(c.evidence.probability)});
   }
-  const std::vector<size_t> taken = best_arborescence(n + 1, n, arcs);
+  const std::vector<size_t> taken = base::best_arborescence(n + 1, n, arcs);
   Descent out{.nodes = n, .parents = std::vector<std::vector<uint32_t>>(n)};
   for (uint32_t r = 0; r < n; ++r)
     if (arcs[taken[r]].from < n) out.parents[r] = {arcs[taken[r]].from};

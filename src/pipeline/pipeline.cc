@@ -67,6 +67,9 @@ Pipeline::Pipeline(const Options& options) : options_(options) {
     knowledge_.encoder = [this] {
       return encoder_.get([this] { return encode::open_encoder(folder_, options_.at_once); });
     };
+    knowledge_.parser = [this] {
+      return parser_.get([this] { return encode::open_parser(folder_, options_.at_once); });
+    };
   }
   if (!options_.use_encoder || !options_.use_judge) return;
   if (const Status there = encode::judge_is_there(folder_); !there) {

@@ -74,6 +74,7 @@ class Pipeline {
   OpenedOnce<Encoder> encoder_;
   OpenedOnce<Judge> judge_;
   OpenedOnce<Judge> second_judge_;
+  OpenedOnce<Parser> parser_;
   Knowledge knowledge_;
   std::vector<std::string> lost_;
 };

@@ -49,6 +49,16 @@ TEST(Pipeline, AShortReportIsInTheLanguageOfTheOthers) {
   EXPECT_EQ(languages({french, german}), "fr de ");                           // in no doubt
 }
 
+TEST(Pipeline, TheParserIsThereWithTheModelAlone) {
+  EXPECT_EQ(opened(plain().knowledge().parser), nullptr);
+  const Result<std::string> folder = encode::model_folder();
+  if (!folder) GTEST_SKIP() << folder.error().message;
+  const Pipeline pipe(Options{});
+  Parser* parser = opened(pipe.knowledge().parser);
+  ASSERT_NE(parser, nullptr);
+  EXPECT_EQ(parser, opened(pipe.knowledge().parser));
+}
+
 TEST(Pipeline, LinksTheSameStatementsInAnyOrder) {
   const auto t =
       tell({kDam,

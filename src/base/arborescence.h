@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace tellings::lineage {
+namespace tellings::base {
 
 struct Arc {
   uint32_t from = 0;
@@ -18,4 +18,4 @@ struct Arc {
 // taken. Method: Chu, Liu (1965), Edmonds (1967, "Optimum branchings"). Cost: nodes times arcs at most.
 std::vector<size_t> best_arborescence(uint32_t nodes, uint32_t root, const std::vector<Arc>& arcs);
 
-}  // namespace tellings::lineage
+}  // namespace tellings::base

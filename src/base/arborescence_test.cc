@@ -1,4 +1,4 @@
-#include "lineage/arborescence.h"
+#include "base/arborescence.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace tellings::lineage {
+namespace tellings::base {
 namespace {
 
 constexpr double kNone = -std::numeric_limits<double>::infinity();
@@ -76,4 +76,4 @@ TEST(Arborescence, IsAsGoodAsTryingAll) {
 }
 
 }  // namespace
-}  // namespace tellings::lineage
+}  // namespace tellings::base

@@ -1,8 +1,8 @@
 // Every node takes its best arc; where that closes a cycle, the cycle becomes one node, into which arcs lead at the
 // loss of the arc that they replace; solved again, and opened where the arc into it enters.
-#include "lineage/arborescence.h"
+#include "base/arborescence.h"
 
-namespace tellings::lineage {
+namespace tellings::base {
 namespace {
 
 // The best arc into each node; the number of arcs where there is none.
@@ -56,4 +56,4 @@ std::vector<size_t> best_arborescence(uint32_t nodes, uint32_t root, const std::
   return best;
 }
 
-}  // namespace tellings::lineage
+}  // namespace tellings::base
