@@ -18,6 +18,7 @@
 
 #include "tellings/ranges.h"
 #include "tellings/result.h"
+#include "tellings/segmentation.h"
 
 namespace tellings {
 
@@ -135,6 +136,11 @@ class Parser {
 };
 
 namespace parse {
+
+// The parses of statements of a report, in order, each over the statement's tokens: token k of a parse is token
+// statement.tokens.begin.value + k of the report. Cost: as Parser::parse of all in one call.
+std::vector<Parse> parse(Parser& parser, const Report& report, const Segmentation& segmentation,
+                         std::span<const StatementIndex> statements);
 
 // Where callers may act on what a parse says.
 inline constexpr float kSure = 0.9f;

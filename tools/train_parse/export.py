@@ -27,7 +27,6 @@ REFERENCE = [
     ("tr", "Norlund limanı pazartesi günü kapatıldı."),
     ("en", "Olden won."),
 ]
-WHOLE = ("weight",)
 
 
 def stored_of(state):
@@ -35,9 +34,9 @@ def stored_of(state):
     found = {}
     for name, value in state.items():
         value = value.detach().numpy().astype("f4")
-        if name.endswith(WHOLE) and value.ndim == 2 and value.shape[0] > 1:
-            scale = (np.maximum(np.abs(value).max(axis=1, keepdims=True), 1e-12) / 127).astype(np.float16)
-            scale = np.maximum(scale, np.float16(6e-8))
+        if name.endswith("weight") and value.ndim == 2 and value.shape[0] > 1:
+            # as it will be read, so that the whole numbers fit it; half precision has nothing below 6e-8
+            scale = np.maximum(np.abs(value).max(axis=1, keepdims=True) / 127, 6e-8).astype(np.float16)
             found[name] = np.clip(np.rint(value / scale.astype("f4")), -127, 127).astype(np.int8)
             found[name + ".scale"] = scale
         else:
