@@ -6,6 +6,7 @@
 
 #include "base/embedded.h"
 #include "base/trees.h"
+#include "points/structure.h"
 
 namespace tellings::points {
 namespace {
@@ -160,7 +161,7 @@ void add_competition(const std::vector<AnswerPair>& pairs, const Answers& answer
                             of_own,
                             static_cast<float>(answers.of_report.size() > 2)};
     static_assert(std::size(values) == kCompetitionFeatures);
-    std::copy(std::begin(values), std::end(values), (*rows)[k].begin() + kPairFeatures);
+    std::copy(std::begin(values), std::end(values), (*rows)[k].begin() + kPairFeatures + kStructureFeatures);
   }
 }
 
@@ -192,6 +193,7 @@ std::vector<AnswerPair> scored_pairs(const Answers& answers, const std::vector<T
       rows.push_back(block[k]);
     }
   }
+  add_structure(pairs, answers, tellings, knowledge, &rows);
   add_competition(pairs, answers, &rows);
   for (size_t k = 0; k < pairs.size(); ++k) pairs[k].score = trees(Model::second).probability(rows[k]);
   return pairs;

@@ -9,11 +9,12 @@
 
 namespace tellings::points {
 
+inline constexpr size_t kStructureFeatures = 12;
 inline constexpr size_t kCompetitionFeatures = 12;
 // Of the first pass: nothing that the second says would make a point of less.
 inline constexpr float kHopeless = 0.01f;
 
-inline constexpr size_t kFeatures = kPairFeatures + kCompetitionFeatures;
+inline constexpr size_t kFeatures = kPairFeatures + kStructureFeatures + kCompetitionFeatures;
 
 // Two answers of different reports; the first stands in the report before the other's.
 struct AnswerPair {

@@ -18,6 +18,7 @@
 #include "base/utf8.h"
 #include "pipeline/pipeline.h"
 #include "points/figures.h"
+#include "points/structure.h"
 #include "tellings/read.h"
 
 namespace tellings {
@@ -54,6 +55,7 @@ class Writer {
     std::vector<points::FeatureRow> features = points::first_rows(pairs, answers, tellings, links, pipe_.knowledge());
     if (scores_->first.is_open()) {
       for (points::AnswerPair& p : pairs) read(&scores_->first, &p.first);
+      points::add_structure(pairs, answers, tellings, pipe_.knowledge(), &features);
       points::add_competition(pairs, answers, &features);
     }
     for (size_t k = 0; k < pairs.size(); ++k) {

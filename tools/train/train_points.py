@@ -22,7 +22,7 @@ from trees_file import write
 
 VALUE = 18        # features of values, which the blind model does not see
 FIRST = 76        # features of the first pass
-COMPETITION = 12  # of the second, behind them
+SECOND = 24       # of the second, behind them
 PARAMETERS = dict(objective="binary", num_leaves=8, learning_rate=0.05, min_data_in_leaf=20, feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1,
                   lambda_l2=5.0, verbose=-1, num_threads=2)
 TREES = 160
@@ -62,7 +62,7 @@ def run(program, stories, flag=None, scores=None):
 
 def features(program, stories, first=None):
     """(heads: line, report, begin, end, report, begin, end; rows)"""
-    table = np.frombuffer(run(program, stories, "--first-pass" if first is not None else None, first), dtype=np.dtype([("head", "<u4", 7), ("row", "<f4", FIRST + COMPETITION)]))
+    table = np.frombuffer(run(program, stories, "--first-pass" if first is not None else None, first), dtype=np.dtype([("head", "<u4", 7), ("row", "<f4", FIRST + SECOND)]))
     return table["head"].copy(), table["row"].copy()
 
 
