@@ -106,8 +106,8 @@ struct ParsedToken {
   float passive = 0;   // that it is a passive form
   // Sums over relations, times `arc`: that it ...
   float counts = 0;  // ... says how many of `head`: nummod
-  float agent =
-      0;  // ... is who does what `head` says: the subject, unless `head` is passive, or the agent of a passive
+  // ... is who does what `head` says: the subject, unless `head` is passive, or the agent of a passive
+  float agent = 0;
   float patient = 0;  // ... is whom it is done to: the object, or the subject of a passive
 };
 
@@ -129,7 +129,7 @@ class Parser {
   // token is read. Never throws. Thread-safe; one call with many texts takes half as long as many calls.
   // Cost: about 1 ms of one core for a text of 20 tokens, and 4 to 5 for its states, unless the encoder or the judge
   // of the same folder read the very same text a short while ago.
-  //   const ByteRange tokens[] = {{0, 6}, {7, 10}};
+  //   const ByteRange tokens[] = {{0, 5}, {6, 9}};
   //   const TextOfTokens text{"Olden won", tokens};
   //   parser->parse({&text, 1})[0][0].agent  // near 1, and its head is 1
   virtual std::vector<Parse> parse(std::span<const TextOfTokens> texts) = 0;
@@ -156,7 +156,7 @@ struct Found {
 std::optional<Found> counted(const Parse& parse, uint32_t token);
 
 // The nearest verb (or other predicate: a word with a copula) above `token`; none where there is none. The confidence
-// is that of all arcs between them, multiplied. Cost: the depth of the tree.
+// is that of all arcs between them, multiplied. Cost: linear.
 std::optional<Found> governing_verb(const Parse& parse, uint32_t token);
 
 // Who does what to whom, voice undone: of "the bridge was closed by the army" the agent is "army" and the patient
