@@ -289,6 +289,33 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::night), "nacht,nachts"},
     {What::day_part, v(DayPart::noon), "mittag,mittags,zwölf uhr mittags,12 uhr mittags"},
     {What::day_part, v(DayPart::midnight), "mitternacht,mitternachts"},
+    // amounts that the words leave open, lengths without a number, terms without an end, frost
+    {What::many, 5, "viele,vielen,vieler,zahlreiche,zahlreichen,zahlreicher,unzählige,unzähligen"},
+    {What::many, 2, "eine reihe von,eine reihe"},
+    {What::cue, 0, "wie viele,so viele,zu viele,nicht viele,die vielen,der vielen,den vielen"},
+    {What::both, 2, "beide,beiden,beider"},
+    {What::most, 0.5,
+     "die mehrheit der,eine mehrheit der,der großteil der,ein großteil der,die meisten der,die meisten"},
+    {What::lasting, v(Period::minute), "minutenlang*,seit minuten"},
+    {What::lasting, v(Period::hour), "stundenlang*,seit stunden,nach stunden,vor stunden"},
+    {What::lasting, v(Period::day), "tagelang*,seit tagen,nach tagen,vor tagen"},
+    {What::lasting, v(Period::week), "wochenlang*,seit wochen,nach wochen,vor wochen"},
+    {What::lasting, v(Period::month), "monatelang*,seit monaten,nach monaten,vor monaten"},
+    {What::lasting, v(Period::year), "jahrelang*,seit jahren,nach jahren,vor jahren"},
+    {What::lasting, v(Period::decade), "jahrzehntelang*,seit jahrzehnten,nach jahrzehnten,vor jahrzehnten"},
+    {What::term, 1,
+     "lebenslange haft,lebenslanger haft,lebenslange freiheitsstrafe,lebenslanger freiheitsstrafe,lebenslange "
+     "gefängnisstrafe,lebenslanger gefängnisstrafe,lebenslänglich"},
+    {What::below_zero, 1, "unter null,unter dem gefrierpunkt,minus"},
+    {What::remains, 1, "vor schluss,vor dem ende,vor ende,zu spielen"},
+    {What::unplaced, 1, "zur gleichen zeit,zur selben zeit"},
+    {What::cue, v(kBefore), "spätestens,spätestens im,spätestens am,spätestens bis,spätestens zum"},
+    {What::inclusive, 1, "spätestens,spätestens im,spätestens am,spätestens bis,spätestens zum"},
+    {What::holiday, v(Holiday::christmas_days), "über weihnachten"},
+    {What::holiday, v(Holiday::year_end), "über die feiertage,zwischen den jahren"},
+    {What::zone, 0, "weltzeit"},
+    {What::zone, 60, "mez"},
+    {What::zone, 120, "mesz"},
 };
 
 // The time of day in words.

@@ -256,6 +256,28 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::night), "noite,à noite"},
     {What::day_part, v(DayPart::noon), "meio-dia,meio dia"},
     {What::day_part, v(DayPart::midnight), "meia-noite,meia noite"},
+    // amounts that the words leave open, lengths without a number, terms without an end, frost
+    {What::many, 5, "muitos,muitas,numerosos,numerosas,inúmeros,inúmeras"},
+    {What::many, 2, "uma série de"},
+    {What::cue, 0, "não muitos,não muitas,tantos,tantas,quantos,quantas"},
+    {What::both, 2, "ambos,ambas"},
+    {What::most, 0.5,
+     "a maioria dos,a maioria das,a maioria de,a maior parte dos,a maior parte das,a maior parte da,a maior parte do"},
+    {What::lasting, v(Period::minute), "durante minutos,por minutos"},
+    {What::lasting, v(Period::hour), "durante horas,por horas,há horas"},
+    {What::lasting, v(Period::day), "durante dias,por dias,há dias"},
+    {What::lasting, v(Period::week), "durante semanas,por semanas,há semanas"},
+    {What::lasting, v(Period::month), "durante meses,por meses,há meses"},
+    {What::lasting, v(Period::year), "durante anos,por anos,há anos"},
+    {What::lasting, v(Period::decade), "durante décadas,por décadas,há décadas"},
+    {What::term, 1, "prisão perpétua"},
+    {What::below_zero, 1, "abaixo de zero,negativos"},
+    {What::remains, 1, "por jogar,para o fim"},
+    {What::unplaced, 1, "ao mesmo tempo,à mesma hora"},
+    {What::cue, v(kBefore), "o mais tardar em,o mais tardar a,o mais tardar"},
+    {What::inclusive, 1, "o mais tardar em,o mais tardar a,o mais tardar"},
+    {What::holiday, v(Holiday::year_end), "durante as festas de fim de ano,as festas de fim de ano"},
+    {What::zone, -180, "horário de brasília,hora de brasília"},
 };
 
 // The time of day in words.

@@ -375,6 +375,28 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::night), "ночью,ночи,ночь,пополуночи"},
     {What::day_part, v(DayPart::noon), "полдень,полудня,полудню,полуднем"},
     {What::day_part, v(DayPart::midnight), "полночь,полуночи,полночи,полночью"},
+    // amounts that the words leave open, lengths without a number, terms without an end, frost
+    {What::many, 5, "многие,многих,многим,многими,множество,множества,многочисленные,многочисленных"},
+    {What::both, 2, "оба,обе,обоих,обеих,обоим,обеим,обоими,обеими"},
+    {What::most, 0.5, "большинство,большинства,большая часть,большей части"},
+    {What::lasting, v(Period::hour), "часами"},
+    {What::lasting, v(Period::day), "сутками,днями напролет"},
+    {What::lasting, v(Period::week), "неделями"},
+    {What::lasting, v(Period::month), "месяцами"},
+    {What::lasting, v(Period::year), "годами"},
+    {What::lasting, v(Period::decade), "десятилетиями"},
+    {What::cue, 0, "между часами,с часами,перед месяцами,между годами,между месяцами,между неделями"},
+    {What::term, 1,
+     "пожизненное заключение,пожизненного заключения,пожизненному заключению,пожизненное лишение "
+     "свободы,пожизненного лишения свободы,пожизненному лишению свободы,пожизненный срок,пожизненно"},
+    {What::below_zero, 1, "ниже нуля,мороза"},
+    {What::remains, 1, "до конца,до финального свистка"},
+    {What::unplaced, 1, "в то же время,в это же время"},
+    {What::cue, v(kBefore), "не позднее,не позже"},
+    {What::inclusive, 1, "не позднее,не позже"},
+    {What::holiday, v(Holiday::year_end), "новогодние праздники,новогодних праздников,новогодних праздниках"},
+    {What::zone, 0, "по гринвичу"},
+    {What::zone, 180, "мск,по московскому времени,по москве"},
 };
 
 constexpr Contrast kContrasts[] = {

@@ -273,6 +273,26 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::night), "noche,anoche,por la noche"},
     {What::day_part, v(DayPart::noon), "mediodía"},
     {What::day_part, v(DayPart::midnight), "medianoche"},
+    // amounts that the words leave open, lengths without a number, terms without an end, frost
+    {What::many, 5, "muchos,muchas,numerosos,numerosas,innumerables"},
+    {What::many, 2, "una serie de"},
+    {What::cue, 0, "no muchos,no muchas,tantos,tantas,cuántos,cuántas"},
+    {What::both, 2, "ambos,ambas"},
+    {What::most, 0.5, "la mayoría de,la mayor parte de,la mayoría del,la mayor parte del"},
+    {What::lasting, v(Period::minute), "durante minutos"},
+    {What::lasting, v(Period::hour), "durante horas"},
+    {What::lasting, v(Period::day), "durante días"},
+    {What::lasting, v(Period::week), "durante semanas"},
+    {What::lasting, v(Period::month), "durante meses"},
+    {What::lasting, v(Period::year), "durante años"},
+    {What::lasting, v(Period::decade), "durante décadas,durante decenios"},
+    {What::term, 1, "cadena perpetua,prisión perpetua,prisión permanente"},
+    {What::below_zero, 1, "bajo cero"},
+    {What::remains, 1, "por jugar,para el final"},
+    {What::unplaced, 1, "al mismo tiempo,a la misma hora"},
+    {What::cue, v(kBefore), "a más tardar el,a más tardar en,a más tardar"},
+    {What::inclusive, 1, "a más tardar el,a más tardar en,a más tardar"},
+    {What::holiday, v(Holiday::year_end), "durante las fiestas navideñas,las fiestas navideñas"},
 };
 
 constexpr Contrast kContrasts[] = {
