@@ -27,6 +27,16 @@ bool linked(const Pair& pair, Span a, Span b) {
   return false;
 }
 
+// 1 where the same befell those that both figures count, -1 where what did excludes one another ("killed 12", "injured
+// 12"), 0 where one side does not say.
+float likeness_of_fates(const Pair& pair, const Valued& x, const Valued& y) {
+  if (!x.fact.quantity || !y.fact.quantity || !x.fact.quantity->unit.empty() || !y.fact.quantity->unit.empty())
+    return 0;
+  const Mention *p = fate_of(pair.a, x.span), *q = fate_of(pair.b, y.span);
+  if (p == nullptr || q == nullptr || p->axis != q->axis) return 0;
+  return p->pole == q->pole ? 1 : -1;
+}
+
 float place(const Pair& pair, const Valued& x, const Valued& y) {
   const Slot slot = slot_of(pair, x.span, y.span);
   float score = 3.0f * linked(pair, x.span, y.span) + 1.5f * slot.left + 1.5f * slot.right;
@@ -34,7 +44,8 @@ float place(const Pair& pair, const Valued& x, const Valued& y) {
     score += x.fact.quantity->unit == y.fact.quantity->unit ? 1.0f : -0.5f;
   const float ra = static_cast<float>(x.span.begin) / static_cast<float>(pair.a.size());
   const float rb = static_cast<float>(y.span.begin) / static_cast<float>(pair.b.size());
-  return score + 1.0f - std::abs(ra - rb);
+  constexpr float kFate = 1.5f;
+  return score + kFate * likeness_of_fates(pair, x, y) + 1.0f - std::abs(ra - rb);
 }
 
 // How any two of both sides relate, worked out once.
@@ -221,6 +232,8 @@ class Finder {
         &taken_a_, &taken_b_,
         [&](size_t i, size_t j) -> std::optional<float> {
           if (!relations_.agree(i, j) || a_[i].none || b_[j].none) return std::nullopt;
+          // the dead of one side are not the hurt of the other, though they be as many
+          if (likeness_of_fates(*pair_, a_[i], b_[j]) < 0) return std::nullopt;
           return near(i, j) + 2.0f * (relations_.at(i, j) == Relation::equal);
         },
         [&](size_t i, size_t j) {
