@@ -339,8 +339,11 @@ bool Points::modified(size_t at, When* when) const {
     is_month = true;
   } else if (c_.word(k).solar_month && by_solar_month(k, &whole) && !whole.is_day) {
     is_month = true;
-  } else if (year_at(k, &year, &end) && c_.is_digits(k) &&
-             !(c_.sign(end, '\'') && c_.tight(end + 1) && c_.word(end + 1).word == "s")) {
+  } else if (decade_at(k, &whole)) {
+    part_of_decade(cues, &whole);
+    *when = whole;
+    return true;
+  } else if (year_at(k, &year, &end) && c_.is_digits(k)) {
     year_span(year, year + 1, &whole);
     whole.end = end;
     is_year = true;
@@ -359,10 +362,6 @@ bool Points::modified(size_t at, When* when) const {
                                 : by_offset(k, &whole)))
       return false;
     whole.second = 24 * 3600 - 1;
-    *when = whole;
-    return true;
-  } else if (c_.is_digits(k) && (c_.word(k + 1).word == "s" || c_.sign(k + 1, '\'')) && by_year(k, &whole)) {
-    part_of_decade(cues, &whole);
     *when = whole;
     return true;
   } else {

@@ -169,6 +169,7 @@ class Points {
   bool open_length(size_t at, When* when) const;
   bool by_unplaced(size_t at, When* when) const;
   bool modified_day(size_t at, When* when) const;
+  bool decade_at(size_t at, When* when) const;
   void part_of_decade(uint64_t cues, When* when) const;
   void set_season(int season, int shift, When* when) const;
   bool since_then(size_t at) const;

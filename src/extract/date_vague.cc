@@ -89,6 +89,19 @@ bool Points::modified_day(size_t at, When* when) const {
   return true;
 }
 
+// "1970s", "années 1970", "1970er": the ten years.
+bool Points::decade_at(size_t at, When* when) const {
+  constexpr int kYears = 10;
+  size_t k = at;
+  if (c_.has(k, kOf)) ++k;
+  if (c_.has(k, kThe)) ++k;
+  if (c_.is_word(k) && c_.word(k).period == Period::year && c_.is_digits(k + 1)) ++k;
+  if (!c_.is_digits(k) && c_.word(k).decade == 0 && !c_.sign(k, '\'')) return false;
+  *when = When();
+  return by_year(k, when) && when->lo && when->hi &&
+         base::date_of(*when->hi).year - base::date_of(*when->lo).year == kYears;
+}
+
 // "the early 1970s", "the mid-1960s": three or four years of the ten.
 void Points::part_of_decade(uint64_t cues, When* when) const {
   constexpr int kYears = 10, kMidFrom = 3, kMidTo = 7, kEarlyTo = 4, kLateFrom = 6;

@@ -255,6 +255,10 @@ constexpr Row kRows[] = {
     {What::term, 1, "ömürlük həbs,ömürlük azadlıqdan məhrum,ömürlük"},
     {What::below_zero, 1, "şaxta"},
     {What::unplaced, 1, "eyni vaxtda,eyni zamanda"},
+    {What::season, 1, "yaz"},
+    {What::season, 2, "yay"},
+    {What::season, 3, "payız"},
+    {What::season, 4, "qış"},
 };
 
 constexpr Contrast kContrasts[] = {

@@ -347,7 +347,7 @@ constexpr Row kRows[] = {
     {What::cue, v(kIn), "in,during"},
     {What::cue, v(kOn), "on"},
     {What::cue, v(kAt), "at"},
-    {What::cue, v(kSince), "since,as early as"},
+    {What::cue, v(kSince), "since,as early as,as soon as"},
     {What::cue, v(kBefore), "before,prior to,as late as,by,until,till,ending,through to"},
     {What::cue, v(kBefore), "no later than,not later than,at the latest by"},
     {What::inclusive, 1, "no later than,not later than,at the latest by,no earlier than,not earlier than,not before"},

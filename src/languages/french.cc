@@ -283,6 +283,10 @@ constexpr Row kRows[] = {
     {What::cue, v(kBefore), "au plus tard le,au plus tard en,au plus tard"},
     {What::inclusive, 1, "au plus tard le,au plus tard en,au plus tard"},
     {What::holiday, v(Holiday::year_end), "pendant les fêtes,les fêtes de fin d'année"},
+    {What::season, 1, "printemps"},
+    {What::season, 2, "l'été"},  // the word alone is "been"
+    {What::season, 3, "automne"},
+    {What::season, 4, "hiver"},
 };
 
 constexpr Contrast kContrasts[] = {

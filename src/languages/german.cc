@@ -316,6 +316,10 @@ constexpr Row kRows[] = {
     {What::zone, 0, "weltzeit"},
     {What::zone, 60, "mez"},
     {What::zone, 120, "mesz"},
+    {What::season, 1, "frühling,frühjahr,frühjahrs"},
+    {What::season, 2, "sommer,sommers"},
+    {What::season, 3, "herbst,herbstes"},
+    {What::season, 4, "winter,winters"},
 };
 
 // The time of day in words.

@@ -324,6 +324,10 @@ constexpr Row kRows[] = {
     {What::cue, v(kBefore), "al più tardi il,al più tardi a,al più tardi"},
     {What::inclusive, 1, "al più tardi il,al più tardi a,al più tardi"},
     {What::holiday, v(Holiday::year_end), "durante le feste natalizie,le feste natalizie"},
+    {What::season, 1, "primavera"},
+    {What::season, 2, "estate"},
+    {What::season, 3, "autunno"},
+    {What::season, 4, "inverno"},
 };
 
 constexpr Contrast kContrasts[] = {

@@ -278,6 +278,10 @@ constexpr Row kRows[] = {
     {What::inclusive, 1, "o mais tardar em,o mais tardar a,o mais tardar"},
     {What::holiday, v(Holiday::year_end), "durante as festas de fim de ano,as festas de fim de ano"},
     {What::zone, -180, "horário de brasília,hora de brasília"},
+    {What::season, 1, "primavera"},
+    {What::season, 2, "verão"},
+    {What::season, 3, "outono"},
+    {What::season, 4, "inverno"},
 };
 
 // The time of day in words.

@@ -397,6 +397,10 @@ constexpr Row kRows[] = {
     {What::holiday, v(Holiday::year_end), "новогодние праздники,новогодних праздников,новогодних праздниках"},
     {What::zone, 0, "по гринвичу"},
     {What::zone, 180, "мск,по московскому времени,по москве"},
+    {What::season, 1, "весна,весной,весны,весну"},
+    {What::season, 2, "лето,летом,лета"},
+    {What::season, 3, "осень,осенью,осени"},
+    {What::season, 4, "зима,зимой,зимы,зиму"},
 };
 
 constexpr Contrast kContrasts[] = {

@@ -293,6 +293,10 @@ constexpr Row kRows[] = {
     {What::cue, v(kBefore), "a más tardar el,a más tardar en,a más tardar"},
     {What::inclusive, 1, "a más tardar el,a más tardar en,a más tardar"},
     {What::holiday, v(Holiday::year_end), "durante las fiestas navideñas,las fiestas navideñas"},
+    {What::season, 1, "primavera"},
+    {What::season, 2, "verano"},
+    {What::season, 3, "otoño"},
+    {What::season, 4, "invierno"},
 };
 
 constexpr Contrast kContrasts[] = {

@@ -261,6 +261,10 @@ constexpr Row kRows[] = {
     {What::cue, v(kMinus), "sıfırın altında"},
     {What::unplaced, 1, "aynı anda,aynı saatlerde"},
     {What::zone, 180, "tsi"},
+    {What::season, 1, "ilkbahar,bahar"},
+    {What::season, 2, "yaz"},
+    {What::season, 3, "sonbahar"},
+    {What::season, 4, "kış"},
 };
 
 // The time of day in words.
