@@ -182,6 +182,16 @@ Candidate grown(const Pair& pair, const Valued& x, const Valued& y) {
   return c;
 }
 
+// A figure that is told by a word for how many of a group: "most", "several", "both".
+bool is_quantifier(const Side& side, const Valued& v) {
+  using languages::Axis;
+  if (!v.fact.quantity || !v.fact.quantity->unit.empty()) return false;
+  return std::any_of(side.mentions.begin(), side.mentions.end(), [&](const Mention& m) {
+    const bool of_group = m.axis == Axis::quantifier || m.axis == Axis::halves || m.axis == Axis::pair;
+    return of_group && m.span.begin < v.span.end && v.span.begin < m.span.end;
+  });
+}
+
 // Whether the two may be read as one sort of value though they were not: one of them is a bare number, and not the
 // same.
 bool may_be_of_one_sort(const Pair& pair, const Valued& x, const Valued& y) {
@@ -309,6 +319,8 @@ class Finder {
     for (size_t k = 0; k < list.size(); ++k) {
       const Valued& v = list[k];
       if (taken[k] || v.none || side->any_claimed(v.span)) continue;
+      // "most", "many", "both" beside no figure are set against "all" or "few" by contrasts.cc
+      if (is_quantifier(*side, v)) continue;
       // a weekday or month where the other side has another word is that word's counterpart: words.cc sets them against
       // each other
       if (v.fact.date && v.span.size() == 1 && !has_digits(*side, v) && side->name_like[v.span.begin]) continue;

@@ -211,6 +211,8 @@ Relation relate(const Quantity& x, const Quantity& y) {
     return related(scaled(x, ratio_of(x, x.value, x.base), ratio_of(x, x.value_high, x.base_high)),
                    scaled(y, ratio_of(y, y.value, y.base), ratio_of(y, y.value_high, y.base_high)), false, parts);
   }
+  // "most of them" is a share of a whole that is not told, and no number
+  if (is_ratio(x) != is_ratio(y) && (x.share ? x : y).vague) return Relation::incommensurable;
   if (same_unit(x, y)) return by_number(x, y);
   if (is_hundredth(x.unit, y)) return related(hundredth(x), scaled(y, y.value, y.value_high), true, false);
   if (is_hundredth(y.unit, x)) return relate(y, x);
