@@ -42,7 +42,9 @@ bool is_quantifier(const Side& side, const Valued& v) {
   using languages::Axis;
   if (!v.fact.quantity || !v.fact.quantity->unit.empty()) return false;
   return std::any_of(side.mentions.begin(), side.mentions.end(), [&](const Mention& m) {
-    const bool of_group = m.axis == Axis::quantifier || m.axis == Axis::halves || m.axis == Axis::pair;
+    // "some" of "some 80" only rounds
+    const bool of_group =
+        m.axis == Axis::pair || (v.fact.quantity->vague && (m.axis == Axis::quantifier || m.axis == Axis::halves));
     return of_group && m.span.begin < v.span.end && v.span.begin < m.span.end;
   });
 }
