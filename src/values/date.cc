@@ -194,7 +194,8 @@ bool may_be_zones_apart(const Date& x, const Date& y) {
 
 Relation relate(const Date& x, const Date& y) {
   if (x.duration || y.duration) return Relation::incommensurable;
-  if (x.utc_offset && y.utc_offset && *x.utc_offset != *y.utc_offset) return relate(in_greenwich(x), in_greenwich(y));
+  if (x.minute >= 0 && y.minute >= 0 && x.utc_offset && y.utc_offset && *x.utc_offset != *y.utc_offset)
+    return relate(in_greenwich(x), in_greenwich(y));
   Parts parts;
   const Relation day = by_day(x, y), clock = by_clock(x, y);
   parts.add(day);
