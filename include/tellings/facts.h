@@ -30,13 +30,15 @@ struct Quantity {
   Bound bound = Bound::exact;
   std::string unit;  // CLDR unit id ("kilometer", "kilogram", "percent") or ISO 4217 code ("USD"); empty for a bare
                      // number a name that several currencies share ("dollar" for a bare "$", "cent", "franc", "peso")
-                     // stands for itself
+                     // stands for itself; "life" of a term without an end ("a life sentence")
   bool ordinal = false;  // "third"
   bool share =
       false;  // a part of a whole, `value` 0 to 1 where no unit says otherwise: "two thirds of them", "54 percent"
   bool figure = true;  // false where only a unit is named ("the dollar"): see unit_names()
-  bool vague = false;  // the words leave the figure open: "dozens", "several hundred"; `value` to `value_high` hold it
-  bool label = false;  // names and does not count: "Highway 35", "1) ..."
+  bool vague =
+      false;  // the words leave the figure open: "dozens", "several hundred", "for weeks"; `value` to
+              // `value_high` hold it, and what lies above `value` where `bound` says so: "many", "most of them"
+  bool label = false;     // names and does not count: "Highway 35", "1) ..."
   std::string dimension;  // "length", "mass", "currency:USD": what `base` can be compared with; empty for a bare number
   double base = 0;        // `value` in the base unit of its dimension
   double base_high = 0;   // `value_high` in it
@@ -61,6 +63,9 @@ struct Date {
   int16_t minute = -1;
   int16_t minute_end = -1;
   bool half_day = false;  // the words leave open which half of the day ("half past five"): it may be twelve hours later
+  // Of the clock that tells `minute`, in minutes east of Greenwich, where the words name it ("14:00 GMT", "15:00 CET",
+  // "9 am (0700 GMT)"). Day, weekday and minute are those of that clock.
+  std::optional<int16_t> utc_offset;
 };
 
 enum class NameType : uint8_t { person, organisation, place, nationality, office, other };

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,7 +19,8 @@ enum class Format { automatic, text, html, jsonl };
 
 // Takes one report; returns false to stop reading (the reader then ends without error).
 using Sink = std::function<bool(Report)>;
-// Takes what was wrong with one report that was skipped; reading goes on.
+// Takes what was wrong with one report that was skipped, or what of it was not understood (a warning: the report itself
+// goes to the sink); reading goes on.
 using Diagnose = std::function<void(Error)>;
 
 // Reads every report of `path` ("-": standard input; a folder: its files by name, one after the other), in order. `.gz`
@@ -64,6 +66,10 @@ Status read_batches(const std::string& path, const Batches& batches);
 
 // One report out of a text that is already in memory and valid UTF-8. Finds front matter, language and title.
 Report from_text(std::string text, std::string id);
+
+// Sets `report->published` to the ISO 8601 form of `text`, however it is written. Where `text` is no date the report
+// keeps the time that it had, if any, and the warning that names the record is given back; nothing for blank text.
+std::optional<Error> set_published(std::string_view text, Report* report);
 
 // One report out of a web page (bytes in any encoding; the page's own declaration, its BOM and its bytes tell which).
 // `url` may be empty. Title, time, author by JSON-LD NewsArticle, OpenGraph and meta tags; text is the main text, one

@@ -32,6 +32,7 @@ struct Error {
   std::string source;
   std::optional<ByteRange> range;
   std::optional<size_t> line;  // from 1, where the source is read by lines
+  bool warning = false;        // nothing was passed over: what it speaks of is worked on all the same
 };
 
 template <typename T>

@@ -26,12 +26,14 @@ constexpr std::string_view to_string(Relation relation) {
 
 // Symmetric. Two figures of which one is rounded without saying so are compatible only where rounding explains the
 // difference and it is small (10,000 and 9,850, never 2 billion and 1.6 billion); "about" allows for more. A figure
-// without a unit is compatible with the same number in any unit. Never fails; constant cost; thread-safe.
+// without a unit is compatible with the same number in any unit. A term without an end ("life in prison") is equal to
+// itself alone and different from every term of years. Never fails; constant cost; thread-safe.
 Relation relate(const Quantity& x, const Quantity& y);
 
 // Symmetric. What the words say of the calendar by themselves (a weekday, a day of the month) counts before what a
 // publish time made of it: a weekday is matched with a date by its weekday. `different` where any part that both state
-// differs. Durations are figures: incommensurable here.
+// differs. Durations are figures: incommensurable here. Times of day whose zones are both named are compared as
+// instants; where only one is named, times that lie whole quarters of an hour apart may be one.
 Relation relate(const Date& x, const Date& y);
 
 // The same of two facts; incommensurable where they are of different kinds, or of a kind without a value.

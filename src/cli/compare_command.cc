@@ -142,7 +142,7 @@ int compare_command(const Arguments& args) {
   for (const std::string& file : args.files) {
     const Status status = read::read(
         file, read::Format::automatic, [&](Report r) { return reports.push_back(std::move(r)), true; },
-        [&](const Error& e) { complain(e), trouble = true; });
+        [&](const Error& e) { complain(e), trouble = trouble || !e.warning; });
     if (!status) complain(status.error()), trouble = true;
   }
   if (!args.has("pairs") && !args.has("stories") && reports.size() < 2)

@@ -43,8 +43,12 @@ Result<std::vector<Report>> reports_of(const nlohmann::json& story, bool with_co
     if (one.is_string()) {
       const auto take = [&](Report r) { return out.push_back(std::move(r)), true; };
       std::optional<Error> wrong;
-      const Status status =
-          read::read(one.get<std::string>(), read::Format::automatic, take, [&](const Error& e) { wrong = e; });
+      const Status status = read::read(one.get<std::string>(), read::Format::automatic, take, [&](const Error& e) {
+        if (e.warning)
+          complain(e);
+        else
+          wrong = e;
+      });
       if (!status) wrong = status.error();
       if (wrong)
         return Error{wrong->code, wrong->source + ": " + wrong->message + " The line was skipped.", "", {}, {}};
@@ -54,11 +58,10 @@ Result<std::vector<Report>> reports_of(const nlohmann::json& story, bool with_co
       return Error{ErrorCode::malformed, "holds a report without \"text\". The line was skipped.", "", {}, {}};
     if (!with_copies && text_of(one, "kinship") == "same_words") continue;  // says what another says, word for word
     Report r = read::from_text(text_of(one, "text"), text_of(one, "id"));
-    for (const auto& [field, member] : {std::pair{"title", &Report::title},
-                                        {"source", &Report::source},
-                                        {"published", &Report::published},
-                                        {"url", &Report::url}})
+    for (const auto& [field, member] :
+         {std::pair{"title", &Report::title}, {"source", &Report::source}, {"url", &Report::url}})
       if (std::string value = text_of(one, field); !value.empty()) r.*member = std::move(value);
+    if (const auto wrong = read::set_published(text_of(one, "published"), &r)) complain(*wrong);
     out.push_back(std::move(r));
   }
   return out;

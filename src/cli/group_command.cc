@@ -233,7 +233,7 @@ class GroupRun {
   void trouble(const Error& error) {
     if (was_stopped() && error.code == ErrorCode::not_readable) return;  // the read that the signal broke off
     complain(error);
-    trouble_ = true;
+    trouble_ = trouble_ || !error.warning;
   }
 
   const Arguments& args_;

@@ -137,7 +137,7 @@ class LineageRun {
 
   void trouble(const Error& error) {
     complain(error);
-    trouble_ = true;
+    trouble_ = trouble_ || !error.warning;
   }
 
   const Arguments& args_;

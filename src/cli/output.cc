@@ -97,6 +97,7 @@ void complain(const Error& error) {
     line += (error.line ? ", " : ": ") + std::string("bytes ") + std::to_string(error.range->begin) + " to " +
             std::to_string(error.range->end);
   if (!error.source.empty()) line += ": ";
+  if (error.warning) line += "warning: ";
   line += error.message + "\n";
   std::fwrite(line.data(), 1, line.size(), stderr);
 }

@@ -33,11 +33,10 @@ Result<Report> report_of(const nlohmann::json& line) {
   Result<std::string> text = text_field(line, "text");
   if (!text) return text.error();
   Report report = read::from_text(std::move(*text), optional_field(line, "id"));
-  for (const auto& [field, member] : {std::pair{"title", &Report::title},
-                                      {"source", &Report::source},
-                                      {"published", &Report::published},
-                                      {"url", &Report::url}})
+  for (const auto& [field, member] :
+       {std::pair{"title", &Report::title}, {"source", &Report::source}, {"url", &Report::url}})
     if (std::string value = optional_field(line, field); !value.empty()) report.*member = std::move(value);
+  if (const auto wrong = read::set_published(optional_field(line, "published"), &report)) complain(*wrong);
   return report;
 }
 
@@ -79,8 +78,10 @@ int show_reports(const Arguments& args, const Show& text,
       output->write(json ? as_json(std::move(r), id) : text(r));
       return !output->failed();
     };
-    const Status status =
-        read::read(file, read::Format::automatic, take, [&](const Error& e) { complain(e), result = kTrouble; });
+    const Status status = read::read(file, read::Format::automatic, take, [&](const Error& e) {
+      complain(e);
+      if (!e.warning) result = kTrouble;
+    });
     if (!status) complain(status.error()), result = kTrouble;
   }
   if (const Status closed = output->close(); !closed) return complain(closed.error()), kTrouble;

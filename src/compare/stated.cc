@@ -104,6 +104,28 @@ bool is_whole(const Side& side, Span s) {
                      [&](const Fact* f) { return f->kind == FactKind::quantity && f->range.overlaps(part); });
 }
 
+const Mention* fate_of(const Side& side, Span s) {
+  using languages::Axis;
+  constexpr uint32_t kNear_tokens = 4, kBefore = 2 * kNear_tokens;
+  const auto parted = [&](uint32_t from, uint32_t to) {
+    for (uint32_t k = from; k < to; ++k)
+      if (side.token[k]->kind == TokenKind::number || side.token[k]->kind == TokenKind::punctuation) return true;
+    return false;
+  };
+  const Mention* best = nullptr;
+  uint32_t least = UINT32_MAX;
+  for (const Mention& m : side.mentions) {
+    if (m.axis != Axis::harm && m.axis != Axis::custody) continue;
+    const bool behind = m.span.begin >= s.end, before = m.span.end <= s.begin;
+    if (!behind && !before) continue;
+    const uint32_t away = behind ? m.span.begin - s.end : s.begin - m.span.end;
+    if (away > kNear_tokens || (behind ? parted(s.end, m.span.begin) : parted(m.span.end, s.begin))) continue;
+    const uint32_t rank = away == 0 ? before : 2 + away + (before ? kBefore : 0);
+    if (rank < least) least = rank, best = &m;
+  }
+  return best;
+}
+
 bool is_age(const Side& side, const Valued& v) {
   if (!v.fact.quantity || v.fact.quantity->unit != "year") return false;
   return std::none_of(side.facts.begin(), side.facts.end(), [&](const Fact* f) {

@@ -22,6 +22,10 @@ std::vector<Valued> values_of(const Side& side);
 bool near_date(const Side& side, Span s);
 // The whole that a part is taken of: "21 of the more than 200".
 bool is_whole(const Side& side, Span s);
+// What befell those that a figure counts, or was done with them: "killed" of "killed 12", "injured" of "30 people were
+// injured". The word directly behind the figure or before it goes first, then the nearest behind and before, with no
+// other figure nor mark between. Null where there is none. Valid as long as `side`.
+const Mention* fate_of(const Side& side, Span s);
 // An age: years that are no length of time.
 bool is_age(const Side& side, const Valued& v);
 // Whether the other report states the value somewhere: then it more likely answers another question here.

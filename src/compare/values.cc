@@ -37,6 +37,46 @@ float place(const Pair& pair, const Valued& x, const Valued& y) {
   return score + 1.0f - std::abs(ra - rb);
 }
 
+// A figure that is told by a word for how many of a group: "most", "several", "both".
+bool is_quantifier(const Side& side, const Valued& v) {
+  using languages::Axis;
+  if (!v.fact.quantity || !v.fact.quantity->unit.empty()) return false;
+  return std::any_of(side.mentions.begin(), side.mentions.end(), [&](const Mention& m) {
+    // "some" of "some 80" only rounds
+    const bool of_group =
+        m.axis == Axis::pair || (v.fact.quantity->vague && (m.axis == Axis::quantifier || m.axis == Axis::halves));
+    return of_group && m.span.begin < v.span.end && v.span.begin < m.span.end;
+  });
+}
+
+// What the words around a value say of it, worked out once.
+struct Told {
+  const Mention* fate = nullptr;  // what befell those that it counts
+  bool quantifier = false;        // "most", "several"
+  bool word = false;              // a quantifier that says no number: "most", "many", "both"
+};
+
+std::vector<Told> told_of(const Side& side, const std::vector<Valued>& values) {
+  std::vector<Told> out;
+  out.reserve(values.size());
+  for (const Valued& v : values) {
+    Told told;
+    told.quantifier = is_quantifier(side, v);
+    // "several" says how many as well: between three and nine
+    told.word = told.quantifier && v.fact.quantity->bound != Bound::between;
+    if (v.fact.quantity && v.fact.quantity->unit.empty()) told.fate = fate_of(side, v.span);
+    out.push_back(told);
+  }
+  return out;
+}
+
+// 1 where the same befell those that both figures count, -1 where what did excludes one another ("killed 12", "injured
+// 12"), 0 where one side does not say.
+float likeness_of_fates(const Told& x, const Told& y) {
+  if (x.fate == nullptr || y.fate == nullptr || x.fate->axis != y.fate->axis) return 0;
+  return x.fate->pole == y.fate->pole ? 1 : -1;
+}
+
 // How any two of both sides relate, worked out once.
 class Relations {
  public:
@@ -195,6 +235,8 @@ class Finder {
       : pair_(pair),
         a_(values_of(pair->a)),
         b_(values_of(pair->b)),
+        told_a_(told_of(pair->a, a_)),
+        told_b_(told_of(pair->b, b_)),
         relations_(*pair, a_, b_),
         taken_a_(a_.size()),
         taken_b_(b_.size()) {}
@@ -203,13 +245,22 @@ class Finder {
     match();
     set_against();
     set_loosely();
-    one_sided(&pair_->a, *pair_->b.telling, a_, taken_a_, true);
-    one_sided(&pair_->b, *pair_->a.telling, b_, taken_b_, false);
+    one_sided(&pair_->a, *pair_->b.telling, a_, told_a_, taken_a_, true);
+    one_sided(&pair_->b, *pair_->a.telling, b_, told_b_, taken_b_, false);
     return std::move(out_);
   }
 
  private:
-  float near(size_t i, size_t j) const { return place(*pair_, a_[i], b_[j]); }
+  float near(size_t i, size_t j) const {
+    constexpr float kFate = 1.5f;
+    return place(*pair_, a_[i], b_[j]) + kFate * likeness_of_fates(told_a_[i], told_b_[j]);
+  }
+
+  // "Most" and "both" are figures beside one in the same place only: elsewhere they are words that others deny.
+  bool in_place(size_t i, size_t j) const {
+    constexpr float kPlaced = 1.6f;
+    return (!told_a_[i].word && !told_b_[j].word) || near(i, j) > kPlaced;
+  }
 
   void claim(size_t i, size_t j) {
     pair_->a.claim(a_[i].span);
@@ -221,6 +272,8 @@ class Finder {
         &taken_a_, &taken_b_,
         [&](size_t i, size_t j) -> std::optional<float> {
           if (!relations_.agree(i, j) || a_[i].none || b_[j].none) return std::nullopt;
+          // the dead of one side are not the hurt of the other, though they be as many
+          if (likeness_of_fates(told_a_[i], told_b_[j]) < 0 || !in_place(i, j)) return std::nullopt;
           return near(i, j) + 2.0f * (relations_.at(i, j) == Relation::equal);
         },
         [&](size_t i, size_t j) {
@@ -249,7 +302,7 @@ class Finder {
     pair_best_first(
         &taken_a_, &taken_b_,
         [&](size_t i, size_t j) -> std::optional<float> {
-          if (!relations_.clash(i, j) || (a_[i].none && b_[j].none)) return std::nullopt;
+          if (!relations_.clash(i, j) || (a_[i].none && b_[j].none) || !in_place(i, j)) return std::nullopt;
           return near(i, j) + 2.0f * relations_.other_units(i, j);
         },
         [&](size_t i, size_t j) {
@@ -291,11 +344,13 @@ class Finder {
     out_.push_back(std::move(c));
   }
 
-  void one_sided(Side* side, const Telling& other, const std::vector<Valued>& list, const std::vector<bool>& taken,
-                 bool is_a) {
+  void one_sided(Side* side, const Telling& other, const std::vector<Valued>& list, const std::vector<Told>& told,
+                 const std::vector<bool>& taken, bool is_a) {
     for (size_t k = 0; k < list.size(); ++k) {
       const Valued& v = list[k];
       if (taken[k] || v.none || side->any_claimed(v.span)) continue;
+      // "most", "many", "both" beside no figure are set against "all" or "few" by contrasts.cc
+      if (told[k].quantifier) continue;
       // a weekday or month where the other side has another word is that word's counterpart: words.cc sets them against
       // each other
       if (v.fact.date && v.span.size() == 1 && !has_digits(*side, v) && side->name_like[v.span.begin]) continue;
@@ -314,6 +369,8 @@ class Finder {
   Pair* pair_;
   std::vector<Valued> a_;
   std::vector<Valued> b_;
+  std::vector<Told> told_a_;
+  std::vector<Told> told_b_;
   Relations relations_;
   std::vector<bool> taken_a_;
   std::vector<bool> taken_b_;

@@ -13,7 +13,7 @@ using base::CivilDate;
 // "2016", "nineteen eighty six", "two thousand and fifteen"
 bool Points::year_at(size_t at, int* year, size_t* end) const {
   if (c_.is_digits(at)) {
-    if (c_.count(at) != 4) return false;
+    if (c_.count(at) != 4 || has_zone(at + 1)) return false;  // "1900 GMT"
     *year = c_.number(at);
     *end = at + 1;
     if (c_.vocabulary.language() != "en" && *year >= kLeastYear && *year <= kMostYear) {  // "2016 года", "2016-cı ildə"
@@ -169,8 +169,9 @@ bool Points::numeric(size_t at, When* when) const {
     set_month(first, second, when);
     return when->end = t, true;
   }
-  if (n <= 2 && c_.count(at + 2) == 4 && (dash || slash) && first >= 1 && first <= 12 && second >= 1500 &&
-      second <= kMostYear && !(c_.tight(t) && !c_.is(t, PieceKind::symbol))) {
+  const bool behind_day = at > 1 && c_.sign(at - 1, '/') && c_.tight(at) && c_.is_digits(at - 2);  // "31/02/2032"
+  if (n <= 2 && !behind_day && c_.count(at + 2) == 4 && (dash || slash) && first >= 1 && first <= 12 &&
+      second >= 1500 && second <= kMostYear && !(c_.tight(t) && !c_.is(t, PieceKind::symbol))) {
     set_month(second, first, when);
     return when->end = t, true;
   }
@@ -272,9 +273,10 @@ bool Points::by_month(size_t at, When* when) const {
       ++stop;
     if (c_.sign(stop, '(') && c_.word(stop + 1).weekday && c_.sign(stop + 2, ')')) stop += 3;
     if (year_behind(stop, &year, &year_end)) {
-      if (!base::is_valid({year, month, day})) return false;
-      set_day(base::days_of({year, month, day}), when);
       when->end = year_end;
+      // "31 February 2030" names a day that there is none of: found, without a value, and no part of it is another date
+      when->is_day = true;
+      if (base::is_valid({year, month, day})) set_day(base::days_of({year, month, day}), when);
       return true;
     }
     if (day > base::days_in_month(2000, month)) {
@@ -282,6 +284,11 @@ bool Points::by_month(size_t at, When* when) const {
       when->is_day = true;
     } else {
       resolve_yearless(month, day, when);
+      // "next 6 April", "last 6 April": the one to come, the one that is over
+      const int toward = at == 0 || !when->lo ? 0 : c_.has(at - 1, kNext) ? 1 : c_.has(at - 1, kLast) ? -1 : 0;
+      const CivilDate named{toward == 0 ? 0 : base::date_of(*when->lo).year + toward, month, day};
+      const bool other_way = toward > 0 ? *when->lo <= today() : toward < 0 && *when->lo >= today();
+      if (other_way && base::is_valid(named)) set_day(base::days_of(named), when);
     }
     when->end = c_.behind_case(stop);
     return true;

@@ -127,6 +127,7 @@ bool Points::compound_duration(size_t at, When* when) const {
 }
 
 bool Points::duration(size_t at, When* when) const {
+  if (open_length(at, when)) return true;
   if (c_.is_digits(at) && at > 0 && c_.tight(at) &&
       (c_.is(at - 1, PieceKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, ',') ||
        (c_.dash(at - 1) && at > 1 && c_.tight(at - 1) && c_.is_word(at - 2))))  // "Orbiter-2 hours"
@@ -172,7 +173,8 @@ bool Points::duration(size_t at, When* when) const {
   const bool and_half = c_.has(k + 1, kAnd) &&
                         (c_.word(k + 2).fraction == 0.5 || (c_.has(k + 2, kArticle) && c_.word(k + 3).fraction == 0.5));
   const bool long_enough = period == Period::fortnight || period == Period::decade || period == Period::century;
-  const bool lasting = period == Period::fortnight || (long_enough && at > 0 && c_.has(at - 1, kFor));
+  const bool lasting =
+      period == Period::fortnight || (long_enough && at > 0 && (c_.has(at - 1, kFor) || c_.word(at - 1).bound >= 0));
   if (period == Period::none || (article && !and_half && !lasting)) return false;
   if (number->is_plain && number->value >= 1000 && number->value <= 2199 && period == Period::year) return false;
   const bool letter = c_.word(k).word.size() == 1;
@@ -194,6 +196,8 @@ bool Points::duration(size_t at, When* when) const {
   when->end = behind;
   when->is_duration = true;
   when->set_length(length, step, period);
+  constexpr double kCentury_years = 100;
+  if (article && period == Period::century) when->set_length(kCentury_years, kCentury_years, Period::year);
   if (c_.has(behind, kAnd) && parse_number({c_, true, false}, behind + 1)) {  // "one hour and thirty minutes"
     const std::optional<Number> more = parse_number({c_, true, false}, behind + 1);
     const Period smaller = c_.word(more->end).period;
@@ -254,6 +258,12 @@ bool Points::clock_24(size_t at, int* second, size_t* end, bool* sure) const {
     return (c_.sign(k, ':') || c_.sign(k, '.') || (c_.word(k).word == "h" && c_.tight(k))) && c_.tight(k) &&
            c_.is_digits(k + 1) && c_.tight(k + 1) && c_.count(k + 1) == 2 && c_.number(k + 1) < 60;
   };
+  if (length <= 2 && value <= 24 && parted_minutes(at, at + 1)) {
+    *sure = true;
+    *second = value * 3600 + c_.number(at + 2) * 60;
+    *end = at + 3;
+    return true;
+  }
   if (length <= 2 && value <= 24 && colon(at + 1)) {
     *sure = c_.sign(at + 1, ':') || c_.is(at + 1, PieceKind::word);
     *second = value * 3600 + c_.number(at + 2) * 60;
@@ -321,10 +331,15 @@ bool Points::clock_loose(size_t at, When* when) const {
   } else {
     when->end = c_.behind_case(when->end);
   }
+  take_zone(when);
   return true;
 }
 
-bool Points::clock(size_t at, When* when) const { return told(at, when) || in_figures(at, when); }
+bool Points::clock(size_t at, When* when) const {
+  if (!told(at, when) && !in_figures(at, when)) return false;
+  take_zone(when);
+  return true;
+}
 
 // "The toll stands at 17", "put it at 12": a count, as every bare figure above twelve is in English.
 bool Points::stands_at(size_t at) const {
@@ -417,7 +432,8 @@ bool Points::in_figures(size_t at, When* when) const {
     }
   }
   if (!clock_24(from, &second, &end, &sure)) return false;
-  const bool marked = c_.has(end, kAm | kPm | kOclock) ||
+  const bool zoned = c_.is_digits(from) && (c_.count(from) == 4 || end > from + 1) && has_zone(end);
+  const bool marked = zoned || c_.has(end, kAm | kPm | kOclock) ||
                       (c_.tight(end) && c_.is_digits(from) && (c_.word(end).word == "a" || c_.word(end).word == "p") &&
                        !c_.tight(end + 1));
   const bool part_behind = c_.has(end, kIn) && c_.has(end + 1, kThe) && c_.word(end + 2).day_part != DayPart::none;

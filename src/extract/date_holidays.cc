@@ -7,6 +7,16 @@ namespace tellings::extract {
 
 using base::CivilDate;
 
+namespace {
+
+// How long what a word names lasts.
+int days_of_holiday(Holiday holiday) {
+  constexpr int kChristmas = 3, kToNewYear = 9;
+  return holiday == Holiday::christmas_days ? kChristmas : holiday == Holiday::year_end ? kToNewYear : 1;
+}
+
+}  // namespace
+
 // The days off that a holiday and the weekend beside it make.
 void Points::widen_to_weekend(When* when) const {
   when->is_day = false;
@@ -34,6 +44,7 @@ bool Points::by_holiday(size_t at, When* when) const {
 
   if (year_behind(k + 1, &year, &end)) {
     set_day(base::days_of(holiday_date(holiday, year)), when);
+    if (const int days = days_of_holiday(holiday); days > 1) when->hi = *when->lo + days, when->is_day = false;
     when->end = end;
     if (!weekend && c_.word(end).period == Period::weekend) {
       widen_to_weekend(when);
@@ -53,6 +64,7 @@ bool Points::by_holiday(size_t at, When* when) const {
     if (away < least) least = away, best = day;
   }
   set_day(best, when);
+  if (const int days = days_of_holiday(holiday); days > 1) when->hi = best + days, when->is_day = false;
   if (weekend) widen_to_weekend(when);
   return true;
 }
@@ -70,6 +82,8 @@ CivilDate Points::holiday_date(Holiday holiday, int year) const {
       return {year, 12, 31};
     case Holiday::christmas:
       return {year, 12, 25};
+    case Holiday::christmas_days:
+    case Holiday::year_end:
     case Holiday::christmas_eve:
       return {year, 12, 24};
     case Holiday::boxing_day:

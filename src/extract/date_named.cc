@@ -15,17 +15,20 @@ bool Points::by_year(size_t at, When* when) const {
   size_t end = 0;
   const bool apostrophe = c_.sign(k, '\'') && c_.is_digits(k + 1) && c_.count(k + 1) == 2;
   const size_t digits_at = apostrophe ? k + 1 : k;
+  // "the 1960's"
+  const size_t plural_at =
+      digits_at + (c_.sign(digits_at + 1, '\'') && c_.tight(digits_at + 1) && c_.tight(digits_at + 2) ? 2 : 1);
   // decades
   if (c_.is_digits(digits_at) &&
       (c_.count(digits_at) == 4 || apostrophe || (c_.count(digits_at) == 2 && c_.number(digits_at) % 10 == 0)) &&
-      c_.word(digits_at + 1).word == "s" && (c_.tight(digits_at + 1) || c_.count(digits_at) == 4) &&
+      c_.word(plural_at).word == "s" && (c_.tight(plural_at) || c_.count(digits_at) == 4) &&
       c_.number(digits_at) % 10 == 0) {
     const int first = c_.count(digits_at) == 4    ? c_.number(digits_at)
                       : c_.number(digits_at) < 20 ? 2000 + c_.number(digits_at)
                                                   : 1900 + c_.number(digits_at);
     if (c_.count(digits_at) == 2 && !apostrophe && !(at > 0 && c_.has(at - 1, kThe | kIn))) return false;
     year_span(first, first + 10, when);
-    return when->end = digits_at + 2, true;
+    return when->end = plural_at + 1, true;
   }
   // "les années 1990", "los años 90", "gli anni '90"
   constexpr std::string_view kYears[] = {"années", "años", "anos", "anni"};
@@ -336,11 +339,16 @@ bool Points::modified(size_t at, When* when) const {
     is_month = true;
   } else if (c_.word(k).solar_month && by_solar_month(k, &whole) && !whole.is_day) {
     is_month = true;
+  } else if (decade_at(k, &whole)) {
+    part_of_decade(cues, &whole);
+    *when = whole;
+    return true;
   } else if (year_at(k, &year, &end) && c_.is_digits(k)) {
     year_span(year, year + 1, &whole);
     whole.end = end;
     is_year = true;
-  } else if (period >= Period::week && (cues & (kEnd | kBegin | kMid))) {
+  } else if (period >= Period::week && ((cues & (kEnd | kBegin | kMid)) ||
+                                        (c_.has(part + 1, kIn) && c_.has(part + 2, kThe)))) {  // "later in the year"
     set_period(period, 0, &whole);
     whole.end = k + 1;
     is_month = period == Period::month, is_year = period == Period::year, is_week = period == Period::week;
@@ -354,9 +362,6 @@ bool Points::modified(size_t at, When* when) const {
                                 : by_offset(k, &whole)))
       return false;
     whole.second = 24 * 3600 - 1;
-    *when = whole;
-    return true;
-  } else if (c_.is_digits(k) && c_.word(k + 1).word == "s" && by_year(k, &whole)) {
     *when = whole;
     return true;
   } else {
@@ -422,6 +427,8 @@ bool Points::nth_day(size_t at, When* when) const {
   if ((c_.sign(end, '.') || c_.sign(end, ',')) && c_.tight(end + 1) &&
       (c_.is_digits(end + 1) || c_.has(end + 1, kOrdinalMark)))
     return false;
+  if ((c_.sign(end, '/') || c_.sign(end, ':')) && c_.tight(end) && c_.is_digits(end + 1))
+    return false;  // "on 31/02/2032", which no day is; "на 14:00"
   if (!of_month &&
       !(on && (c_.end_of_clause(end) || (c_.dash(end) && !c_.tight(end)) || c_.has(end, kAt | kFrom | kBetween))))
     return false;

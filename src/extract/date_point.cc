@@ -13,7 +13,7 @@ namespace {
 bool is_part(const Lexeme& l) {
   return l.month || l.solar_month || l.weekday || l.period != Period::none || l.has_day_offset ||
          l.day_part != DayPart::none || l.season || l.holiday != Holiday::none || l.decade ||
-         l.number_role != What::cue || l.ordinal > 0 || l.fraction > 0;
+         l.number_role != What::cue || l.ordinal > 0 || l.fraction > 0 || l.unplaced || l.lengths != Period::none;
 }
 
 int first_month(Period period, int month) {
@@ -252,16 +252,18 @@ bool Points::point(size_t at, When* when) const {
 bool Points::point_parts(size_t at, When* when) const {
   size_t from = at;
   if (c_.has(from, kThe)) ++from;
-  const bool found = numeric(at, when) || modified(from, when) || by_solar_month(from, when) ||
-                     by_weekday(from, when) || nth_of(from, when) || by_month(from, when) || by_offset(at, when) ||
-                     by_offset(from, when) || by_quarter(from, when) || by_period(from, when) || counted(from, when) ||
-                     by_holiday(from, when) || by_part(from, when) || nth_day(at, when) || by_year(from, when);
+  const bool found = numeric(at, when) || modified_day(from, when) || modified(from, when) ||
+                     by_solar_month(from, when) || by_weekday(from, when) || nth_of(from, when) ||
+                     by_month(from, when) || by_offset(at, when) || by_offset(from, when) || by_quarter(from, when) ||
+                     by_period(from, when) || counted(from, when) || by_holiday(from, when) || by_part(from, when) ||
+                     nth_day(at, when) || by_year(from, when) || by_unplaced(at, when);
   when->begin = at;
   return found;
 }
 
 When Points::between(const When& low, const When& high) const {
   When out = low;
+  if (!out.zone) out.zone = high.zone;  // "from 9 to 11 GMT"
   out.is_day = false;
   out.relative = low.relative || high.relative;
   if (low.is_clock_only) {

@@ -62,14 +62,16 @@ struct When {
   int minute_end = -1;    // above 1439 where it lies behind midnight
   size_t told_begin = 0;  // the pieces of its own words
   size_t told_end = 0;
-  bool half_day = false;  // which half of the day stays open; the minutes are those of the first
+  bool half_day = false;    // which half of the day stays open; the minutes are those of the first
+  std::optional<int> zone;  // minutes east of Greenwich, where it is named with the time of day
   bool yearless = false;
   bool relative = false;
   bool is_day = false;  // one day
   bool is_month_or_more = false;
   bool is_clock_only = false;
   bool is_duration = false;
-  double length = 0;  // of a duration, in `length_in`; 0 where its words leave it open ("a few days")
+  double length = 0;       // of a duration, in `length_in`; 0 where its words leave it open ("a few days")
+  double length_high = 0;  // of one whose words leave it open between two ends: "for weeks"
   double length_step = 1;
   Period length_in = Period::none;
   bool open = false;              // one end is open
@@ -105,6 +107,7 @@ class Points {
   bool clock_after(size_t at, When* when) const;               // a time of day that belongs to the date before it
   bool clock_pair(size_t at, bool between, When* when) const;  // "5 and 7"
   bool duration(size_t at, When* when) const;
+  bool time_left(size_t at, When* when) const;           // "7:41 left to play"
   bool compound_duration(size_t at, When* when) const;   // "zwölfstündig", "полгода": in one word
   bool day_pair(size_t at, bool led, When* when) const;  // "3 and 12 of September"
   When between(const When& low, const When& high) const;
@@ -159,6 +162,17 @@ class Points {
   DayPart part_in(size_t at) const;
   bool by_solar_month(size_t at, When* when) const;
   bool clock_24(size_t at, int* second, size_t* end, bool* sure) const;
+  bool parted_minutes(size_t at, size_t mark) const;
+  bool zone_at(size_t at, int* offset, size_t* end) const;
+  bool has_zone(size_t at) const;
+  void take_zone(When* when) const;
+  bool open_length(size_t at, When* when) const;
+  bool by_unplaced(size_t at, When* when) const;
+  bool modified_day(size_t at, When* when) const;
+  bool decade_at(size_t at, When* when) const;
+  void part_of_decade(uint64_t cues, When* when) const;
+  void set_season(int season, int shift, When* when) const;
+  bool since_then(size_t at) const;
 
   bool point_parts(size_t at, When* when) const;
 

@@ -163,7 +163,10 @@ bool Points::by_offset(size_t at, When* when) const {
   // "the day after Monday's vote" counts from its own day; "the day after the vote" from none that is known
   if (l.has_day_offset && (l.word == "the day after" || l.word == "the day before") && !c_.end_of_clause(k + 1)) {
     When base_day;
-    if (!point(k + 1, &base_day) || !base_day.is_day) return false;
+    if (!point(k + 1, &base_day) || !base_day.is_day) {
+      when->end = k + 1;  // found, without a value
+      return true;
+    }
     *when = base_day;
     when->weekday = 0;  // of the day that is counted from
     if (base_day.lo) set_day(*base_day.lo + l.day_offset, when);
@@ -222,10 +225,14 @@ bool Points::by_period(size_t at, When* when) const {
     if (c_.published) when->hi = today();
     return when->end = k + 2, true;
   }
-  if (c_.vocabulary.language() != "en" && c_.word(k).period >= Period::day && c_.has(k + 1, kThis | kNext | kLast) &&
-      c_.is(k, PieceKind::word)) {  // "la semaine dernière"
+  if (c_.vocabulary.language() != "en" && (c_.word(k).period >= Period::day || c_.word(k).season != 0) &&
+      c_.has(k + 1, kThis | kNext | kLast) && c_.is(k, PieceKind::word)) {  // "la semaine dernière", "l'été dernier"
     when->end = k + 2;
-    set_period(c_.word(k).period, c_.has(k + 1, kNext) ? 1 : c_.has(k + 1, kLast) ? -1 : 0, when);
+    const int by = c_.has(k + 1, kNext) ? 1 : c_.has(k + 1, kLast) ? -1 : 0;
+    if (c_.word(k).season != 0)
+      set_season(c_.word(k).season, by, when);
+    else
+      set_period(c_.word(k).period, by, when);
     return true;
   }
   const bool rest = c_.has(k, kRest);
@@ -310,7 +317,7 @@ bool Points::by_period(size_t at, When* when) const {
   const Period period = c_.word(k).period;
   if (period == Period::none) {
     if (c_.word(k).season) {
-      when->relative = true;
+      set_season(c_.word(k).season, shift, when);
       when->end = k + 1;
       return true;
     }
@@ -404,6 +411,12 @@ bool Points::counted(size_t at, When* when) const {
     k = unit_at + 1;
   }
   if (!any || months > 60000 || days > 1e6) return false;
+  if (within && minutes && days == 0 && months == 0) return false;  // "within three hours" is a length
+  if (in && !c_.has(k, kAgo) && since_then(at)) return false;
+  // "ten minutes earlier" is a length, where no clock is known to count from
+  const bool known_clock = c_.published && c_.published->second_of_day;
+  const bool from_told = (c_.has(k, kLater) || c_.word(k).word == "earlier") && !(at > 0 && c_.has(at - 1, kUntil));
+  if (minutes && !in && (from_told || !known_clock)) return false;
   const auto moved = [&](int64_t from, int sign) {
     const int64_t day =
         months != 0 ? base::days_of(base::add_months(base::date_of(from), sign * static_cast<int>(std::lround(months))))

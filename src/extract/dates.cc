@@ -77,6 +77,7 @@ class Finder {
   // A point with the time of day that stands before or behind it, a time alone, or a duration.
   bool whole(size_t at, When* when) const {
     When clock;
+    if (points_.time_left(at, when)) return true;
     // "9-11 a.m."
     if (c_.is_digits(at) && c_.dash(at + 1) && points_.clock_pair(at, false, &clock) && has(clock.end - 1, kAm | kPm))
       return *when = clock, true;
@@ -137,6 +138,7 @@ class Finder {
     more.minute = when->minute;
     more.minute_end = when->minute_end;
     more.half_day = when->half_day;
+    more.zone = when->zone;
     *when = more;
     when->begin = begin;
     When part;
@@ -149,6 +151,7 @@ class Finder {
     when->minute = clock.minute;
     when->minute_end = clock.minute_end;
     when->half_day = clock.half_day;
+    when->zone = clock.zone;
     when->told_begin = clock.told_begin;
     when->told_end = clock.told_end;
     when->end = std::max(when->end, clock.end);
@@ -235,6 +238,7 @@ class Finder {
       when->minute = both.minute;
       when->minute_end = both.minute_end;
       when->half_day = both.half_day;
+      when->zone = both.zone;
     } else {
       *when = points_.between(low, high);
     }
@@ -294,11 +298,13 @@ class Finder {
     when->begin = at;
     if (inner.is_clock_only) return true;
     when->second_end = -1;
+    // "no later than December" ends with it; of a day only its beginning is held, as of "by" and "until"
+    const bool within = c_.word(at).inclusive && !inner.is_day;
     if (before) {
-      when->hi = inner.uses_end ? inner.hi : inner.lo;
+      when->hi = inner.uses_end || within ? inner.hi : inner.lo;
       when->lo.reset();
     } else {
-      when->lo = after && !inner.is_day && inner.hi && !inner.starts_inside ? inner.hi : inner.lo;
+      when->lo = after && !within && !inner.is_day && inner.hi && !inner.starts_inside ? inner.hi : inner.lo;
       when->hi.reset();
     }
     when->open = true;
@@ -309,6 +315,7 @@ class Finder {
   bool behind_range(When* when) const {
     if (when->open || when->is_duration) return false;
     size_t joint = when->end;
+    if (c_.word(joint).either) return either_of(when);
     const bool linked = (has(joint, kTo | kUntil) && !has(joint, kMinus)) || c_.dash(joint) || c_.sign(joint, '~');
     if (!linked) return after_words(when);
     When high;
@@ -324,6 +331,21 @@ class Finder {
     when->end = high.end;
     When clock;
     if (points_.clock_after(when->end, &clock)) when->end = clock.end;
+    return true;
+  }
+
+  // "late 2009 or early 2010": the span that holds both.
+  bool either_of(When* when) const {
+    const auto is_span = [](const When& one) {
+      return one.lo && one.hi && !one.is_day && !one.open && !one.relative && one.weekday == 0 && !one.is_clock() &&
+             !one.is_duration;
+    };
+    When other;
+    if (!is_span(*when) || !points_.point(when->end + 1, &other) || !is_span(other)) return false;
+    when->lo = std::min(*when->lo, *other.lo);
+    when->hi = std::max(*when->hi, *other.hi);
+    when->end = other.end;
+    when->yearless = false;
     return true;
   }
 
@@ -369,6 +391,7 @@ class Finder {
     date.minute = static_cast<int16_t>(when.minute);
     date.minute_end = static_cast<int16_t>(when.minute_end);
     date.half_day = when.half_day;
+    if (when.zone && when.minute >= 0) date.utc_offset = static_cast<int16_t>(*when.zone);
     fact.date = date;
     const PeriodUnit unit = unit_of(when.length_in);
     if (when.is_duration && when.length > 0 && !unit.unit.empty()) {
@@ -376,7 +399,11 @@ class Finder {
       fact.quantity->value = fact.quantity->value_high = when.length * unit.count;
       fact.quantity->granularity = when.length_step * unit.count;
       fact.quantity->unit = unit.unit;
-      if (when.begin > 0 && c_.word(when.begin - 1).bound >= 0)
+      if (when.length_high > when.length) {
+        fact.quantity->value_high = when.length_high * unit.count;
+        fact.quantity->bound = Bound::between;
+        fact.quantity->vague = true;
+      } else if (when.begin > 0 && c_.word(when.begin - 1).bound >= 0)
         fact.quantity->bound = static_cast<Bound>(c_.word(when.begin - 1).bound);
     }
     out_->push_back(std::move(fact));

@@ -30,6 +30,8 @@ std::string meaning(const Quantity& q) {
   if (!q.unit.empty()) out += " " + q.unit;
   if (q.ordinal) out += " ordinal";
   if (q.share) out += " share";
+  if (q.label) out += " label";
+  if (q.vague && q.bound != Bound::between && !q.share) out += " vague";
   return out;
 }
 
@@ -52,6 +54,11 @@ std::string meaning(const Date& d) {
   if (!start.empty() || !end.empty()) add(start + (d.minute >= 0 ? "" : ".." + end));
   if (d.minute >= 0) add(clock(d.minute) + (d.minute_end != d.minute ? "-" + clock(d.minute_end) : ""));
   if (d.half_day) add("half-day");
+  if (d.utc_offset) {
+    char zone[32];
+    std::snprintf(zone, sizeof zone, "%+03d:%02d", *d.utc_offset / 60, std::abs(*d.utc_offset % 60));
+    add(*d.utc_offset == 0 ? "Z" : zone);
+  }
   return out;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <span>
 
 #include "tellings/facts.h"
 
@@ -86,6 +87,22 @@ void add_part(const Quantity& part, Quantity* whole) {
   whole->granularity = part.granularity;
 }
 
+// "Flight 175", "Highway 12": the number that only names belongs to the name before it. "No" of "No. 9" is no name.
+void take_numbers(const std::string& text, std::span<const Fact> quantities, std::vector<Fact>* names) {
+  size_t next = 0;
+  std::erase_if(*names, [&](Fact& name) {
+    while (next < quantities.size() && quantities[next].range.begin < name.range.end) ++next;
+    if (next == quantities.size()) return false;
+    const Fact& number = quantities[next];
+    const std::string_view between = std::string_view(text).substr(name.range.end, number.range.begin - name.range.end);
+    if (name.range.of(text) == "No" && (between == " " || between == ". ")) return true;
+    if (!number.quantity->label || between != " ") return false;
+    name.range.end = number.range.end;
+    if (name.name) name.name->normalised.append(" ").append(number.range.of(text));
+    return false;
+  });
+}
+
 }  // namespace
 
 std::vector<Fact> each_once(const std::vector<Fact>& facts) {
@@ -122,9 +139,11 @@ Facts extract(const Report& report, const Segmentation& segmentation) {
   leave_dates_their_figures(of_time, &found);
   join_parts(&of_time, &found);
   out.facts = std::move(found);
+  const size_t figures = out.facts.size();
   out.facts.insert(out.facts.end(), std::make_move_iterator(of_time.begin()), std::make_move_iterator(of_time.end()));
   for (const auto kind : {names, quotes, hedges, negations}) {
     found = kind(report, segmentation);
+    if (kind == names) take_numbers(report.text, std::span(out.facts).first(figures), &found);
     out.facts.insert(out.facts.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }
   std::stable_sort(out.facts.begin(), out.facts.end(),

@@ -73,6 +73,7 @@ class Finder : PieceRow {
     }
     if (const size_t end = vague(at, from); end != 0) return end;
     if (const size_t end = times(at, from, bound); end != 0) return end;
+    if (const size_t end = open_ended(at, from); end != 0) return end;
     std::optional<Amount> amount = amount_at(*this, from);
     if (!amount) return at + 1;
     amount->begin = at;
@@ -86,6 +87,7 @@ class Finder : PieceRow {
     every_nth(&*amount);
     one_of_every(&*amount);
     if (ranked(*amount)) amount->quantity.ordinal = true;
+    below_zero(&*amount);
     if (vocabulary.language() != "en" && amount->end == from + 1 && word(from).number_role == What::digit_word &&
         amount->quantity.value == 1 && amount->unit == 0 && bound < 0)
       return at + 1;  // an article: it was read for "un habitant sur cinq"
@@ -97,12 +99,12 @@ class Finder : PieceRow {
   // Figures that the words leave open: "dozens of people", "tens of thousands", "several hundred tonnes". The piece
   // behind them, 0 where there are none.
   size_t vague(size_t at, size_t from) {
-    const double low = word(from).vague;
+    const double low = word(from).scores > 0 && opens_clause(from) ? word(from).scores : word(from).vague;
     if (low == 0 || has(from + 1, kTo) || (from > 0 && from == at && has(from - 1, kThe | kThis))) return 0;
     const bool several = low < 10;
     Amount amount;
     amount.quantity.value = low;
-    double above = several ? 10 : low == 24 || low == 40 ? 100 : low * 5;
+    double above = low == 2 ? 4 : several ? 10 : low == 24 || low == 40 ? 100 : low * 5;
     amount.end = from + 1;
     amount.collective = true;
     for (size_t steps = 0; steps < 2; ++steps) {
@@ -130,6 +132,57 @@ class Finder : PieceRow {
     return amount.end;
   }
 
+  // "Scores were hurt", "scores of people"; not "the scores were level".
+  bool opens_clause(size_t at) const {
+    return has(at + 1, kOf) || at == 0 || (is(at - 1, PieceKind::symbol) && !dash(at - 1));
+  }
+
+  // "many", "most of them", "both trawlers", "a life sentence": words that state a figure by themselves. The piece
+  // behind them, 0 where there are none.
+  size_t open_ended(size_t at, size_t from) {
+    const Lexeme& l = word(from);
+    Amount amount;
+    amount.begin = at;
+    amount.end = from + 1;
+    Quantity& q = amount.quantity;
+    if (l.term) {
+      q.value = 1;
+      q.unit = "life";
+      amount.begin = from;
+    } else if (l.both > 0) {
+      if (joins_two(from)) return 0;
+      q.value = l.both;
+    } else if (l.many > 0) {
+      if (from > 0 && has(from - 1, kThe | kThis)) return 0;  // "the many"
+      q.value = l.many;
+      q.bound = Bound::at_least;
+      q.vague = true;
+    } else if (l.most > 0) {
+      if (is(from + 1, PieceKind::digits) || word(from + 1).number_role != What::cue) return 0;  // "of nine votes"
+      q.value = l.most;
+      q.bound = Bound::more_than;
+      q.share = true;
+      q.vague = true;
+      q.granularity = 0.01;
+    } else {
+      return 0;
+    }
+    q.value_high = q.value;
+    add(amount);
+    return amount.end;
+  }
+
+  // "both the mayor and the vicar", "both in Sarn and in Torven".
+  bool joins_two(size_t at) const {
+    constexpr size_t kFarthest = 6;
+    if (has(at + 1, kOf)) return false;
+    for (size_t k = at + 1; k <= at + kFarthest && k < pieces.size(); ++k) {
+      if (is(k, PieceKind::symbol) && !dash(k) && !sign(k, '\'')) return false;
+      if (has(k, kAnd)) return true;
+    }
+    return false;
+  }
+
   // "twice", "zweimal": how often, without a noun. The piece behind it, 0 where there is none.
   size_t times(size_t at, size_t from, int bound) {
     if (word(from).times == 0) return 0;
@@ -142,10 +195,24 @@ class Finder : PieceRow {
     return amount.end;
   }
 
-  // "Platz 12" is the twelfth.
+  // "Platz 12" is the twelfth, "the No. 9 seed" the ninth, "ranked No. 4" the fourth.
   bool ranked(const Amount& amount) const {
-    return amount.plain && amount.unit == 0 && amount.begin > 0 && word(amount.begin - 1).rank &&
-           amount.quantity.value < 1000;
+    if (!amount.plain || amount.unit != 0 || amount.begin == 0 || amount.quantity.value >= 1000) return false;
+    const size_t before = amount.begin - 1;
+    if (word(before).rank) return true;
+    const bool numbered = word(before).label || (is_word(before) && raw(before) == "No");
+    return numbered && ((before > 0 && word(before - 1).rank) || word(amount.end).ranked);
+  }
+
+  // "12 degrees below zero"
+  void below_zero(Amount* amount) const {
+    if (!word(amount->end).below_zero || amount->quantity.ordinal || amount->quantity.value <= 0) return;
+    const std::string_view dimension = units()[amount->unit].dimension;
+    if (amount->unit != 0 && dimension != "temperature" && units()[amount->unit].id != "degree") return;
+    std::swap(amount->quantity.value, amount->quantity.value_high);
+    amount->quantity.value = -amount->quantity.value;
+    amount->quantity.value_high = -amount->quantity.value_high;
+    ++amount->end;
   }
 
   // The bound that stands behind its figure, at once or behind the noun that is counted: "300 or more", "14 personnes
@@ -277,7 +344,7 @@ class Finder : PieceRow {
   bool may_begin(size_t at) const {
     const Lexeme& l = word(at);
     if (l.bound >= 0 || l.number_role != What::cue || l.fraction > 0 || l.ordinal > 0 || l.vague > 0 || l.part_of > 0 ||
-        l.times > 0)
+        l.times > 0 || l.both > 0 || l.many > 0 || l.most > 0 || l.scores > 0 || l.term)
       return true;
     if (l.cues & (kArticle | kBetween | kFrom | kMinus)) return true;
     if (l.unit != 0 && (units()[l.unit].kind == UnitKind::currency || is_percent_before(*this, at))) return true;
@@ -300,6 +367,11 @@ class Finder : PieceRow {
     };
     while (joint(k + 1)) k += 2, ++groups;
     if (groups >= 3) return k + 1;
+    // "31.02.2032": a date that none of the calendar is
+    const auto dotted = [&](size_t s, size_t digits) {
+      return sign(s, '.') && tight(s) && is(s + 1, PieceKind::digits) && tight(s + 1) && count(s + 1) == digits;
+    };
+    if (groups == 1 && count(at) <= 2 && dotted(at + 1, 2) && dotted(at + 3, 4)) return at + 5;
     if (groups == 2 && dash(at + 1) && count(at) == 4 && count(k) == 2 && raw(k)[0] == '0') return k + 1;
     if (sign(at + 1, ':') && tight(at + 1) && is(at + 2, PieceKind::digits) && tight(at + 2) && count(at) <= 2 &&
         count(at + 2) == 2) {

@@ -108,6 +108,7 @@ constexpr Unit kUnits[] = {
     {"month", "time", 2629746, 0, kTime, "month,months,mo,mos"},
     {"quarter", "time", 7889238, 0, kTime, ""},
     {"year", "time", 31556952, 0, kTime, "year,years,yr,yrs"},
+    {"life", "life", 1, 0, kMeasure, ""},  // a term without an end
     {"decade", "time", 315569520, 0, kTime, "decade,decades"},
     {"century", "time", 3155695200, 0, kTime, "century,centuries"},
     // speed, in meters per second

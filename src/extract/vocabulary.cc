@@ -147,6 +147,44 @@ void set(Lexeme* to, const Row& row) {
     case What::times:
       to->times = small();
       break;
+    case What::both:
+      to->both = small();
+      break;
+    case What::many:
+      to->many = row.value;
+      break;
+    case What::most:
+      to->most = row.value;
+      break;
+    case What::scores:
+      to->scores = row.value;
+      break;
+    case What::below_zero:
+      to->below_zero = true;
+      break;
+    case What::term:
+      to->term = true;
+      break;
+    case What::ranked:
+      to->ranked = true;
+      break;
+    case What::lengths:
+    case What::lasting:
+      to->lengths = static_cast<Period>(small());
+      to->lasting = row.what == What::lasting;
+      break;
+    case What::remains:
+      to->remains = true;
+      break;
+    case What::unplaced:
+      to->unplaced = true;
+      break;
+    case What::inclusive:
+      to->inclusive = true;
+      break;
+    case What::zone:
+      to->zone = static_cast<int16_t>(row.value);
+      break;
     case What::label:
       to->label = true;
       break;

@@ -21,6 +21,8 @@ using languages::Row;
 using languages::What;
 using enum languages::Cue;
 
+inline constexpr int16_t kNoZone = INT16_MIN;
+
 struct Lexeme;
 struct PhraseStep {
   const Lexeme* word;
@@ -65,6 +67,19 @@ struct Lexeme {
   bool street = false;
   bool rank = false;
   uint8_t times = 0;
+  uint8_t both = 0;
+  double many = 0;
+  double most = 0;
+  double scores = 0;
+  Period lengths = Period::none;
+  int16_t zone = kNoZone;
+  bool lasting = false;  // `lengths` needs no other word
+  bool below_zero = false;
+  bool term = false;
+  bool ranked = false;
+  bool remains = false;
+  bool unplaced = false;
+  bool inclusive = false;
   bool stem = false;             // takes the endings of the language
   std::vector<Phrase> phrases;   // that begin with this word, the longest first
   bool in_clock = false;         // a word of some way to tell the time of day

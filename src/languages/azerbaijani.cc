@@ -242,6 +242,23 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::afternoon), "günortadan sonra"},
     {What::day_part, v(DayPart::small_hours), "səhərə yaxın"},
     {What::day_part, v(DayPart::noon), "günorta"},
+    // amounts that the words leave open, lengths without a number, terms without an end, frost
+    {What::many, 5, "bir çox,çoxlu,çoxsaylı,çox sayda,saysız"},
+    {What::most, 0.5, "əksəriyyəti,böyük hissəsi,böyük əksəriyyəti"},
+    {What::lasting, v(Period::minute), "dəqiqələrlə"},
+    {What::lasting, v(Period::hour), "saatlarla"},
+    {What::lasting, v(Period::day), "günlərlə"},
+    {What::lasting, v(Period::week), "həftələrlə"},
+    {What::lasting, v(Period::month), "aylarla"},
+    {What::lasting, v(Period::year), "illərlə"},
+    {What::lasting, v(Period::decade), "onilliklərlə,on illərlə"},
+    {What::term, 1, "ömürlük həbs,ömürlük azadlıqdan məhrum,ömürlük"},
+    {What::below_zero, 1, "şaxta"},
+    {What::unplaced, 1, "eyni vaxtda,eyni zamanda"},
+    {What::season, 1, "yaz"},
+    {What::season, 2, "yay"},
+    {What::season, 3, "payız"},
+    {What::season, 4, "qış"},
 };
 
 constexpr Contrast kContrasts[] = {

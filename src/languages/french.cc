@@ -262,6 +262,31 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::night), "nuit"},
     {What::day_part, v(DayPart::noon), "midi"},
     {What::day_part, v(DayPart::midnight), "minuit"},
+    // amounts that the words leave open, lengths without a number, terms without an end, frost
+    {What::many, 5, "de nombreux,de nombreuses,beaucoup de,beaucoup d',d'innombrables,un grand nombre de"},
+    {What::many, 2, "un certain nombre de"},
+    {What::most, 0.5,
+     "la plupart des,la plupart de,la majorité des,la majorité de,la majeure partie des,la majeure partie de"},
+    {What::lasting, v(Period::minute), "pendant des minutes"},
+    {What::lasting, v(Period::hour), "pendant des heures,depuis des heures,des heures durant"},
+    {What::lasting, v(Period::day), "pendant des jours,depuis des jours"},
+    {What::lasting, v(Period::week), "pendant des semaines,depuis des semaines"},
+    {What::lasting, v(Period::month), "pendant des mois,depuis des mois"},
+    {What::lasting, v(Period::year), "pendant des années,depuis des années"},
+    {What::lasting, v(Period::decade), "pendant des décennies,depuis des décennies"},
+    {What::term, 1,
+     "réclusion criminelle à perpétuité,réclusion à perpétuité,prison à perpétuité,prison à vie,emprisonnement à "
+     "vie,à perpétuité"},
+    {What::below_zero, 1, "au-dessous de zéro,en dessous de zéro,sous zéro"},
+    {What::remains, 1, "à jouer,de la fin"},
+    {What::unplaced, 1, "au même moment,en même temps"},
+    {What::cue, v(kBefore), "au plus tard le,au plus tard en,au plus tard"},
+    {What::inclusive, 1, "au plus tard le,au plus tard en,au plus tard"},
+    {What::holiday, v(Holiday::year_end), "pendant les fêtes,les fêtes de fin d'année"},
+    {What::season, 1, "printemps"},
+    {What::season, 2, "l'été"},  // the word alone is "been"
+    {What::season, 3, "automne"},
+    {What::season, 4, "hiver"},
 };
 
 constexpr Contrast kContrasts[] = {

@@ -302,6 +302,32 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::night), "notte"},
     {What::day_part, v(DayPart::noon), "mezzogiorno"},
     {What::day_part, v(DayPart::midnight), "mezzanotte"},
+    // amounts that the words leave open, lengths without a number, terms without an end, frost
+    {What::many, 5, "molti,molte,numerosi,numerose,tantissimi,tantissime"},
+    {What::many, 2, "una serie di"},
+    {What::cue, 0, "non molti,non molte,quanti,quante"},
+    {What::both, 2, "entrambi,entrambe"},
+    {What::most, 0.5,
+     "la maggior parte dei,la maggior parte degli,la maggior parte delle,la maggior parte di,la maggior parte "
+     "della,la maggioranza dei,la maggioranza degli,la maggioranza delle,la maggioranza di"},
+    {What::lasting, v(Period::minute), "per minuti"},
+    {What::lasting, v(Period::hour), "per ore,da ore"},
+    {What::lasting, v(Period::day), "per giorni,da giorni"},
+    {What::lasting, v(Period::week), "per settimane,da settimane"},
+    {What::lasting, v(Period::month), "per mesi,da mesi"},
+    {What::lasting, v(Period::year), "per anni,da anni"},
+    {What::lasting, v(Period::decade), "per decenni,da decenni"},
+    {What::term, 1, "ergastolo"},
+    {What::below_zero, 1, "sotto lo zero,sotto zero"},
+    {What::remains, 1, "alla fine,dal termine,al termine"},
+    {What::unplaced, 1, "allo stesso tempo,nello stesso momento"},
+    {What::cue, v(kBefore), "al più tardi il,al più tardi a,al più tardi"},
+    {What::inclusive, 1, "al più tardi il,al più tardi a,al più tardi"},
+    {What::holiday, v(Holiday::year_end), "durante le feste natalizie,le feste natalizie"},
+    {What::season, 1, "primavera"},
+    {What::season, 2, "estate"},
+    {What::season, 3, "autunno"},
+    {What::season, 4, "inverno"},
 };
 
 constexpr Contrast kContrasts[] = {

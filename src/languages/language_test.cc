@@ -43,12 +43,17 @@ const Column kColumns[] = {
      }},
     {"ordinals", [](const Language& l) { return words_of(l, {What::ordinal}); }},
     {"shares", [](const Language& l) { return words_of(l, {What::part, What::part_of, What::fraction}); }},
-    {"vague amounts", [](const Language& l) { return words_of(l, {What::vague}); }},
+    {"vague amounts",
+     [](const Language& l) {
+       return words_of(l,
+                       {What::vague, What::many, What::most, What::both, What::scores, What::lengths, What::lasting});
+     }},
     {"bounds", [](const Language& l) { return words_of(l, {What::bound, What::bound_after, What::compared}); }},
     {"units", [](const Language& l) { return words_of(l, {What::unit, What::unit_large}); }},
     {"dates",
      [](const Language& l) {
-       return words_of(l, {What::month, What::weekday, What::period, What::day_offset, What::day_part, What::season});
+       return words_of(l, {What::month, What::weekday, What::period, What::day_offset, What::day_part, What::season,
+                           What::holiday, What::unplaced, What::zone});
      }},
     {"clock phrases", [](const Language& l) { return l.clocks.size(); }},
     {"hedges", [](const Language& l) { return phrases(l.hedges.strong, '|') + phrases(l.hedges.mild, '|'); }},

@@ -267,6 +267,19 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::afternoon), "بعدازظهر,بعد از ظهر,عصر"},
     {What::day_part, v(DayPart::night), "شب"},
     {What::day_part, v(DayPart::noon), "ظهر"},
+    // amounts that the words leave open, lengths without a number, terms without an end, frost
+    {What::many, 5, "بسیاری از,شمار زیادی,تعداد زیادی,شمار زیادی از,تعداد زیادی از"},
+    {What::most, 0.5, "اکثر,اکثریت,بخش عمده,بیشتر این"},
+    {What::lasting, v(Period::hour), "ساعتها"},
+    {What::lasting, v(Period::week), "هفته‌ها"},
+    {What::lasting, v(Period::month), "ماهها"},
+    {What::lasting, v(Period::year), "سالها"},
+    {What::lasting, v(Period::decade), "دههها"},
+    {What::term, 1, "حبس ابد"},
+    {What::below_zero, 1, "زیر صفر"},
+    {What::unplaced, 1, "در همان زمان,همزمان"},
+    {What::zone, 0, "به وقت گرینویچ"},
+    {What::zone, 210, "به وقت تهران,به وقت ایران"},
 };
 
 constexpr Contrast kContrasts[] = {

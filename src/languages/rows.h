@@ -45,6 +45,19 @@ enum class What : uint8_t {
   street,        // the last word of an address: "Street" [1]
   rank,          // before a number that is a place in an order: "Platz 12" is the twelfth [1]
   times,         // a word for how often: "twice" [2]
+  both,          // that many and no more of them: "both" [2]; "both the mayor and the vicar" counts none
+  many,          // so many at least, and no upper end: "many" [5]
+  most,          // more than this share of a whole: "most of" [0.5]
+  scores,        // as `vague`, but only where it opens a clause or "of" stands behind: "Scores were hurt" [40]
+  below_zero,    // behind a temperature, makes it negative: "12 degrees below zero" [1]
+  term,          // a term of punishment without an end: "life sentence" [1]
+  ranked,        // behind "No. 9", says that it is a place in an order: "seed" [1]
+  lengths,       // a length of time in the plural, without a number: "for weeks" [a Period]
+  lasting,       // the same where the word itself says that it lasts: "saatlerce", "stundenlang" [a Period]
+  remains,       // behind minutes and seconds of a match: "7:41 left" [1]
+  unplaced,      // a time that only the words before it place: "at the same time" [1]
+  inclusive,     // beside a cue: what it bounds is within: "no later than December" [1]
+  zone,          // behind a time of day [minutes east of Greenwich]
 };
 
 // Words that steer the grammars. A word may have several.
@@ -187,7 +200,9 @@ enum class Holiday : uint8_t {
   whit_sunday,
   corpus_christi,
   mardi_gras,
-  armistice
+  armistice,
+  christmas_days,  // "over Christmas": from the eve to the second day
+  year_end         // "over the holidays": from Christmas Eve to New Year
 };
 
 struct Row {

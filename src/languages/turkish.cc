@@ -247,6 +247,24 @@ constexpr Row kRows[] = {
     {What::day_part, v(DayPart::night), "gece*"},
     {What::day_part, v(DayPart::noon), "öğlen,öğle,öğleyin,öğle vakti"},
     {What::day_part, v(DayPart::midnight), "gece yarısı,gece yarısında,gece yarısından,gece yarısına"},
+    // amounts that the words leave open, lengths without a number, terms without an end, frost
+    {What::many, 5, "birçok,pek çok,çok sayıda,sayısız"},
+    {What::most, 0.5, "çoğu,çoğunluğu,büyük bölümü,büyük çoğunluğu"},
+    {What::lasting, v(Period::minute), "dakikalarca"},
+    {What::lasting, v(Period::hour), "saatlerce"},
+    {What::lasting, v(Period::day), "günlerce"},
+    {What::lasting, v(Period::week), "haftalarca"},
+    {What::lasting, v(Period::month), "aylarca"},
+    {What::lasting, v(Period::year), "yıllarca,senelerce"},
+    {What::lasting, v(Period::decade), "on yıllarca,onyıllarca"},
+    {What::term, 1, "ağırlaştırılmış müebbet hapis,ağırlaştırılmış müebbet,müebbet hapis,ömür boyu hapis,müebbet"},
+    {What::cue, v(kMinus), "sıfırın altında"},
+    {What::unplaced, 1, "aynı anda,aynı saatlerde"},
+    {What::zone, 180, "tsi"},
+    {What::season, 1, "ilkbahar,bahar"},
+    {What::season, 2, "yaz"},
+    {What::season, 3, "sonbahar"},
+    {What::season, 4, "kış"},
 };
 
 // The time of day in words.

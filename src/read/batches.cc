@@ -74,12 +74,18 @@ class Taker {
     if (parser_.parse(line.data(), line.size(), false).get(value) != simdjson::SUCCESS)
       return s->errors.push_back(json_error(line, begin, path_, number));
     ++s->records;
+    const auto warn = [&](Error warning) {
+      warning.source = path_, warning.line = number;
+      s->errors.push_back(std::move(warning));
+    };
     Record record;
     if (quick_record(value, &record, &id_)) {
-      if (!record.published.empty()) record.published = published_ = to_iso_time(record.published);
+      const std::string_view written = record.published;
+      if (!written.empty()) record.published = published_ = to_iso_time(written);
+      if (!metadata_ && !written.empty() && published_.empty()) warn(published_warning(record.id, written));
       if (!metadata_ || !record.published.empty()) return s->batch->take(record);
     }
-    Result<Report> report = report_of(value, path_ + ":" + std::to_string(number));
+    Result<Report> report = report_of(value, path_ + ":" + std::to_string(number), warn);
     if (report) return give(*report, s->batch.get());
     --s->records;
     Error error = report.error();
@@ -167,7 +173,8 @@ class Pool {
         if (!batches_.done(std::move(s.batch))) stopped_ = true;
       }
       lock->lock();
-      records_ += s.records + s.errors.size();
+      records_ += s.records + static_cast<size_t>(std::count_if(s.errors.begin(), s.errors.end(),
+                                                                [](const Error& e) { return !e.warning; }));
       s.bytes.clear();
       if (s.bytes.capacity() < kKeepBytes) spare_.push_back(std::move(s.bytes));
     }

@@ -80,6 +80,20 @@ TEST_F(BatchesTest, GivesWhatTheReaderOfOneByOneGives) {
   EXPECT_EQ(a.bad_lines, (std::vector<size_t>{5, 6, 9}));
 }
 
+TEST_F(BatchesTest, WarnsOfATimeThatIsNoneAsTheOtherReaderDoes) {
+  const std::string path =
+      put("a.jsonl",
+          "{\"id\":\"a\",\"title\":\"Dam\",\"source\":\"x\",\"published\":\"soon\",\"text\":\"one\"}\n"
+          "{\"id\":\"b\",\"title\":\"Dam\",\"source\":\"x\",\"published\":\"2031-03-02\",\"text\":\"two\"}\n");
+  const Outcome a = fast(path);
+  const Outcome b = slow(path);
+  EXPECT_TRUE(a.good);
+  EXPECT_EQ(a.records, b.records);
+  EXPECT_EQ(a.records.size(), 2u);
+  EXPECT_EQ(a.bad_lines, (std::vector<size_t>{1}));
+  EXPECT_EQ(b.bad_lines, a.bad_lines);
+}
+
 TEST_F(BatchesTest, KeepsTheOrderOverManyBlocks) {
   std::string lines;
   for (size_t k = 0; k < 40000; ++k)

@@ -127,7 +127,10 @@ class Records {
       : path_(path), sink_(sink), diagnose_(diagnose), reports_(reports), skipped_(skipped) {}
 
   bool give(const simdjson::dom::element& record, const std::string& id, ByteRange range, std::optional<size_t> line) {
-    Result<Report> report = report_of(record, id);
+    Result<Report> report = report_of(record, id, [&](Error warning) {
+      warning.source = path_, warning.line = line;
+      diagnose_(std::move(warning));
+    });
     if (!report) {
       Error error = report.error();
       error.range = range, error.line = line;

@@ -3,6 +3,7 @@
 #include <unicode/dtfmtsym.h>
 #include <unicode/locid.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <optional>
 #include <unordered_map>
@@ -12,6 +13,7 @@
 #include "base/calendar.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "tellings/read.h"
 
 namespace tellings::read {
 namespace {
@@ -294,6 +296,27 @@ class Reader {
 };
 
 }  // namespace
+
+std::optional<Error> set_published(std::string_view text, Report* report) {
+  if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return {};
+  std::string time = to_iso_time(text);
+  if (time.empty()) return published_warning(report->id, text);
+  report->published = std::move(time);
+  return {};
+}
+
+Error published_warning(std::string_view id, std::string_view text) {
+  constexpr size_t kShown = 60;  // bytes of a value that may be anything
+  size_t end = std::min(text.size(), kShown);
+  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  Error warning;
+  warning.code = ErrorCode::malformed;
+  warning.message = "record '" + std::string(id) + "': its time of publication '" + std::string(text.substr(0, end)) +
+                    (end < text.size() ? "…" : "") +
+                    "' is no date that can be read, and is left out; write it as 2031-03-02 or 2031-03-02T17:52:00Z.";
+  warning.warning = true;
+  return warning;
+}
 
 std::string to_iso_time(std::string_view text) { return Reader(tokens_of(text.substr(0, kLookBytes))).read(); }
 

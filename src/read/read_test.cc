@@ -115,6 +115,23 @@ TEST_F(Reading, UnderstandsTheFieldNamesOfOthers) {
   EXPECT_EQ(reports_[2].id, reports_[2].origin + ":3");
 }
 
+TEST_F(Reading, WarnsOfATimeThatIsNoneAndKeepsTheReport) {
+  const std::string path =
+      file("a.jsonl",
+           "{\"id\":\"ferry-4\",\"text\":\"The river rose.\",\"published\":\"the day we sailed\"}\n"
+           "{\"id\":\"ferry-5\",\"text\":\"The river fell.\",\"published\":\"  \"}\n"
+           "{\"id\":\"ferry-6\",\"text\":\"The river froze.\",\"published\":null}\n");
+  ASSERT_TRUE(run(path));
+  ASSERT_EQ(reports_.size(), 3U);
+  EXPECT_EQ(reports_[0].published, "");
+  ASSERT_EQ(errors_.size(), 1U);
+  EXPECT_TRUE(errors_[0].warning);
+  EXPECT_EQ(errors_[0].source, path);
+  EXPECT_EQ(errors_[0].line, 1U);
+  EXPECT_NE(errors_[0].message.find("'ferry-4'"), std::string::npos) << errors_[0].message;
+  EXPECT_NE(errors_[0].message.find("'the day we sailed'"), std::string::npos) << errors_[0].message;
+}
+
 TEST_F(Reading, TakesOneJsonDocumentOverManyLines) {
   ASSERT_TRUE(run(file("a.json", "{\n  \"title\": \"River\",\n  \"maintext\": \"The river rose.\"\n}\n")));
   ASSERT_EQ(reports_.size(), 1U);

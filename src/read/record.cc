@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "read/language_tag.h"
-#include "read/published.h"
 #include "read/url.h"
 #include "tellings/read.h"
 
@@ -67,7 +66,7 @@ std::string first_of(const object& record, std::span<const std::string_view> nam
 bool anything(std::string_view) { return true; }
 bool no_url(std::string_view text) { return !is_url(text); }
 
-void fill(const object& record, Report* report) {
+void fill(const object& record, Report* report, const Diagnose& warn) {
   const auto put = [](std::string* field, std::string value) {
     if (!value.empty()) *field = std::move(value);
   };
@@ -75,7 +74,8 @@ void fill(const object& record, Report* report) {
   put(&report->title, first_of(record, kTitle, anything));
   put(&report->url, first_of(record, kUrl, is_url));
   put(&report->byline, first_of(record, kByline, no_url));
-  put(&report->published, to_iso_time(first_of(record, kPublished, anything)));
+  if (std::optional<Error> wrong = set_published(first_of(record, kPublished, anything), report))
+    warn(std::move(*wrong));
   put(&report->language, language_tag(first_of(record, kLanguage, anything)));
   put(&report->story, first_of(record, kStory, anything));
   if (report->source.empty()) report->source = host_of(report->url);
@@ -83,7 +83,7 @@ void fill(const object& record, Report* report) {
 
 }  // namespace
 
-Result<Report> report_of(const element& value, const std::string& id) {
+Result<Report> report_of(const element& value, const std::string& id, const Diagnose& warn) {
   object record;
   if (value.get_object().get(record) != simdjson::SUCCESS)
     return Error{
@@ -96,13 +96,13 @@ Result<Report> report_of(const element& value, const std::string& id) {
     if (page.empty())
       return Error{ErrorCode::empty, "holds no text; a record needs the field \"text\" or \"html\".", "", {}, {}};
     Result<Report> report = from_html(page, first_of(record, kUrl, is_url), std::move(own_id));
-    if (report) fill(record, &*report);
+    if (report) fill(record, &*report, warn);
     return report;
   }
   Report report;
   report.id = std::move(own_id);
   report.text = std::move(text);
-  fill(record, &report);
+  fill(record, &report, warn);
   find_front_matter(&report);
   return report;
 }

@@ -153,15 +153,56 @@ Relation by_clock(const Date& x, const Date& y) {
   return Relation::different;
 }
 
+// The day that lies `by` days from one that is written so; "" of none.
+std::string moved(const std::string& iso, int by) {
+  const std::optional<int64_t> day = day_of(iso);
+  return day ? base::to_iso(base::date_of(*day + by)) + iso.substr(std::min(iso.size(), iso.find('T'))) : iso;
+}
+
+// The same instant by the clock of Greenwich. What leaves the half of the day open keeps its day.
+Date in_greenwich(Date d) {
+  constexpr int kWeek = 7, kCommonYear = 2001;
+  const int length = d.half_day ? kHalfDay_minutes : kDay_minutes;
+  const int span = std::max(0, d.minute_end - d.minute);
+  int minute = d.minute - d.utc_offset.value_or(0), days = 0;
+  for (; minute < 0; minute += length) --days;
+  for (; minute >= length; minute -= length) ++days;
+  d.minute = static_cast<int16_t>(minute);
+  d.minute_end = static_cast<int16_t>(minute + span);
+  d.utc_offset = 0;
+  if (days == 0 || d.half_day) return d;
+  d.start = moved(d.start, days);
+  d.end_exclusive = moved(d.end_exclusive, days);
+  if (d.weekday != 0) d.weekday = static_cast<uint8_t>((d.weekday - 1 + days + kWeek) % kWeek + 1);
+  if (d.month != 0 && d.day != 0 && base::is_valid({kCommonYear, d.month, d.day})) {
+    const base::CivilDate date = base::date_of(base::days_of({kCommonYear, d.month, d.day}) + days);
+    d.month = static_cast<uint8_t>(date.month);
+    d.day = static_cast<uint8_t>(date.day);
+  }
+  return d;
+}
+
+// One of two times of day names its zone: clocks stand whole quarters of an hour apart, so such times may be one
+// instant, and the same figures need not be.
+bool may_be_zones_apart(const Date& x, const Date& y) {
+  constexpr int kQuarter_minutes = 15;
+  return x.utc_offset.has_value() != y.utc_offset.has_value() && x.minute >= 0 && y.minute >= 0 &&
+         (x.minute - y.minute) % kQuarter_minutes == 0;
+}
+
 }  // namespace
 
 Relation relate(const Date& x, const Date& y) {
   if (x.duration || y.duration) return Relation::incommensurable;
+  if (x.minute >= 0 && y.minute >= 0 && x.utc_offset && y.utc_offset && *x.utc_offset != *y.utc_offset)
+    return relate(in_greenwich(x), in_greenwich(y));
   Parts parts;
   const Relation day = by_day(x, y), clock = by_clock(x, y);
   parts.add(day);
-  parts.add(clock);
+  parts.add(may_be_zones_apart(x, y) && clock != Relation::incommensurable ? Relation::compatible : clock);
   if ((x.minute >= 0) != (y.minute >= 0)) parts.narrower();
+  const auto has_part = [](const Date& d) { return d.minute < 0 && d.start.find('T') != std::string::npos; };
+  if (has_part(x) != has_part(y)) parts.narrower();  // "Friday night", "Friday"
   const auto has_day = [](const Date& d) {
     return d.weekday != 0 || d.month != 0 || days_of(d).begin || days_of(d).end;
   };

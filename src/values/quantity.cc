@@ -20,6 +20,7 @@ constexpr double kAbout = 0.1;
 constexpr double kAboutExact = 0.05;  // "about 213": nobody says so of 230
 constexpr double kNearly = 0.8;       // "nearly 200", "fewer than 200" is hardly said of less than so much of it
 constexpr double kPart = 0.04;        // a part in words ("a third") beside per cent
+constexpr std::string_view kLife = "life", kTime = "time";  // a unit, a dimension
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 // Names of money that several currencies share, and what they may stand for. A unit that has two senses is here too.
@@ -200,11 +201,18 @@ Relation relate(const Quantity& x, const Quantity& y) {
   if (!x.figure || !y.figure || x.label != y.label || x.ordinal != y.ordinal) return Relation::incommensurable;
   if (x.ordinal) return by_place(x, y);
   if (x.label) return x.value == y.value ? Relation::equal : Relation::different;
+  // a term without an end is no term of years, however many
+  if (x.unit == kLife || y.unit == kLife) {
+    if (x.unit == y.unit) return Relation::equal;
+    return (x.unit == kLife ? y : x).dimension == kTime ? Relation::different : Relation::incommensurable;
+  }
   if (is_ratio(x) && is_ratio(y)) {
     const bool parts = x.unit.empty() != y.unit.empty() || x.unit.empty();
     return related(scaled(x, ratio_of(x, x.value, x.base), ratio_of(x, x.value_high, x.base_high)),
                    scaled(y, ratio_of(y, y.value, y.base), ratio_of(y, y.value_high, y.base_high)), false, parts);
   }
+  // "most of them" is a share of a whole that is not told, and no number
+  if (is_ratio(x) != is_ratio(y) && (x.share ? x : y).vague) return Relation::incommensurable;
   if (same_unit(x, y)) return by_number(x, y);
   if (is_hundredth(x.unit, y)) return related(hundredth(x), scaled(y, y.value, y.value_high), true, false);
   if (is_hundredth(y.unit, x)) return relate(y, x);

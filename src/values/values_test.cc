@@ -44,6 +44,14 @@ TEST(Quantities, ThatAreTheSameAreEqual) {
   EXPECT_EQ(relate(measure(90, "day", "time", 86400), measure(3, "month", "time", 2629746)), Relation::equal);
 }
 
+TEST(Quantities, WithoutAnEndAreEqualToThemselvesAlone) {
+  const Quantity life = figure(1, Bound::exact, "life"), years = measure(20, "year", "time", 31556952);
+  EXPECT_EQ(relate(life, life), Relation::equal);
+  EXPECT_EQ(relate(life, years), Relation::different);
+  EXPECT_EQ(relate(years, life), Relation::different);
+  EXPECT_EQ(relate(life, figure(20)), Relation::incommensurable);
+}
+
 TEST(Quantities, MeetWhereABoundOrRoundingAllowsIt) {
   EXPECT_EQ(relate(figure(14, Bound::at_least), figure(17)), Relation::compatible);
   EXPECT_EQ(relate(figure(14, Bound::at_least), figure(14)), Relation::compatible);
@@ -245,6 +253,7 @@ TEST(Values, RelateTheSameBothWaysRound) {
     const auto any = [] {
       Date d;
       d.weekday = static_cast<uint8_t>(*rc::gen::inRange(0, 8));
+      if (*rc::gen::arbitrary<bool>()) d.utc_offset = static_cast<int16_t>(60 * *rc::gen::inRange(-11, 14));
       d.relative = *rc::gen::arbitrary<bool>();
       if (*rc::gen::arbitrary<bool>())
         d.month = static_cast<uint8_t>(*rc::gen::inRange(1, 13)),
