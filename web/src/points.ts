@@ -117,15 +117,16 @@ export function oddCells(points: readonly PointItem[], reports: number): Map<num
   return out;
 }
 
-// In universal time: "10:20", with the day where the reports are of several.
+// In universal time: "10:20", with the day where the reports are of several, and the year where those are.
 export function shortTimes(voices: readonly Voice[]): (string | undefined)[] {
   const dates = voices.map((v) => (instant(v.published ?? "") ? new Date(instant(v.published!)!.earliest) : undefined));
   const days = new Set(dates.filter((d) => d !== undefined).map((d) => d.toISOString().slice(0, 10)));
+  const year = new Set([...days].map((d) => d.slice(0, 4))).size > 1 ? ("numeric" as const) : undefined;
   return dates.map((d, k) => {
     if (!d) return undefined;
     const hour = /\d[T ]\d\d:\d\d/.test(voices[k].published ?? "") ? d.toISOString().slice(11, 16) : "";
     if (days.size === 1 && hour) return hour;
-    const day = d.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    const day = d.toLocaleDateString("en-GB", { day: "numeric", month: "short", year, timeZone: "UTC" });
     return hour ? `${day}, ${hour}` : day;
   });
 }
