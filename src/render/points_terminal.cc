@@ -188,6 +188,7 @@ class Points {
       if (!base::universal(time)) continue;
       if (a.published.empty() || base::compare_times(time, a.published) < 0) a.published = time;
     }
+    std::erase_if(out, [](const Answer& a) { return a.wordings.empty(); });  // a number that no answer has
     return out;
   }
 

@@ -91,6 +91,18 @@ TEST(PointsTerminal, OriginsStandBehindTheAnswers) {
   EXPECT_TRUE(has(points_terminal(story, {}), "A,C: 2 reports, 1 origin (Harbour office) · B: 1 report, 1 origin\n"));
 }
 
+TEST(PointsTerminal, ANumberThatNoAnswerHasIsNoLine) {
+  MadeStory s = ferry();
+  s.comparison.points[0].readings[1].group = 2;
+  lineage::Origins origins;
+  origins.points = {{{{0, 2}, 1, 1, ""}, {}, {{1}, 1, 1, ""}}, {}, {}, {}};
+  const std::string text = points_terminal({s.tellings, s.comparison, &origins}, {});
+  EXPECT_TRUE(has(text,
+                  "C Vell Post 18:45)\n    36 m (B Marl Today 10:20)\n"
+                  "    A,C: 2 reports, 1 origin · B: 1 report, 1 origin\n"))
+      << text;
+}
+
 TEST(PointsTerminal, FiltersHoldAndCount) {
   Options options;
   options.filter.severities = {Severity::conflict};

@@ -67,6 +67,7 @@ std::string count_of(size_t n, std::string_view what) {
 std::string support_in_words(const std::vector<lineage::ReadingSupport>& support) {
   std::string out;
   for (const lineage::ReadingSupport& s : support) {
+    if (s.reports.empty()) continue;  // a number that no answer has
     std::string who;
     for (const uint32_t r : s.reports) who += (who.empty() ? "" : ",") + report_letter(r);
     if (!out.empty()) out += " · ";
