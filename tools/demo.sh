@@ -1,5 +1,5 @@
 #!/bin/sh
-# What `./dev demo` shows: the bundled example reports in the terminal, and the same as a page.
+# What `./dev demo` shows: the bundled example reports in the terminal, what they dispute first, and the same as a page.
 set -eu
 tellings=$1
 page=$(dirname "$tellings")/demo.html
@@ -12,7 +12,7 @@ show() {
     "$tellings" "$@" || rc=$?
     [ "$rc" -le 1 ] || exit "$rc" # as diff: 1 says that there are differences
 }
-show compare examples/dam/a-northern-wire.txt examples/dam/b-marl-today.html examples/dam/c-vell-post.jsonl
+show compare --origins examples/dam/a-northern-wire.txt examples/dam/b-marl-today.html examples/dam/c-vell-post.jsonl
 show compare --view side --hide wording examples/dam/a-northern-wire.txt examples/dam/b-marl-today.html
 show compare --format html -o "$page" examples/dam/a-northern-wire.txt examples/dam/b-marl-today.html examples/dam/c-vell-post.jsonl
 printf 'The same as a page that needs no network: %s\n' "$page"
@@ -22,4 +22,6 @@ show lineage examples/day/reports.jsonl
 show lineage --explain day-15 day-30 examples/day/reports.jsonl
 show lineage --format html -o "$lineages" examples/day/reports.jsonl
 printf 'The same as a page: %s\n' "$lineages"
-printf '\nEvery story of the day, the most disputed first: tellings group --format jsonl examples/day | tellings compare --stories -\n'
+day=$(dirname "$tellings")/demo-day.html
+"$tellings" group --format jsonl examples/day | "$tellings" compare --stories - --format html -o "$day" || [ $? -le 1 ]
+printf '\nEvery story of the day, the most disputed first: tellings group --format jsonl examples/day | tellings compare --stories -\nThe same as a page: %s\n' "$day"

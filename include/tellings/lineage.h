@@ -122,10 +122,15 @@ struct ReadingSupport {
 std::vector<std::vector<ReadingSupport>> support(std::span<const Telling> tellings, const Lineage& lineage,
                                                  const Comparison& comparison);
 
-// A story's lineage together with what it says of each difference.
+// For every point, in order, its answers: readings of one group together, in order of the groups.
+std::vector<std::vector<ReadingSupport>> support(std::span<const Telling> tellings, const Lineage& lineage,
+                                                 std::span<const Point> points);
+
+// A story's lineage together with what it says of each difference and each point.
 struct Origins {
   Lineage lineage;
-  std::vector<std::vector<ReadingSupport>> support;
+  std::vector<std::vector<ReadingSupport>> support;  // of differences
+  std::vector<std::vector<ReadingSupport>> points;
 };
 
 }  // namespace tellings::lineage

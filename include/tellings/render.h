@@ -13,12 +13,15 @@
 
 namespace tellings::render {
 
-// Which differences are shown. The rest is counted, never lost: JSON says how many were hidden.
+// Which differences and points are shown. The rest is counted, never lost: JSON says how many were hidden.
 struct Filter {
   std::vector<Kind> kinds;           // empty: all
   std::vector<Severity> severities;  // empty: all
   double least_confidence = 0;
   bool shows(const Difference& d) const;
+  // A point goes by the severity that a difference of its relation has (update: conflict; compatible: omission; same:
+  // wording), and by the kind that is nearest to its own.
+  bool shows(const Point& p) const;
 };
 
 enum class View { list, side, in_line };
@@ -31,6 +34,8 @@ struct Options {
   bool with_text = true;  // JSON: the reports' texts too
   std::string id;         // JSON of pairs: the pair's id, as JSON text; empty: none
   bool words = false;     // JSON: word links too
+  bool points = false;    // terminal, CSV, JSON: the points alone
+  bool all = false;       // terminal: nothing is folded
 };
 
 // What is rendered: reports and their comparison, which belong together.
@@ -58,6 +63,23 @@ std::string html(const Story& story, const Options& options);
 std::string csv(const Story& story, const Options& options);
 std::string tei(const Story& story, const Options& options);
 std::string annotations(const Story& story, const Options& options);
+
+// The points for people: what they disagree on in full, what they agree on in a few lines. Empty where there is none.
+std::string points_terminal(const Story& story, const Options& options);
+
+// The page of many stories is written in pieces, so that it is never held whole: `before`, the summaries with commas
+// between them, `between`, the stories in the same order, `after`.
+struct StoriesPage {
+  std::string before;
+  std::string between;
+  std::string after;
+};
+StoriesPage stories_page();
+// What the list of the page needs of a story: reports without texts, points, how many origins. `options.id` as with
+// pairs.
+std::string story_summary_html(const Story& story, const Options& options);
+// A story as the page opens it.
+std::string story_html(const Story& story, const Options& options);
 
 // `{"id","facts","attributions"}` as `extract --format json` gives it. `id` is JSON text.
 std::string facts_json(const Telling& telling, const std::string& id);

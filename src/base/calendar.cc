@@ -116,4 +116,13 @@ int compare_times(std::string_view first, std::string_view second) {
   return a < b ? -1 : a > b;
 }
 
+std::optional<CivilTime> universal(std::string_view text) {
+  std::optional<CivilTime> out = parse_iso(text);
+  if (!out || !out->second_of_day) return out;
+  constexpr int64_t kDay_s = 86400;
+  const int64_t instant = days_of(out->date) * kDay_s + *out->second_of_day - zone_offset(text);
+  const int64_t day = instant >= 0 ? instant / kDay_s : -((kDay_s - 1 - instant) / kDay_s);
+  return CivilTime{date_of(day), static_cast<int>(instant - day * kDay_s)};
+}
+
 }  // namespace tellings::base

@@ -54,4 +54,7 @@ std::optional<CivilTime> parse_iso(std::string_view text);
 // such date). A time without a zone is taken as universal.
 int compare_times(std::string_view first, std::string_view second);
 
+// Such a time in universal time: its zone applied where it has one. Empty where it is no such date.
+std::optional<CivilTime> universal(std::string_view text);
+
 }  // namespace tellings::base

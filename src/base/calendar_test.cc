@@ -56,6 +56,16 @@ TEST(Calendar, ComparesTimesAsInstants) {
   EXPECT_LT(compare_times("2031-03-11", "2031-03-12T00:10:00Z"), 0);
   EXPECT_EQ(compare_times("2031-03-11", "2031-03-11T23:00:00Z"), 0);
   EXPECT_EQ(compare_times("", "2031-03-11T23:00:00Z"), 0);
+  const auto universal_text = [](std::string_view text) {
+    const std::optional<CivilTime> t = universal(text);
+    return !t ? "" : to_iso(t->date) + (t->second_of_day ? " " + std::to_string(*t->second_of_day) : "");
+  };
+  EXPECT_EQ(universal_text("2031-03-11T11:20:00+01:00"), "2031-03-11 37200");
+  EXPECT_EQ(universal_text("2031-03-11T00:30:00+01:00"), "2031-03-10 84600");
+  EXPECT_EQ(universal_text("2031-12-31T23:00:00-0200"), "2032-01-01 3600");
+  EXPECT_EQ(universal_text("1969-12-31T23:00:00Z"), "1969-12-31 82800");
+  EXPECT_EQ(universal_text("2031-03-11"), "2031-03-11");
+  EXPECT_EQ(universal_text("soon"), "");
 }
 
 }  // namespace

@@ -24,8 +24,14 @@ constexpr Flag kCompareFlags[] = {
      "On a terminal: list (differences, gravest first), side (statements in columns) or inline (one text with both "
      "readings).",
      "list side inline"},
+    {"points", 0, "",
+     "The points of fact alone: the questions that several reports answer, and what each answers (terminal, csv and "
+     "json; also with --pairs and --stories).",
+     ""},
+    {"all", 0, "", "On a terminal: fold nothing; show every statement that one report alone has.", ""},
     {"only", 0, "WHAT",
-     "Show only these kinds and severities, separated by commas: quantity, date, name, term, polarity, certainty, "
+     "Show only these kinds and severities, separated by commas (of points, an update counts as a conflict): quantity, "
+     "date, name, term, polarity, certainty, "
      "attribution, quote, detail, statement; "
      "conflict, omission, tone, wording.",
      "quantity date name term polarity certainty attribution quote detail statement conflict omission tone wording",
@@ -59,9 +65,13 @@ constexpr Example kCompareExamples[] = {
     {"tellings compare first.txt second.txt", "what do these two disagree on?"},
     {"tellings compare --view side --only conflict first.html second.txt third.jsonl",
      "the conflicts only, statements side by side"},
+    {"tellings compare --points --format csv first.txt second.txt third.txt > points.csv",
+     "who gives which figure, date and name: a table"},
     {"tellings compare --format html -o story.html first.txt second.txt", "one page to read or to send"},
     {"curl -s https://example.org/report | tellings compare - mine.txt", "a page from standard input against a file"},
     {"tellings group --format jsonl day.jsonl | tellings compare --stories -", "all of a day's stories"},
+    {"tellings group --format jsonl day.jsonl | tellings compare --stories - --format html -o day.html",
+     "a day's stories on one page, the most disputed first"},
     {"tellings compare --pairs pairs.jsonl --format json > differences.jsonl", "many pairs"}};
 
 constexpr Flag kReadFlags[] = {{"format", 'f', "FORM", "text (default) or json.", "text json"},
@@ -140,12 +150,14 @@ constexpr Flag kHelpFlags[] = {kHelp};
 
 constexpr Command kCommands[] = {
     {"compare", "A B [C ...]", "What do these reports differ on?",
-     "Reads two or more reports of one story, lays them side by side statement by statement, and lists every point "
-     "where they differ: of what kind, how grave, with the exact "
-     "words on each side, the gravest first. Files may be plain text, HTML or JSON Lines, packed with gzip or zstd; - "
+     "Reads two or more reports of one story. First come the points of fact: each question that several of them answer "
+     "(people killed; length of the road), with what each answers, what they dispute before what they agree on. Then "
+     "the reports are laid side by side statement by statement, and every place where they differ is listed: of what "
+     "kind, how grave, with the exact words on each side, the gravest first. Files may be plain text, HTML or JSON "
+     "Lines, packed with gzip or zstd; - "
      "is standard input.\n"
      "A conflict cannot be true on both sides; an omission is said by one side only; tone is the same fact with other "
-     "force; wording means the same.\n"
+     "force; wording means the same. An update is a conflict that time explains; compatible answers can all be true.\n"
      "Exit status: 0 where no difference of fact was found, 1 where some were, 2 in trouble.",
      kCompareFlags, kCompareExamples},
     {"group", "CORPUS ...", "Which reports tell the same story?",

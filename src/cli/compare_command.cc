@@ -89,11 +89,34 @@ int compare_pairs(const Arguments& args, const render::Options& options, const p
   });
 }
 
-bool differs_in_fact(const Comparison& comparison, const render::Filter& filter) {
+bool differs_in_fact(const Comparison& comparison, const render::Options& options) {
+  const render::Filter& filter = options.filter;
+  if (options.points)
+    return std::any_of(comparison.points.begin(), comparison.points.end(), [&](const Point& p) {
+      return filter.shows(p) && p.confidence >= kWorthALine && p.relation >= PointRelation::update;
+    });
   return std::any_of(comparison.differences.begin(), comparison.differences.end(), [&](const Difference& d) {
     return filter.shows(d) && d.confidence >= kWorthALine &&
            (d.severity == Severity::conflict || d.severity == Severity::omission);
   });
+}
+
+// What goes with what.
+Status check(const Arguments& args, const std::string& format) {
+  const auto refuse = [](const char* why) { return Error{ErrorCode::usage, why, "", {}, {}}; };
+  if (args.has("points") && format != "terminal" && format != "json" && format != "csv")
+    return refuse("--points gives the forms terminal, csv and json only.");
+  if (args.has("pairs")) {
+    if (!args.files.empty()) return refuse("--pairs takes its texts from its own file; leave out the other names.");
+    if (format != "json") return refuse("--pairs gives JSON only: use --format json.");
+  } else if (args.has("stories")) {
+    if (!args.files.empty()) return refuse("--stories takes its reports from its own file; leave out the other names.");
+    if (format != "json" && format != "terminal" && format != "html")
+      return refuse("--stories gives the forms terminal, json and html only.");
+  } else if (args.files.empty()) {
+    return refuse("compare wants two reports or more. See `tellings compare --help`.");
+  }
+  return Nothing{};
 }
 
 }  // namespace
@@ -109,33 +132,10 @@ int compare_command(const Arguments& args) {
   options.view = view == "side" ? render::View::side : view == "inline" ? render::View::in_line : render::View::list;
   options.columns = terminal_columns();
   options.words = args.has("words");
-
-  if (args.has("pairs")) {
-    if (!args.files.empty())
-      return complain({ErrorCode::usage,
-                       "--pairs takes its texts from its own file; leave out the other names.",
-                       "",
-                       {},
-                       {}}),
-             kTrouble;
-    if (format != "json")
-      return complain({ErrorCode::usage, "--pairs gives JSON only: use --format json.", "", {}, {}}), kTrouble;
-    options.with_text = false;
-  } else if (args.has("stories")) {
-    if (!args.files.empty())
-      return complain({ErrorCode::usage,
-                       "--stories takes its reports from its own file; leave out the other names.",
-                       "",
-                       {},
-                       {}}),
-             kTrouble;
-    if (format != "json" && format != "terminal")
-      return complain({ErrorCode::usage, "--stories gives the forms terminal and json only.", "", {}, {}}), kTrouble;
-  } else if (args.files.empty()) {
-    return complain(
-               {ErrorCode::usage, "compare wants two reports or more. See `tellings compare --help`.", "", {}, {}}),
-           kTrouble;
-  }
+  options.points = args.has("points");
+  options.all = args.has("all");
+  if (const Status usable = check(args, format); !usable) return complain(usable.error()), kTrouble;
+  if (args.has("pairs")) options.with_text = false;
 
   std::vector<Report> reports;
   bool trouble = false;
@@ -163,8 +163,9 @@ int compare_command(const Arguments& args) {
   if (args.has("pairs")) {
     result = compare_pairs(args, options, pipe, &*output);
   } else if (args.has("stories")) {
-    result = compare_stories(args.get("stories"),
-                             {pipe, options, form, threads_of(args), kWorthALine, args.has("origins")}, &*output);
+    result = compare_stories(
+        args.get("stories"),
+        {pipe, options, form, threads_of(args), kWorthALine, args.has("origins") || format == "html"}, &*output);
   } else {
     const std::vector<Telling> tellings = pipe.tell_all(std::move(reports));
     const Comparison comparison = pipe.compare(tellings);
@@ -172,7 +173,7 @@ int compare_command(const Arguments& args) {
     if (args.has("origins") || format == "html")
       origins = pipeline::origins(pipe, tellings, comparison, threads_of(args));
     output->write(form->render({tellings, comparison, origins ? &*origins : nullptr}, options));
-    if (differs_in_fact(comparison, options.filter)) result = kDifferences;
+    if (differs_in_fact(comparison, options)) result = kDifferences;
   }
   if (const Status closed = output->close(); !closed) return complain(closed.error()), kTrouble;
   return trouble ? kTrouble : result;

@@ -22,7 +22,8 @@ struct StoriesWork {
 // Reads lines {"story","reports":[{"id","text",...} or a file's name, ...]} from `path` ("-": standard input), compares
 // the reports of each story (those in the same words once) and writes the comparisons, the most disputed story first.
 // A line that cannot be used gives one message; the others go on. Returns the exit status: 0 no difference of fact,
-// 1 some, 2 trouble. Holds the output of all stories until the last is compared.
+// 1 some, 2 trouble. The output waits in a working file until the last story is compared; of each story memory holds
+// its place there alone.
 int compare_stories(const std::string& path, const StoriesWork& work, Output* output);
 
 }  // namespace tellings::cli

@@ -101,6 +101,12 @@ uint32_t statement_at(const Telling& t, ByteRange range) {
   return static_cast<uint32_t>(found - list.begin());
 }
 
+// Words of a report that stand for what it says.
+struct Said {
+  uint32_t report;
+  ByteRange range;
+};
+
 // Readings that are one: of one value, else of the same words whatever the case.
 bool one_reading(std::span<const Telling> tellings, const Reading& a, const Reading& b) {
   if (!a.value.empty() || !b.value.empty()) return a.value == b.value;
@@ -109,15 +115,15 @@ bool one_reading(std::span<const Telling> tellings, const Reading& a, const Read
 }
 
 ReadingSupport support_of(std::span<const Telling> tellings, const Following& following,
-                          const std::vector<const Reading*>& readings) {
+                          const std::vector<Said>& readings) {
   ReadingSupport out;
   std::set<uint32_t> same;
-  for (const Reading* r : readings) same.insert(r->report);
+  for (const Said& r : readings) same.insert(r.report);
   out.reports.assign(same.begin(), same.end());
-  std::vector<std::string> sources;     // each once
-  std::vector<const Reading*> unnamed;  // readings that are given as nobody's words
-  for (const Reading* r : readings) {
-    const std::string source = source_at(tellings[r->report], *r->range);
+  std::vector<std::string> sources;  // each once
+  std::vector<Said> unnamed;         // readings that are given as nobody's words
+  for (const Said& r : readings) {
+    const std::string source = source_at(tellings[r.report], r.range);
     if (source.empty())
       unnamed.push_back(r);
     else if (std::none_of(sources.begin(), sources.end(), [&](const auto& s) { return same_source(s, source); }))
@@ -125,8 +131,8 @@ ReadingSupport support_of(std::span<const Telling> tellings, const Following& fo
   }
   const auto origins = [&](bool sure) {
     std::set<uint32_t> found;
-    for (const Reading* r : unnamed)
-      found.insert(following.origin(r->report, statement_at(tellings[r->report], *r->range), same, sure));
+    for (const Said& r : unnamed)
+      found.insert(following.origin(r.report, statement_at(tellings[r.report], r.range), same, sure));
     return static_cast<uint32_t>(found.size() + sources.size());
   };
   out.most_origins = origins(true);
@@ -153,6 +159,28 @@ std::vector<std::vector<ReadingSupport>> support(std::span<const Telling> tellin
       else
         group->push_back(&r);
     }
+    for (const auto& group : groups) {
+      std::vector<Said> said;
+      for (const Reading* r : group) said.push_back({r->report, *r->range});
+      out.back().push_back(support_of(tellings, following, said));
+    }
+  }
+  return out;
+}
+
+std::vector<std::vector<ReadingSupport>> support(std::span<const Telling> tellings, const Lineage& lineage,
+                                                 std::span<const Point> points) {
+  const Following following(tellings, lineage);
+  std::vector<std::vector<ReadingSupport>> out;
+  for (const Point& p : points) {
+    std::vector<std::vector<Said>> groups;
+    for (const PointReading& r : p.readings) {
+      if (r.group >= groups.size()) groups.resize(r.group + 1);
+      std::vector<Said>& group = groups[r.group];
+      // a report that says it twice is still one
+      if (group.empty() || group.back().report != r.report) group.push_back({r.report, r.range});
+    }
+    out.emplace_back();
     for (const auto& group : groups) out.back().push_back(support_of(tellings, following, group));
   }
   return out;

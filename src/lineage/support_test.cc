@@ -51,6 +51,25 @@ TEST(Support, WhatWasTakenOverAddsNoOrigin) {
   EXPECT_EQ(s[1].most_origins, 1U);
 }
 
+TEST(Support, AnswersToAPointAreCountedAsReadingsAre) {
+  const std::vector<Telling> t = {made_telling("a", kClosed + "132km. " + kClosed + "132km."),
+                                  made_telling("b", kClosed + "132km."),
+                                  made_telling("c", "Some 137km are shut he said.")};
+  const auto at = [&](uint32_t report, const std::string& words, uint32_t group) {
+    const size_t begin = t[report].report.text.rfind(words);
+    return PointReading{report, {begin, begin + words.size()}, words, group};
+  };
+  Point p;
+  p.readings = {at(0, "132km", 0), at(0, "132km", 0), at(1, "132km", 0), at(2, "137km", 1)};
+  const std::vector<Point> points{p};
+  const auto s = support(t, lineage_of(3, {{0, 1, Step::copy, 0.9}}), points);
+  ASSERT_EQ(s.size(), 1U);
+  ASSERT_EQ(s[0].size(), 2U) << "in order of the groups";
+  EXPECT_EQ(s[0][0].reports, (std::vector<uint32_t>{0, 1})) << "a report that says it twice is one";
+  EXPECT_EQ(s[0][0].most_origins, 1U);
+  EXPECT_EQ(s[0][1].reports, (std::vector<uint32_t>{2}));
+}
+
 TEST(Support, WhatWasChangedOnTheWayIsItsChangersOwn) {
   const std::vector<Telling> t = {made_telling("a", kClosed + "132km."), made_telling("b", kClosed + "137km."),
                                   made_telling("c", "It is 137km that are shut he said.")};

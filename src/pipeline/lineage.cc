@@ -69,6 +69,7 @@ lineage::Origins origins(const Pipeline& pipe, const std::vector<Telling>& telli
   settings.threads = threads;
   out.lineage = trace(pipe, tellings, settings);
   out.support = lineage::support(tellings, out.lineage, comparison);
+  out.points = lineage::support(tellings, out.lineage, comparison.points);
   return out;
 }
 

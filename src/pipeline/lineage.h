@@ -24,7 +24,7 @@ Result<std::vector<StoryReports>> by_story(std::vector<Report> reports, const Pi
 // Who took from whom among `tellings`, which `pipe` has told. Thread-safe.
 lineage::Lineage trace(const Pipeline& pipe, const std::vector<Telling>& tellings, const lineage::Settings& settings);
 
-// The lineage of `tellings`, and for every difference of their comparison who stands behind each reading.
+// The lineage of `tellings`, and for every difference and point of their comparison who stands behind each reading.
 lineage::Origins origins(const Pipeline& pipe, const std::vector<Telling>& tellings, const Comparison& comparison,
                          size_t threads);
 

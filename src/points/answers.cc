@@ -11,7 +11,10 @@ namespace tellings::points {
 namespace {
 
 constexpr uint32_t kNear_tokens = 4;
-constexpr size_t kContentWords = 2;  // on either side
+// What stands further away in its statement has nothing to do with an answer: a table without stops is one statement.
+constexpr uint32_t kReach_tokens = 60;
+constexpr size_t kMostAnswers = 2000;  // of a report: one with more figures is a table
+constexpr size_t kContentWords = 2;    // on either side
 
 bool parts_clauses(std::string_view folded) {
   return folded == "," || folded == ";" || folded == ":" || folded == "(" || folded == ")" || folded == "-" ||
@@ -52,7 +55,7 @@ class Surroundings {
 
   void fill(Answer* answer, size_t statement) const {
     const auto& statements = telling_.segmentation.statements;
-    const TokenRange whole = statements[statement].tokens;
+    const TokenRange whole = within_reach(answer->tokens, statements[statement].tokens);
     answer->statement = {static_cast<uint32_t>(statement)};
     answer->place = static_cast<float>(statement) / static_cast<float>(std::max<size_t>(1, statements.size() - 1));
     answer->sentence = words_of(whole, answer->tokens);
@@ -61,7 +64,7 @@ class Surroundings {
     answer->near = words_of(near, answer->tokens);
     answer->around = answer->sentence;
     for (const size_t neighbour : {statement - 1, statement + 1})  // the one before the first is beyond the last
-      if (neighbour < sentences_.size())
+      if (neighbour < sentences_.size() && sentences_[neighbour].words.size() <= 2 * kReach_tokens)
         answer->around.words.insert(answer->around.words.end(), sentences_[neighbour].words.begin(),
                                     sentences_[neighbour].words.end());
     settle(&answer->around);
@@ -98,10 +101,12 @@ class Surroundings {
     return {{begin}, {end}};
   }
 
-  static TokenRange near_of(TokenRange of, TokenRange whole) {
-    const uint32_t begin = std::max(whole.begin.value + kNear_tokens, of.begin.value) - kNear_tokens;
-    return {{begin}, {std::min(whole.end.value, of.end.value + kNear_tokens)}};
+  static TokenRange around(TokenRange of, TokenRange whole, uint32_t reach) {
+    const uint32_t begin = std::max(whole.begin.value + reach, of.begin.value) - reach;
+    return {{begin}, {std::min(whole.end.value, of.end.value + reach)}};
   }
+  static TokenRange near_of(TokenRange of, TokenRange whole) { return around(of, whole, kNear_tokens); }
+  static TokenRange within_reach(TokenRange of, TokenRange whole) { return around(of, whole, kReach_tokens); }
 
   std::vector<Word> content(TokenRange of, TokenRange whole, int step) const {
     std::vector<Word> out;
@@ -129,7 +134,12 @@ class Surroundings {
     const ByteRange own = answer->fact->range;
     const Fact* before = nullptr;
     const Fact* behind = nullptr;
-    for (const Fact* f : names_[statement]) {
+    constexpr size_t kReach_bytes = 8 * kReach_tokens;
+    const auto& names = names_[statement];
+    const size_t from = std::max(own.begin, kReach_bytes) - kReach_bytes;
+    auto at = std::partition_point(names.begin(), names.end(), [&](const Fact* f) { return f->range.begin < from; });
+    for (; at != names.end() && (*at)->range.begin < own.end + kReach_bytes; ++at) {
+      const Fact* f = *at;
       if (f->range.overlaps(own)) continue;
       answer->names.push_back(base::hash(f->name->normalised));
       if (f->range.begin < own.begin)
@@ -149,10 +159,12 @@ class Surroundings {
 };
 
 TokenRange tokens_of(const Segmentation& segmentation, TokenRange within, ByteRange range) {
-  uint32_t begin = within.begin.value, end = within.end.value;
-  while (begin < end && segmentation.tokens[begin].range.end <= range.begin) ++begin;
-  while (end > begin && segmentation.tokens[end - 1].range.begin >= range.end) --end;
-  return {{begin}, {end}};
+  const auto first = segmentation.tokens.begin();
+  const auto begin = std::partition_point(first + within.begin.value, first + within.end.value,
+                                          [&](const Token& t) { return t.range.end <= range.begin; });
+  const auto end =
+      std::partition_point(begin, first + within.end.value, [&](const Token& t) { return t.range.begin < range.end; });
+  return {{static_cast<uint32_t>(begin - first)}, {static_cast<uint32_t>(end - first)}};
 }
 
 bool answers_something(const Fact& f) {
@@ -165,19 +177,23 @@ bool answers_something(const Fact& f) {
 std::vector<Answer> answers_of(const Telling& telling, uint32_t report, const Knowledge& knowledge) {
   const Surroundings surroundings(telling, knowledge);
   const Segmentation& segmentation = telling.segmentation;
-  std::vector<ByteRange> durations;
+  std::vector<ByteRange> durations;  // in order, disjoint
   for (const Fact& f : telling.facts.facts)
     if (f.kind == FactKind::date && f.date && f.date->duration) durations.push_back(f.range);
+  const auto is_duration = [&](ByteRange range) {
+    const auto at =
+        std::partition_point(durations.begin(), durations.end(), [&](ByteRange r) { return r.end <= range.begin; });
+    return at != durations.end() && at->overlaps(range);
+  };
   std::vector<Answer> out;
   for (const Fact& f : telling.facts.facts) {
-    if (!answers_something(f)) continue;
+    if (!answers_something(f) || out.size() == kMostAnswers) continue;
     const size_t statement = surroundings.statement_at(f.range.begin);
     if (statement == segmentation.statements.size()) continue;
     Answer answer;
     answer.report = report;
     answer.fact = &f;
-    answer.duration =
-        f.quantity && std::any_of(durations.begin(), durations.end(), [&](ByteRange r) { return r.overlaps(f.range); });
+    answer.duration = f.quantity && is_duration(f.range);
     answer.age = f.quantity && f.quantity->unit == "year" && !answer.duration;
     answer.tokens = tokens_of(segmentation, segmentation.statements[statement].tokens, f.range);
     if (answer.tokens.size() == 0) continue;

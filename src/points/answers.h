@@ -30,10 +30,10 @@ struct Answer {
   bool age = false;  // "aged 43", "43-year-old": years that are no length of time
   StatementIndex statement;
   TokenRange tokens;
-  float place = 0;  // of its statement in the report, 0 to 1
-  Words near;       // within four tokens on either side
-  Words clause;     // up to the next comma, colon, semicolon or dash
-  Words sentence;
+  float place = 0;           // of its statement in the report, 0 to 1
+  Words near;                // within four tokens on either side
+  Words clause;              // up to the next comma, colon, semicolon or dash
+  Words sentence;            // within sixty tokens on either side
   Words around;              // and of the statements before and behind
   std::vector<Word> before;  // content words before it in the statement, the nearest first; at most two
   std::vector<Word> behind;  // likewise behind it
@@ -43,8 +43,8 @@ struct Answer {
   std::vector<uint64_t> names;  // normalised names of the statement, hashed and sorted
 };
 
-// The figures and dates of a report that a question can ask for, in order of place. `telling` must outlive them.
-// Cost: linear in the words, times some tens.
+// The figures and dates of a report that a question can ask for, in order of place; the first 2,000. `telling` must
+// outlive them. Cost: linear in the words, times some tens.
 std::vector<Answer> answers_of(const Telling& telling, uint32_t report, const Knowledge& knowledge);
 
 // Weight of what both have: the least of the two weights of each stem, summed.

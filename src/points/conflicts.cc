@@ -48,13 +48,14 @@ PointKind kind_of(Kind kind) {
 std::optional<Point> point_of(const Difference& d, const std::vector<Telling>& tellings) {
   Point p;
   p.kind = kind_of(d.kind);
+  uint32_t groups = 0;
   for (const Reading& r : d.readings)
     if (r.range) {
       const std::string text(r.range->of(tellings[r.report].report.text));
       const auto like = std::find_if(p.readings.begin(), p.readings.end(), [&](const PointReading& x) {
         return base::fold(x.value) == base::fold(r.value.empty() ? text : r.value);
       });
-      const uint32_t group = like != p.readings.end() ? like->group : static_cast<uint32_t>(p.readings.size());
+      const uint32_t group = like != p.readings.end() ? like->group : groups++;
       p.readings.push_back({r.report, *r.range, r.value.empty() ? text : r.value, group});
     }
   if (p.readings.size() < 2) return std::nullopt;

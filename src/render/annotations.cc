@@ -1,5 +1,5 @@
 // W3C Web Annotation Data Model (2017): each difference is one annotation whose targets are the places in the reports,
-// by position and by quote.
+// by position and by quote; each point is one that links all its answers.
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
@@ -33,6 +33,10 @@ Json target(const Report& report, const base::CodePointMap& map, ByteRange r) {
 
 Json tag(std::string_view value) { return {{"type", "TextualBody"}, {"purpose", "tagging"}, {"value", value}}; }
 
+Json described(std::string_view value) {
+  return {{"type", "TextualBody"}, {"purpose", "describing"}, {"value", value}, {"format", "text/plain"}};
+}
+
 }  // namespace
 
 std::string annotations(const Story& story, const Options& options) {
@@ -48,11 +52,24 @@ std::string annotations(const Story& story, const Options& options) {
       if (r.range) targets.push_back(target(story.tellings[r.report].report, maps[r.report], *r.range));
     Json body = Json::array({tag(to_string(d.kind)), tag(to_string(d.severity))});
     if (d.update) body.push_back(tag("update"));
-    body.push_back({{"type", "TextualBody"}, {"purpose", "describing"}, {"value", d.why}, {"format", "text/plain"}});
+    body.push_back(described(d.why));
     items.push_back({{"id", "urn:tellings:difference:" + std::to_string(number)},
                      {"type", "Annotation"},
                      {"motivation", "assessing"},
                      {"body", body},
+                     {"target", targets}});
+  }
+  number = 0;
+  for (const Point& p : story.comparison.points) {
+    ++number;
+    if (!options.filter.shows(p)) continue;
+    Json targets = Json::array();
+    for (const PointReading& r : p.readings)
+      targets.push_back(target(story.tellings[r.report].report, maps[r.report], r.range));
+    items.push_back({{"id", "urn:tellings:point:" + std::to_string(number)},
+                     {"type", "Annotation"},
+                     {"motivation", "linking"},
+                     {"body", Json::array({tag(to_string(p.kind)), tag(to_string(p.relation)), described(p.label)})},
                      {"target", targets}});
   }
   const Json out{{"@context", "http://www.w3.org/ns/anno.jsonld"},

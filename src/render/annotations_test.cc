@@ -84,5 +84,20 @@ TEST(Annotations, UpdatesAreTaggedAndFiltersHold) {
   EXPECT_TRUE(tagged);
 }
 
+TEST(Annotations, APointLinksAllItsAnswers) {
+  const Json got = Json::parse(annotations(ferry().story(), {}));
+  ASSERT_EQ(got["total"], 4);
+  const Json& first = got["first"]["items"][0];
+  EXPECT_EQ(first["motivation"], "linking");
+  EXPECT_EQ(first["target"].size(), 3u);
+  EXPECT_EQ(first["target"][1]["selector"][1]["exact"], "36 m");
+  std::vector<std::string> tags;
+  for (const Json& body : first["body"])
+    if (body["purpose"] == "tagging") tags.push_back(body["value"]);
+  EXPECT_EQ(tags, (std::vector<std::string>{"quantity", "conflict"}));
+  EXPECT_EQ(first["body"][2]["purpose"], "describing");
+  EXPECT_EQ(first["body"][2]["value"], "long");
+}
+
 }  // namespace
 }  // namespace tellings::render

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "render/made_story.h"
 
 namespace tellings::render {
@@ -97,6 +99,22 @@ TEST(Csv, FiltersLeaveLinesOut) {
   const Table table = parse(csv(dam().story(), options));
   ASSERT_EQ(table.size(), 3u);
   EXPECT_EQ(table[1][column(table, "kind")], "statement");
+}
+
+TEST(Csv, PointsAloneAreATableOfReadings) {
+  Options options;
+  options.points = true;
+  const std::string text = csv(ferry().story(), options);
+  EXPECT_TRUE(
+      text.starts_with("point,kind,relation,confidence,label,group,report,id,source,published,begin,end,text,"
+                       "value\r\n0,quantity,conflict,0.9000,long,0,0,a,Northern Wire,2031-05-12T09:00:00Z,"))
+      << text;
+  EXPECT_NE(text.find("1,quantity,update,0.9000,people hurt,0,0,a,Northern Wire,2031-05-12T09:00:00Z,0,10,At least 4,4"
+                      "\r\n"),
+            std::string::npos)
+      << text;
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 1 + 12);
+  EXPECT_TRUE(csv(ferry().story(), {}).starts_with("difference,row,")) << "else the table stays as it was";
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // The story view of web/ with the comparison inside: one file that needs no network. The page reads the JSON of this
-// program out of a script element; the served page gets the same JSON by HTTP.
+// program out of a script element; the served page gets the same JSON by HTTP. Of many stories each has a script
+// element of its own, which is read when the story is opened.
 #include "base/embedded.h"
 #include "render/lineage_json.h"
 
@@ -21,13 +22,21 @@ std::string safe_in_script(const std::string& json) {
   return out;
 }
 
+constexpr std::string_view kDataBegin = "<script type=\"application/json\" id=\"tellings-data\">";
+constexpr std::string_view kDataEnd = "</script>";
+
+// The page up to the place of its data, and from there on.
+std::pair<std::string_view, std::string_view> around_data() {
+  const std::string_view page = base::embedded("page");
+  const size_t at = page.find(kPlace);
+  if (at == std::string_view::npos) return {page, {}};
+  return {page.substr(0, at), page.substr(at + kPlace.size())};
+}
+
 // The page with `json` as its data.
 std::string page_with(const std::string& json) {
-  const std::string data =
-      "<script type=\"application/json\" id=\"tellings-data\">" + safe_in_script(json) + "</script>";
-  std::string page(base::embedded("page"));
-  if (const size_t at = page.find(kPlace); at != std::string::npos) page.replace(at, kPlace.size(), data);
-  return page;
+  const auto [before, after] = around_data();
+  return std::string(before).append(kDataBegin).append(safe_in_script(json)).append(kDataEnd).append(after);
 }
 
 }  // namespace
@@ -36,6 +45,29 @@ std::string html(const Story& story, const Options& options) {
   Options whole = options;
   whole.with_text = true;
   return page_with(json(story, whole));
+}
+
+StoriesPage stories_page() {
+  const auto [before, after] = around_data();
+  return {std::string(before).append(kDataBegin).append("{\"schema\":\"tellings/stories/1\",\"stories\":["),
+          std::string("]}").append(kDataEnd), std::string(after)};
+}
+
+std::string story_summary_html(const Story& story, const Options& options) {
+  Options brief = options;
+  brief.points = true;
+  brief.with_text = false;
+  nlohmann::ordered_json out = nlohmann::ordered_json::parse(json(story, brief));
+  if (story.origins != nullptr)
+    out["origins"] = {{"fewest_origins", story.origins->lineage.fewest_origins},
+                      {"most_origins", story.origins->lineage.most_origins}};
+  return safe_in_script(out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+}
+
+std::string story_html(const Story& story, const Options& options) {
+  Options whole = options;
+  whole.with_text = true;
+  return "<script type=\"application/json\" data-tellings-story>" + safe_in_script(json(story, whole)) + "</script>\n";
 }
 
 std::string lineage_html(std::span<const LineageStory> stories) {

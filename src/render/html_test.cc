@@ -43,5 +43,24 @@ TEST_F(Page, HasTheTextsEvenWhereTheyAreLeftOutOfJson) {
   EXPECT_TRUE(nlohmann::json::parse(data(html(dam().story(), options)))["reports"][0].contains("text"));
 }
 
+TEST(Html, APageOfManyStoriesIsWrittenInPieces) {
+  MadeStory s = ferry();
+  s.tellings[0].report.source = "</script><b>Wire";
+  Options options;
+  options.id = "\"day-4\"";
+  const StoriesPage page = stories_page();
+  const std::string summary = story_summary_html(s.story(), options);
+  const std::string story = story_html(s.story(), options);
+  EXPECT_TRUE(page.before.ends_with("id=\"tellings-data\">{\"schema\":\"tellings/stories/1\",\"stories\":["));
+  EXPECT_TRUE(page.between.starts_with("]}</script>"));
+  EXPECT_NE(page.after.find("</body>"), std::string::npos);
+  EXPECT_EQ(summary.find('<'), std::string::npos);
+  EXPECT_NE(summary.find("\"id\":\"day-4\""), std::string::npos);
+  EXPECT_EQ(summary.find("sank off Keld"), std::string::npos) << "texts stand in the story alone";
+  EXPECT_NE(story.find("sank off Keld"), std::string::npos);
+  EXPECT_EQ(story.find("<b>"), std::string::npos);
+  EXPECT_EQ(story.find("</script>"), story.size() - std::string("</script>\n").size());
+}
+
 }  // namespace
 }  // namespace tellings::render

@@ -96,6 +96,21 @@ Json point(const Point& p, const Story& story, const std::vector<base::CodePoint
               {"readings", std::move(readings)}};
 }
 
+Json points_of(const Story& story, const Options& options, const std::vector<base::CodePointMap>& maps,
+               size_t* hidden) {
+  Json out = Json::array();
+  for (size_t k = 0; k < story.comparison.points.size(); ++k) {
+    const Point& p = story.comparison.points[k];
+    if (!options.filter.shows(p)) {
+      ++*hidden;
+      continue;
+    }
+    out.push_back(point(p, story, maps));
+    if (story.origins != nullptr) out.back()["support"] = support_value(story.origins->points[k]);
+  }
+  return out;
+}
+
 std::string text_of(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 }  // namespace
@@ -105,6 +120,13 @@ std::string json(const Story& story, const Options& options) {
   for (const Telling& t : story.tellings) maps.emplace_back(t.report.text);
   Json out;
   if (!options.id.empty()) out["id"] = Json::parse(options.id);
+  size_t hidden_points = 0;
+  if (options.points) {
+    out["reports"] = Json::array();
+    for (const Telling& t : story.tellings) out["reports"].push_back(report_head(t.report, options.with_text));
+    out["points"] = points_of(story, options, maps, &hidden_points);
+    return text_of(out);
+  }
   out["schema"] = kSchema;
   out["reports"] = Json::array();
   out["statements"] = Json::array();
@@ -123,8 +145,7 @@ std::string json(const Story& story, const Options& options) {
   out["links"] = Json::array();
   add_links(story.comparison.rows, &out["links"]);
   add_links(story.comparison.touching, &out["links"]);
-  out["points"] = Json::array();
-  for (const Point& p : story.comparison.points) out["points"].push_back(point(p, story, maps));
+  out["points"] = points_of(story, options, maps, &hidden_points);
   out["differences"] = Json::array();
   size_t hidden = 0;
   for (size_t k = 0; k < story.comparison.differences.size(); ++k) {
@@ -137,6 +158,7 @@ std::string json(const Story& story, const Options& options) {
     if (story.origins != nullptr) out["differences"].back()["support"] = support_value(story.origins->support[k]);
   }
   if (hidden > 0) out["hidden"] = hidden;
+  if (hidden_points > 0) out["hidden_points"] = hidden_points;
   const PairScores& s = story.comparison.scores;
   out["scores"] = {
       {"conflict", rounded(s.conflict)}, {"only_in_a", rounded(s.only_in_a)}, {"only_in_b", rounded(s.only_in_b)}};

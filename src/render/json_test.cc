@@ -109,6 +109,27 @@ TEST(Json, WordsAreGivenWhereAsked) {
   EXPECT_EQ(got["words"], Json::parse(R"([{"a":[0,7],"b":[0,7]}])"));
 }
 
+TEST(Json, PointsAloneComeWithTheirReports) {
+  const MadeStory s = ferry();
+  lineage::Origins origins;
+  origins.points.resize(4);
+  origins.points[0] = {{{0, 2}, 1, 2, ""}, {{1}, 1, 1, ""}};
+  Options options;
+  options.points = true;
+  options.with_text = false;
+  options.id = "7";
+  options.filter.kinds = {Kind::quantity};
+  const Json got = Json::parse(json({s.tellings, s.comparison, &origins}, options));
+  std::vector<std::string> names;
+  for (const auto& [name, value] : got.items()) names.push_back(name);
+  EXPECT_EQ(names, (std::vector<std::string>{"id", "points", "reports"}));
+  ASSERT_EQ(got["points"].size(), 2u);
+  EXPECT_EQ(got["points"][0]["support"][0]["most_origins"], 2);
+  EXPECT_EQ(got["points"][1]["readings"][0]["text"], "At least 4");
+  options.points = false;
+  EXPECT_EQ(Json::parse(json({s.tellings, s.comparison}, options))["hidden_points"], 2);
+}
+
 TEST(Json, FactsCarryTheirValues) {
   Telling t;
   t.report.text = "Über 12 km.";

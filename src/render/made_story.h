@@ -70,6 +70,17 @@ struct MadeStory {
     return comparison.differences.back();
   }
 
+  // A report's answer: the first place of `words` in it.
+  PointReading answers(uint32_t report, std::string_view words, uint32_t group, const std::string& value = "") const {
+    return {report, *says(report, words).range, value.empty() ? std::string(words) : value, group};
+  }
+
+  Point& add_point(PointKind kind, PointRelation relation, const std::string& label,
+                   const std::vector<PointReading>& readings) {
+    comparison.points.push_back({kind, relation, label, 0.9, readings});
+    return comparison.points.back();
+  }
+
   Story story() const { return {tellings, comparison}; }
 };
 
@@ -83,6 +94,32 @@ inline MadeStory dam() {
   s.add_difference(Kind::quantity, Severity::conflict,
                    {s.says(0, "14 days", "14 day"), s.says(1, "19 days", "19 day")});
   s.add_difference(Kind::statement, Severity::omission, {s.says(0, "Nobody was hurt."), MadeStory::silent(1)}, 1);
+  return s;
+}
+
+// Three reports of a ferry, an hour between them, with a point of each relation.
+inline MadeStory ferry() {
+  MadeStory s;
+  s.add_report("a", {"At least 4 people were hurt on the ferry.", "It sank off Keld on Monday.", "It was 30 m long."});
+  s.add_report("b", {"Four people were hurt off Keld.", "The ferry, 36 m long, sank on Monday."});
+  s.add_report("c", {"The number of people hurt is now 7.", "The ferry was 30 m long.", "It sank on Monday off Keld."});
+  const char* const outlets[] = {"Northern Wire", "Marl Today", "Vell Post"};
+  const char* const times[] = {"2031-05-12T09:00:00Z", "2031-05-12T11:20:00+01:00", "2031-05-12T18:45:00Z"};
+  for (size_t k = 0; k < 3; ++k) {
+    s.tellings[k].report.source = outlets[k];
+    s.tellings[k].report.published = times[k];
+  }
+  s.add_row({{0}, {0}, {0}});
+  s.add_row({{1}, {1}, {2}});
+  s.add_row({{2}, {}, {1}});
+  s.add_point(PointKind::quantity, PointRelation::conflict, "long",
+              {s.answers(0, "30 m", 0), s.answers(1, "36 m", 1), s.answers(2, "30 m", 0)});
+  s.add_point(PointKind::quantity, PointRelation::update, "people hurt",
+              {s.answers(0, "At least 4", 0, "4"), s.answers(1, "Four", 1, "4"), s.answers(2, "7", 2)});
+  s.add_point(PointKind::date, PointRelation::same, "sank",
+              {s.answers(0, "Monday", 0), s.answers(1, "Monday", 0), s.answers(2, "Monday", 0)});
+  s.add_point(PointKind::place, PointRelation::same, "Keld",
+              {s.answers(0, "Keld", 0), s.answers(1, "Keld", 0), s.answers(2, "Keld", 0)});
   return s;
 }
 

@@ -1,7 +1,8 @@
 // TEI P5, parallel segmentation: every report is a witness, every row an <ab>; words that all witnesses begin or end
 // with, and no difference touches, are running text, the rest stands in an <app> with one <rdg> each, so that each
 // witness can be taken out again whole (but for white space between its statements). Places of differences are <seg>
-// inside the readings; their kinds and severities are listed in <standOff>.
+// inside the readings; their kinds and severities are listed in <standOff>. Answers to points are <seg> too, wherever
+// they stand, and each point in <standOff> names them as its targets; words that all witnesses share are one target.
 #include <algorithm>
 #include <cstdio>
 
@@ -54,23 +55,34 @@ struct RowText {
   size_t last_place = 0;                   // the end of the last one
 };
 
+// A place of a difference, or of a point.
 struct Place {
   ByteRange range;
   size_t number;
 };
 
+bool earlier(const Place& x, const Place& y) { return x.range.begin < y.range.begin; }
+
 class Tei {
  public:
   Tei(const Story& story, const Options& options)
-      : story_(story), options_(options), shown_(shown_by_row(story, options.filter)) {}
+      : story_(story),
+        options_(options),
+        shown_(shown_by_row(story, options.filter)),
+        answers_(story.tellings.size()),
+        targets_(story.comparison.points.size()) {
+    for (size_t k = 0; k < story.comparison.points.size(); ++k)
+      if (options.filter.shows(story.comparison.points[k]))
+        for (const PointReading& r : story.comparison.points[k].readings) answers_[r.report].push_back({r.range, k});
+    for (std::vector<Place>& list : answers_) std::stable_sort(list.begin(), list.end(), earlier);
+  }
 
   std::string run() {
     out_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\">\n";
     header();
+    for (uint32_t row = 0; row < story_.comparison.rows.size(); ++row) ab(row);  // gives the points their targets
     stand_off();
-    out_ += "  <text>\n    <body>\n";
-    for (uint32_t row = 0; row < story_.comparison.rows.size(); ++row) ab(row);
-    out_ += "    </body>\n  </text>\n</TEI>\n";
+    out_ += "  <text>\n    <body>\n" + body_ + "    </body>\n  </text>\n</TEI>\n";
     return std::move(out_);
   }
 
@@ -103,7 +115,24 @@ class Tei {
               "\" subtype=\"" + std::string(to_string(d.kind)) + "\" n=\"" + cert + "\">" + escaped(d.why) +
               "</note>\n";
     }
+    for (size_t k = 0; k < story_.comparison.points.size(); ++k)
+      if (options_.filter.shows(story_.comparison.points[k])) point(k);
     out_ += "    </listAnnotation>\n  </standOff>\n";
+  }
+
+  void point(size_t k) {
+    const Point& p = story_.comparison.points[k];
+    char cert[16];
+    std::snprintf(cert, sizeof cert, "%.2f", p.confidence);
+    out_ += "      <note xml:id=\"p" + std::to_string(k) + "\" type=\"point\" subtype=\"" +
+            std::string(to_string(p.kind)) + "\" n=\"" + cert + "\"";
+    if (!targets_[k].empty()) out_ += " target=\"" + targets_[k] + "\"";
+    out_ += "><label>" + escaped(p.label) + "</label> <term type=\"relation\">" + std::string(to_string(p.relation)) +
+            "</term><list>";
+    for (const PointReading& r : p.readings)
+      out_ += "<item n=\"" + std::to_string(r.group) + "\" corresp=\"#" + witness(r.report) + "\">" +
+              escaped(r.range.of(story_.tellings[r.report].report.text)) + "</item>";
+    out_ += "</list></note>\n";
   }
 
   // The places of differences of a row that lie in `range` of a report, in order.
@@ -112,8 +141,7 @@ class Tei {
     for (const size_t k : shown_[row])
       for (const Reading& r : story_.comparison.differences[k].readings)
         if (r.report == report && r.range && range.contains(*r.range)) out.push_back({*r.range, k});
-    std::stable_sort(out.begin(), out.end(),
-                     [](const Place& x, const Place& y) { return x.range.begin < y.range.begin; });
+    std::stable_sort(out.begin(), out.end(), earlier);
     return out;
   }
 
@@ -132,8 +160,8 @@ class Tei {
     return out;
   }
 
-  // `row` from byte `begin` to `end` with the places of differences as <seg>.
-  std::string marked(const RowText& text, size_t begin, size_t end, uint32_t row) const {
+  // `row` from byte `begin` to `end` with the places of differences and points as <seg>.
+  std::string marked(const RowText& text, size_t begin, size_t end, uint32_t row) {
     std::string out;
     size_t at = 0;
     for (const Piece& p : text.pieces) {
@@ -147,17 +175,45 @@ class Tei {
     return out;
   }
 
-  std::string with_segs(uint32_t report, ByteRange range, uint32_t row) const {
+  std::string with_segs(uint32_t report, ByteRange range, uint32_t row) {
     const std::string_view text = story_.tellings[report].report.text;
-    std::string out;
-    size_t at = range.begin;
-    for (const Place& p : places(report, range, row)) {
-      if (p.range.begin < at) continue;
-      out += escaped(text.substr(at, p.range.begin - at)) + "<seg ana=\"#d" + std::to_string(p.number) + "\">" +
-             escaped(p.range.of(text)) + "</seg>";
-      at = p.range.end;
+    std::vector<Place> differences;  // that do not overlap
+    for (const Place& p : places(report, range, row))
+      if (differences.empty() || p.range.begin >= differences.back().range.end) differences.push_back(p);
+    std::vector<Place> answers;
+    for (const Place& p : answers_[report]) {
+      if (p.range.begin >= range.end) break;
+      if (p.range.overlaps(range)) answers.push_back(p);
     }
-    return out + escaped(text.substr(at, range.end - at));
+    std::vector<size_t> cuts{range.begin, range.end};
+    for (const auto* list : {&differences, &answers})
+      for (const Place& p : *list) {
+        cuts.push_back(std::max(p.range.begin, range.begin));
+        cuts.push_back(std::min(p.range.end, range.end));
+      }
+    std::sort(cuts.begin(), cuts.end());
+    cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
+    std::string out;
+    for (size_t k = 0; k + 1 < cuts.size(); ++k) out += piece(text, {cuts[k], cuts[k + 1]}, differences, answers);
+    return out;
+  }
+
+  // Words with one and the same differences and points.
+  std::string piece(std::string_view text, ByteRange range, const std::vector<Place>& differences,
+                    const std::vector<Place>& answers) {
+    std::string ana;
+    for (const Place& p : differences)
+      if (p.range.contains(range)) ana += (ana.empty() ? "#d" : " #d") + std::to_string(p.number);
+    std::string id;
+    for (const Place& p : answers) {
+      if (!p.range.contains(range)) continue;
+      if (id.empty()) id = "s" + std::to_string(++segs_);
+      ana += (ana.empty() ? "#p" : " #p") + std::to_string(p.number);
+      targets_[p.number] += (targets_[p.number].empty() ? "#" : " #") + id;
+    }
+    if (ana.empty()) return escaped(range.of(text));
+    return "<seg " + (id.empty() ? "" : "xml:id=\"" + id + "\" ") + "ana=\"" + ana + "\">" + escaped(range.of(text)) +
+           "</seg>";
   }
 
   // How many bytes all of `texts` begin with, cut back to whole words and to before the first place of a difference.
@@ -193,28 +249,32 @@ class Tei {
   void ab(uint32_t row) {
     std::vector<RowText> texts;
     for (uint32_t k = 0; k < story_.tellings.size(); ++k) texts.push_back(row_text(k, row));
-    out_ += "      <ab n=\"" + std::to_string(row) + "\">";
+    body_ += "      <ab n=\"" + std::to_string(row) + "\">";
     const std::string& first = texts[0].text;
     const bool plain = std::all_of(texts.begin(), texts.end(), [&](const RowText& t) {
       return t.text == first && t.first_place == std::string::npos;
     });
     if (plain) {
-      out_ += marked(texts[0], 0, first.size(), row);
+      body_ += marked(texts[0], 0, first.size(), row);
     } else {
       const size_t head = common_head(texts);
       const size_t tail = common_tail(texts, head);
-      out_ += marked(texts[0], 0, head, row) + "<app>";
+      body_ += marked(texts[0], 0, head, row) + "<app>";
       for (uint32_t k = 0; k < texts.size(); ++k)
-        out_ +=
+        body_ +=
             "<rdg wit=\"#" + witness(k) + "\">" + marked(texts[k], head, texts[k].text.size() - tail, row) + "</rdg>";
-      out_ += "</app>" + marked(texts[0], first.size() - tail, first.size(), row);
+      body_ += "</app>" + marked(texts[0], first.size() - tail, first.size(), row);
     }
-    out_ += "</ab>\n";
+    body_ += "</ab>\n";
   }
 
   const Story& story_;
   const Options& options_;
   DifferencesByRow shown_;
+  std::vector<std::vector<Place>> answers_;  // of each report, its answers to points that are shown, in order of place
+  std::vector<std::string> targets_;         // of each point
+  size_t segs_ = 0;
+  std::string body_;
   std::string out_;
 };
 

@@ -118,5 +118,54 @@ TEST(Tei, FilteredDifferencesAreNeitherListedNorMarked) {
   EXPECT_EQ(text.find("<note"), std::string::npos);
 }
 
+// What the segments that a point names as its targets hold.
+std::vector<std::string> targets(const std::string& text, const std::string& point) {
+  const size_t note = text.find("<note xml:id=\"" + point + "\"");
+  const size_t begin = text.find("target=\"", note) + 8;
+  std::string list = text.substr(begin, text.find('"', begin) - begin);
+  std::vector<std::string> out;
+  for (size_t at = 0; at < list.size();) {
+    const size_t end = std::min(list.find(' ', at), list.size());
+    const size_t seg = text.find("<seg xml:id=\"" + list.substr(at + 1, end - at - 1) + "\"");
+    EXPECT_NE(seg, std::string::npos) << list;
+    const size_t from = text.find('>', seg) + 1;
+    out.push_back(text.substr(from, text.find('<', from) - from));
+    at = end + 1;
+  }
+  return out;
+}
+
+TEST(Tei, PointsNameTheirAnswersAsTargets) {
+  MadeStory s = ferry();
+  const std::string text = tei(s.story(), {});
+  for (size_t k = 0; k < 3; ++k)
+    EXPECT_EQ(witness(text, "W" + std::to_string(k + 1)).size(), s.tellings[k].report.text.size());
+  EXPECT_NE(text.find("<note xml:id=\"p0\" type=\"point\" subtype=\"quantity\" n=\"0.90\" target=\""),
+            std::string::npos);
+  EXPECT_NE(text.find("<label>long</label> <term type=\"relation\">conflict</term>"), std::string::npos);
+  EXPECT_NE(text.find("<item n=\"1\" corresp=\"#W2\">36 m</item>"), std::string::npos);
+  EXPECT_EQ(targets(text, "p0"), (std::vector<std::string>{"36 m", "30 m", "30 m"}));
+  EXPECT_EQ(targets(text, "p1"), (std::vector<std::string>{"At least 4", "Four", "7"}));
+}
+
+TEST(Tei, WhereAPointAndADifferenceShareWordsBothAreNamed) {
+  MadeStory s = dam();
+  s.add_point(PointKind::quantity, PointRelation::conflict, "held",
+              {s.answers(0, "14", 0), s.answers(1, "held 19", 1)});
+  const std::string text = tei(s.story(), {});
+  EXPECT_NE(text.find("ana=\"#d0 #p0\">14</seg><seg ana=\"#d0\"> days</seg>"), std::string::npos) << text;
+  EXPECT_NE(text.find("ana=\"#d0 #p0\">19</seg><seg ana=\"#d0\"> days</seg>"), std::string::npos) << text;
+  for (size_t k = 0; k < 2; ++k) EXPECT_EQ(witness(text, "W" + std::to_string(k + 1)), s.tellings[k].report.text);
+}
+
+TEST(Tei, WordsThatAllWitnessesShareAreOneTarget) {
+  MadeStory s;
+  s.add_report("a", {"The ferry sank."});
+  s.add_report("b", {"The ferry sank."});
+  s.add_row({{0}, {0}});
+  s.add_point(PointKind::name, PointRelation::same, "ferry", {s.answers(0, "ferry", 0), s.answers(1, "ferry", 0)});
+  EXPECT_EQ(targets(tei(s.story(), {}), "p0"), (std::vector<std::string>{"ferry"}));
+}
+
 }  // namespace
 }  // namespace tellings::render

@@ -1,9 +1,10 @@
-// For people at a terminal: a head, then the differences gravest first, or statements in columns, or one text with both
-// readings.
+// For people at a terminal: a head, then the points and the differences gravest first, or statements in columns, or one
+// text with both readings.
 #include <algorithm>
 #include <array>
 
 #include "render/by_row.h"
+#include "render/how_much.h"
 #include "render/paint.h"
 #include "render/text_layout.h"
 #include "tellings/render.h"
@@ -39,7 +40,16 @@ class Terminal {
       : story_(story), options_(options), shown_(shown_by_row(story, options.filter)) {}
 
   std::string run() {
-    head();
+    reports();
+    const std::string points = options_.points || options_.view == View::list ? points_terminal(story_, options_) : "";
+    out_ += points;
+    if (options_.points) {
+      if (points.empty()) out_ += "\nNo points to show.\n";
+      lineage();
+      return std::move(out_);
+    }
+    counts(!points.empty());
+    lineage();
     if (nothing_in_common()) return std::move(out_);  // a list of all that each says would hide it
     switch (options_.view) {
       case View::list:
@@ -60,7 +70,7 @@ class Terminal {
     return render::paint(options_.color, color, text);
   }
 
-  void head() {
+  void reports() {
     for (uint32_t k = 0; k < story_.tellings.size(); ++k) {
       const Telling& t = story_.tellings[k];
       std::string line =
@@ -70,6 +80,14 @@ class Terminal {
       line += "  " + paint(kDim, std::to_string(t.segmentation.statements.size()) + " statements");
       append_wrapped(line, "", "   ", options_.columns, &out_);
     }
+  }
+
+  void lineage() {
+    if (story_.origins != nullptr)
+      out_ += "\n" + lineage_terminal({"", story_.tellings, story_.origins->lineage}, options_);
+  }
+
+  void counts(bool has_points) {
     const size_t linked = linked_rows();
     std::array<size_t, 4> count{};
     size_t hidden = 0;
@@ -90,12 +108,9 @@ class Terminal {
     out_ += "\n";
     append_wrapped(line, "", "  ", options_.columns, &out_);
     if (linked == 0 && !story_.comparison.rows.empty())
-      append_wrapped(
-          "These reports have no event in common: no two of their statements say the same (--view side shows "
-          "both).",
-          "", "  ", options_.columns, &out_);
-    if (story_.origins != nullptr)
-      out_ += "\n" + lineage_terminal({"", story_.tellings, story_.origins->lineage}, options_);
+      append_wrapped(std::string(has_points ? "N" : "These reports have no event in common: n") +
+                         "o two of their statements say the same (--view side shows both).",
+                     "", "  ", options_.columns, &out_);
   }
 
   size_t linked_rows() const {
@@ -150,18 +165,9 @@ class Terminal {
     }
   }
 
-  // "A, B: 2 reports, 1 origin · C: 1 report, 1 origin"
   void support(size_t difference) {
     if (story_.origins == nullptr || story_.tellings.size() < 3) return;
-    std::string line;
-    for (const lineage::ReadingSupport& s : story_.origins->support[difference]) {
-      std::string who;
-      for (const uint32_t r : s.reports) who += (who.empty() ? "" : ",") + report_letter(r);
-      if (!line.empty()) line += " · ";
-      line +=
-          who + ": " + count_of(s.reports.size(), "report") + ", " + origins_in_words(s.fewest_origins, s.most_origins);
-      if (!s.source.empty()) line += " (" + printable(s.source) + ")";
-    }
+    const std::string line = support_in_words(story_.origins->support[difference]);
     if (!line.empty()) append_wrapped(paint(kDim, line), "    ", "    ", options_.columns, &out_);
   }
 
@@ -206,27 +212,36 @@ class Terminal {
     return only;
   }
 
-  // Of two long reports most statements are of one alone: all that are alike stand under one title, where the first
-  // would.
+  // Of two long reports most statements are of one alone: they stand under one title, where the first would, those that
+  // tell most first, and all but a few are counted.
   void statements_of_one(size_t first, const Reading& only, std::vector<bool>* done) {
     const std::vector<Difference>& all = story_.comparison.differences;
-    const std::string same = title(all[first], "");
     std::vector<size_t> alike;
     for (size_t k = first; k < all.size(); ++k) {
       const Reading* reading = options_.filter.shows(all[k]) ? said_by_one(all[k]) : nullptr;
-      if (reading != nullptr && reading->report == only.report && title(all[k], "") == same) alike.push_back(k);
+      if (reading != nullptr && reading->report == only.report && all[k].severity == all[first].severity)
+        alike.push_back(k);
     }
     const std::string who = report_letter(only.report);
     append_wrapped(title(all[first], alike.size() == 1 ? "only " + who + " says this"
                                                        : "only " + who + " says these " + std::to_string(alike.size())),
                    "", "    ", options_.columns, &out_);
-    for (const size_t k : alike) {
-      (*done)[k] = true;
-      const Reading& r = *said_by_one(all[k]);
+    for (const size_t k : alike) (*done)[k] = true;
+    const Facts& facts = story_.tellings[only.report].facts;
+    std::stable_sort(alike.begin(), alike.end(), [&](size_t x, size_t y) {
+      return how_much_it_tells(facts, *said_by_one(all[x])->range) >
+             how_much_it_tells(facts, *said_by_one(all[y])->range);
+    });
+    constexpr size_t kMostStatements = 3;
+    const size_t most = options_.all || alike.size() == kMostStatements + 1 ? alike.size() : kMostStatements;
+    for (size_t n = 0; n < alike.size() && n < most; ++n) {
+      const Reading& r = *said_by_one(all[alike[n]]);
       append_wrapped(printable(r.range->of(story_.tellings[r.report].report.text)), "    " + paint(kBold, who) + "  ",
                      std::string(6 + who.size(), ' '), options_.columns, &out_);
-      support(k);
+      support(alike[n]);
     }
+    if (most < alike.size())
+      out_ += "    " + paint(kDim, "and " + std::to_string(alike.size() - most) + " more (--all shows them)") + "\n";
   }
 
   std::string row_text(uint32_t report, uint32_t row) const {

@@ -56,6 +56,30 @@ TEST(Terminal, StatementsOfOneReportStandUnderOneTitle) {
   EXPECT_FALSE(has(text, "no event in common"));
 }
 
+TEST(Terminal, OfManyStatementsOfOneReportThoseThatTellMostAreShown) {
+  MadeStory s;
+  s.add_report("a", {"Nobody slept.", "The night was long.", "Winds rose.", "Rain fell.", "It sank with 40 people."});
+  s.add_report("b", {"Trains ran."});
+  for (uint32_t k = 0; k < 5; ++k) {
+    s.add_row({{k}, {}});
+    s.add_difference(Kind::statement, Severity::omission,
+                     {{0, s.tellings[0].segmentation.statements[k].range, ""}, MadeStory::silent(1)}, k);
+  }
+  s.add_row({{}, {0}});
+  s.add_row({{0}, {0}});  // something is linked
+  Fact figure;
+  figure.range = *s.says(0, "40 people").range;
+  figure.quantity = Quantity{};
+  s.tellings[0].facts.facts.push_back(figure);
+  EXPECT_TRUE(has(terminal(s.story(), {}),
+                  "only A says these 5\n    A  It sank with 40 people.\n    A  Nobody slept.\n"
+                  "    A  The night was long.\n    and 2 more (--all shows them)\n"))
+      << terminal(s.story(), {});
+  Options options;
+  options.all = true;
+  EXPECT_TRUE(has(terminal(s.story(), options), "    A  Rain fell.\n"));
+}
+
 TEST(Terminal, AStatementThatSomeReportsMakeIsShownWithEachOfThem) {
   MadeStory s;
   for (const char* id : {"a", "b", "c"}) s.add_report(id, {"The dam held 14 days."});

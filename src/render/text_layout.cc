@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "tellings/render.h"
 
 namespace tellings::render {
 namespace {
@@ -46,6 +47,13 @@ std::string report_letter(uint32_t report) {
   return report < 26 ? std::string(1, static_cast<char>('A' + report)) : "R" + std::to_string(report + 1);
 }
 
+std::string report_name(const Report& report) {
+  if (!report.source.empty()) return printable(report.source);
+  if (!report.credit.empty()) return printable(report.credit);
+  const std::string& file = report.origin.empty() ? report.id : report.origin;
+  return printable(std::string_view(file).substr(file.find_last_of('/') + 1));
+}
+
 std::string short_time(std::string_view published) {
   std::string out(published.substr(0, 16));
   std::replace(out.begin(), out.end(), 'T', ' ');
@@ -54,6 +62,20 @@ std::string short_time(std::string_view published) {
 
 std::string count_of(size_t n, std::string_view what) {
   return std::to_string(n) + " " + std::string(what) + (n == 1 ? "" : "s");
+}
+
+std::string support_in_words(const std::vector<lineage::ReadingSupport>& support) {
+  std::string out;
+  for (const lineage::ReadingSupport& s : support) {
+    if (s.reports.empty()) continue;  // a number that no answer has
+    std::string who;
+    for (const uint32_t r : s.reports) who += (who.empty() ? "" : ",") + report_letter(r);
+    if (!out.empty()) out += " · ";
+    out +=
+        who + ": " + count_of(s.reports.size(), "report") + ", " + origins_in_words(s.fewest_origins, s.most_origins);
+    if (!s.source.empty()) out += " (" + printable(s.source) + ")";
+  }
+  return out;
 }
 
 size_t visible_columns(std::string_view text) {

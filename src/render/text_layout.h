@@ -6,6 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "tellings/lineage.h"
+#include "tellings/report.h"
+
 namespace tellings::render {
 
 // `text` without control characters (a report must not be able to move the cursor) and with every white space a blank.
@@ -14,11 +17,17 @@ std::string printable(std::string_view text);
 // What a report is called beside its text: "A", "B", ... "Z", "R27", ...
 std::string report_letter(uint32_t report);
 
+// What a report is called: its outlet, else the agency it credits, else its file, else its id.
+std::string report_name(const Report& report);
+
 // "2031-03-02 17:52" of an ISO time.
 std::string short_time(std::string_view published);
 
 // "1 report", "2 reports".
 std::string count_of(size_t n, std::string_view what);
+
+// "A,C: 2 reports, 1 origin (Interior Ministry) · B: 1 report, 1 origin"
+std::string support_in_words(const std::vector<lineage::ReadingSupport>& support);
 
 // Columns that `text` takes: colour sequences none, wide characters (East Asian, emoji) two, marks none.
 size_t visible_columns(std::string_view text);

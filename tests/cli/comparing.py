@@ -58,12 +58,61 @@ def json_has_the_schemas_fields():
     expect(set(schema["required"]) <= set(got), got.keys())
     expect(set(got) <= set(schema["properties"]), got.keys())
     allowed = set(schema["$defs"]["difference"]["properties"])
+    point = schema["$defs"]["point"]
+    reading = point["properties"]["readings"]["items"]
+    expect(got["points"], "the figures differ")
+    for p in got["points"]:
+        expect(set(point["required"]) <= set(p) <= set(point["properties"]), p)
+        expect(p["kind"] in point["properties"]["kind"]["enum"] and p["relation"] in point["properties"]["relation"]["enum"], p)
+        expect(len({r["report"] for r in p["readings"]}) > 1, p)
+        for r in p["readings"]:
+            expect(set(r) == set(reading["required"]), r)
+            expect((A, B)[r["report"]][r["begin"]:r["end"]] == r["text"], r)
     for d in got["differences"]:
         expect(set(d) <= allowed and set(schema["$defs"]["difference"]["required"]) <= set(d), d)
     d = got["differences"][0]
     expect((d["kind"], d["severity"]) == ("quantity", "conflict"), d)
     for r, text in zip(d["readings"], (A, B)):
         expect(text[r["begin"]:r["end"]] == r["text"], r)
+
+
+@test
+def points_come_before_differences_and_alone():
+    put("a.txt", A), put("b.txt", B)
+    out = run("compare", "a.txt", "b.txt")[1]
+    expect(out.index("Points of fact") < out.index("statements linked"), out)
+    expect("132-kilometre (A a.txt)" in out and "137-kilometre (B b.txt)" in out, out)
+    rc, out, _ = run("compare", "--points", "a.txt", "b.txt")
+    expect(rc == 1 and "132-kilometre (A a.txt)" in out and "statements linked" not in out, out)
+    got = json.loads(run("compare", "--points", "--format", "json", "a.txt", "b.txt")[1])
+    expect(set(got) == {"reports", "points"} and got["points"][0]["relation"] == "conflict", got)
+    table = run("compare", "--points", "--format", "csv", "a.txt", "b.txt")[1].splitlines()
+    expect(table[0] == "point,kind,relation,confidence,label,group,report,id,source,published,begin,end,text,value", table[0])
+    expect(table[1].startswith("0,quantity,conflict,") and "132-kilometre" in table[1] and "137-kilometre" in table[2], table)
+    expect(run("compare", "--points", "a.txt", "a.txt")[0] == 0, "nothing is disputed")
+    expect(run("compare", "--points", "--only", "name", "a.txt", "b.txt")[0] == 0, "what is hidden does not count")
+    rc, out, err = run("compare", "--points", "--format", "tei", "a.txt", "b.txt")
+    expect(rc == 2 and out == "" and "--points" in err, (rc, err))
+
+
+@test
+def points_of_pairs_are_a_line_each():
+    pairs = [{"id": "x", "a": A, "b": B}, {"id": "y", "a": A, "b": A}]
+    got = [json.loads(x) for x in run("compare", "--no-model", "--pairs", "-", "--points", stdin=lines(pairs))[1].splitlines()]
+    expect([set(g) for g in got] == [{"id", "reports", "points"}] * 2, got)
+    expect("conflict" in {p["relation"] for p in got[0]["points"]} and "conflict" not in {p["relation"] for p in got[1]["points"]}, got)
+
+
+@test
+def what_one_report_alone_says_is_folded():
+    more = ["The mayor thanked the crews.", "Trains stood still.", "A choir sang.", "The market stayed shut.", "Some 70 sheep were saved.", "Nobody slept."]
+    put("a.txt", A + " ".join(more) + "\n"), put("b.txt", B)
+    out = run("compare", "--no-model", "a.txt", "b.txt")[1]
+    expect("only A says these 6" in out and "(--all shows them)" in out, out)
+    alone = out[out.index("only A says these 6"):]
+    expect("70 sheep" in alone.splitlines()[1], alone)
+    out = run("compare", "--no-model", "--all", "a.txt", "b.txt")[1]
+    expect(all(m in out for m in more) and "--all shows" not in out, out)
 
 
 @test

@@ -81,6 +81,17 @@ def grouped_stories_are_compared_most_disputed_first():
     got = [json.loads(x) for x in out.splitlines()]
     expect(rc == 1 and len(got) == 2, (rc, err, len(got)))
     expect({r["id"] for r in got[0]["reports"]} == set("cde"), [r["id"] for r in got[0]["reports"]])
+    for form, want in (("html", '"schema":"tellings/stories/1"'), ("terminal", "Points of fact")):
+        rc, out, err = run("compare", "--no-model", "--stories", "-", "--format", form, stdin=piped.encode())
+        expect(rc == 1 and want in out, (form, rc, err))
+        expect(out.index("45 per cent") < out.index("14 people"), form)
+    expect(run("compare", "--no-model", "--stories", "-", "--format", "csv", stdin=piped.encode())[0] == 2, "no such form")
+    rc, out, err = run("compare", "--no-model", "--stories", "-", "--points", "--format", "json", stdin=piped.encode())
+    expect([set(json.loads(x)) for x in out.splitlines()] == [{"id", "reports", "points"}] * 2, out)
+    table = [{"story": "table", "reports": [{"id": n, "text": f"Results of the day. Tolm 4 Sarn {k} Keld 2 Marl {k} . Bruk 7 Vell {k} Oster 3 ."} for n, k in (("p", 1), ("q", 5))]}]
+    told = [{"story": "told", "reports": [{"id": "a", "text": "The dam broke on Monday. It held 14 days."}, {"id": "b", "text": "The dam broke on Monday. It held 19 days."}]}]
+    out = run("compare", "--no-model", "--stories", "-", "--format", "json", stdin=lines(table + told))[1]
+    expect([json.loads(x)["id"] for x in out.splitlines()] == ["told", "table"], "alike in form is no dispute")
     rc, out, err = run("compare", "--no-model", "--stories", "-", stdin=b'{"story":1,"reports":[{"id":"a"}]}\nhalf {\n')
     expect(rc == 2 and len(err.splitlines()) == 2, (rc, err))
     one_clear_line(err, "standard input:2")

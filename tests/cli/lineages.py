@@ -31,8 +31,10 @@ def lineage_has_the_schemas_fields():
     _, out, _ = run("compare", "--origins", "--format", "json", *(os.path.join(dam, f) for f in sorted(os.listdir(dam))))
     got, defs = json.loads(out), schema("comparison")["$defs"]
     fits(got["lineage"], defs["lineage"])
-    support = defs["difference"]["properties"]["support"]["items"]
-    for s in (s for d in got["differences"] for s in d["support"]):
+    for p in got["points"]:
+        expect(len(p["support"]) == 1 + max(r["group"] for r in p["readings"]), p)  # an entry for each answer
+    support = defs["support"]["items"]
+    for s in (s for d in got["differences"] + got["points"] for s in d["support"]):
         expect(set(support["required"]) <= set(s) <= set(support["properties"]), s)
 
 

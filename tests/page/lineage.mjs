@@ -124,6 +124,8 @@ export function lineageTests({ test, equal, holds, open, pageWith, pageOf, telli
 
   test("the story view shows who took it from whom", async () => {
     const page = await open(pageWith("lineage", bridge));
+    equal(await page.locator(".node:visible").count(), 0, "folded");
+    await page.click(".who-from-whom > summary");
     equal(await page.textContent("#lineage"), "Who took it from whom: 3 reports, 2 origins", "heading");
     equal(await texts(page, ".node text"), ["A Northern Wire", "C Vell Post copy 95 %", "B Marl Today"], "nodes");
     equal(await page.$$eval(".node", (all) => all.map((n) => document.getElementById(n.getAttribute("aria-describedby")).textContent.replace(/\s/g, " "))), [
@@ -223,6 +225,7 @@ export function lineageTests({ test, equal, holds, open, pageWith, pageOf, telli
   for (const colorScheme of ["light", "dark"]) {
     test(`no barrier that axe knows in lineage, ${colorScheme}`, async () => {
       let page = await open(pageWith("lineage", bridge), { colorScheme });
+      await page.click(".who-from-whom > summary");
       await page.focus('.node[tabindex="0"]');
       await page.click(".words summary");
       await page.focus('.node[tabindex="0"]');

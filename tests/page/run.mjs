@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { lineageTests } from "./lineage.mjs";
+import { pointTests } from "./points.mjs";
 import * as stories from "./stories.mjs";
 import { readAddress, writeAddress } from "../../web/src/filter.ts";
 import { letter, letters, pieces, time, unitsOf } from "../../web/src/text.ts";
@@ -110,7 +111,7 @@ test("the page shows the reports, statements and counts of the JSON", async () =
   equal(await page.locator(".row").count(), json.rows.length, "rows");
   for (const s of ORDER) {
     const count = json.differences.filter((d) => d.severity === s).length;
-    equal(Number(await page.textContent(`.counts .${s} b`)), count, `count of ${s}`);
+    equal(Number(await page.textContent(`.overview .counts .${s} b`)), count, `count of ${s}`);
     equal(Number(await page.textContent(`[data-severity=${s}] .count`)), json.differences.filter((d) => d.severity === s && sure(d)).length, `count on the button of ${s}`);
   }
 });
@@ -229,7 +230,7 @@ test("code points past emoji and Persian are the right places", async () => {
   equal(await page.$$eval(".rows mark", (all) => all.map((m) => m.textContent)), ["👩‍👩‍👧 for 12 minutes", "۱۵ دقیقه", "hurt", "آسیب"], "places");
   equal(await page.textContent("#row-0 .said[lang=fa]"), "😀 قطار ۱۵ دقیقه در بروک ایستاد.", "statement");
   equal(await page.$eval(".said[lang=fa]", (e) => getComputedStyle(e).direction), "rtl", "direction");
-  equal(await page.textContent("h1"), "🚂 Train halts at 𝔅ruk", "title");
+  equal(await page.textContent("h1"), "2 reports of one story", "nobody's headline");
   await sound(page, "axe with Persian");
 });
 
@@ -242,7 +243,7 @@ test("text of a report is text: no markup or script in it acts", async () => {
     return path;
   });
   const page = await open(pageOf("attack", ...files));
-  equal(await page.locator("main b:not(.counts b):not(.value), main i, main u, main img").count(), 0, "elements");
+  equal(await page.locator("main b:not(.counts b):not(.value):not(.words):not(.agreed b), main i, main u, main img").count(), 0, "elements");
   equal(await page.locator("a[href^=javascript]").count(), 0, "links");
   holds((await page.title()).endsWith("· tellings"), `title ${await page.title()}`);
   holds((await page.textContent(".rows")).includes(`</script><script>document.title="broken"</script>`), "the text itself is shown");
@@ -300,11 +301,13 @@ test("? opens the help, Escape closes it", async () => {
   equal(await page.locator("dialog[open]").count(), 0, "closed");
 });
 
-test("skip link comes first and leads to the differences", async () => {
-  const page = await open(dam);
-  await press(page, "Tab");
-  await press(page, "Enter");
-  equal(await focused(page), "differences", "focus");
+test("skip links come first and lead to the points, the differences, the statements", async () => {
+  for (const [tabs, wanted] of ["points", "differences", "rows"].entries()) {
+    const page = await open(dam);
+    for (let k = 0; k <= tabs; ++k) await press(page, "Tab");
+    await press(page, "Enter");
+    equal(await focused(page), wanted, "focus");
+  }
 });
 
 test("headings are in order, landmarks are there", async () => {
@@ -379,7 +382,7 @@ test("no differences, one report, no data: each is said", async () => {
   page = await open(pageWith("wording", { ...stories.bridge, differences: stories.bridge.differences.slice(-1) }));
   holds((await page.textContent(".resting")).includes("1 in wording"), "wording only");
   page = await open(pageWith("hidden", { ...stories.bridge, hidden: 3 }));
-  holds((await page.textContent(".head")).includes("3 more were left out"), "left out by the program");
+  holds((await page.textContent(".overview")).includes("3 more were left out"), "left out by the program");
   const bare = join(folder, "bare.html");
   writeFileSync(bare, empty);
   page = await open(bare);
@@ -419,6 +422,8 @@ test("an address comes back as it was; a foreign one does no harm", async () => 
   equal(writeAddress(readAddress("#severity=rubbish&kind=x&confidence=-5&at=-1&columns=a,-2&view=q&y")), "", "rubbish");
   equal(readAddress("#severity=").filter.severities, [], "all severities off");
 });
+
+pointTests({ test, equal, holds, open, pageWith, folder, tellings, examples, empty, texts, press, focused, hash, sound, dam, json });
 
 lineageTests({ test, equal, holds, open, pageWith, pageOf, tellings, examples, day: join(root, "examples/day/reports.jsonl"), texts, press, sound });
 

@@ -113,6 +113,25 @@ export const bridge = story(
   ],
 );
 
+// The points of `bridge`: a conflict with one report against two, an update, an answer that is wider, and agreement.
+export const bridgePoints = (() => {
+  const at = (report, words) => {
+    const begin = [...bridge.reports[report].text.slice(0, bridge.reports[report].text.indexOf(words))].length;
+    return { report, begin, end: begin + [...words].length, text: words };
+  };
+  const point = (kind, relation, label, confidence, ...readings) => ({ label, kind, relation, confidence, readings: readings.map(([report, words, group, value]) => ({ ...at(report, words), value: value ?? words, group })) });
+  return [
+    { ...point("quantity", "conflict", "gust", 0.97, [0, "132", 0], [1, "137", 1], [2, "132", 0]), support: [{ reports: [0, 2], fewest_origins: 1, most_origins: 1, source: "Weather office" }, { reports: [1], fewest_origins: 1, most_origins: 1 }] },
+    point("quantity", "update", "people injured", 0.9, [0, "At least 4", 0, "4"], [1, "Four", 1, "4"], [2, "seven", 2, "7"]),
+    point("date", "compatible", "trains", 0.8, [0, "Tuesday", 0], [1, "on Tuesday", 1]),
+    point("outcome", "conflict", "a doubtful question", 0.2, [0, "closed", 0], [1, "shut", 1]),
+    point("date", "same", "closed", 0.99, [0, "Monday", 0], [1, "Monday", 0], [2, "Monday", 0]),
+    point("place", "same", "Oster", 1, [0, "Oster", 0], [1, "Oster", 0], [2, "Oster", 0]),
+    point("name", "same", "the governor", 1, [0, "the governor", 0], [1, "the governor", 0]),
+  ];
+})();
+export const pointedBridge = { ...bridge, points: bridgePoints };
+
 // Many reports and many statements.
 export function large(reports, rows) {
   const made = Array.from({ length: reports }, (_, k) =>

@@ -45,11 +45,19 @@ export interface Difference {
   support?: Support[];
 }
 
+export type PointKind = "quantity" | "date" | "place" | "name" | "role" | "outcome" | "quote" | "source";
+export type Relation = "conflict" | "update" | "compatible" | "same";
+
+// One question that several reports answer. `support` has an entry for each group.
+export interface PointReading extends Span { report: number; text: string; value: string; group: number }
+export interface Point { label: string; kind: PointKind; relation: Relation; confidence: number; readings: PointReading[]; support?: Support[] }
+
 export interface Comparison {
   schema: string;
   reports: Report[];
   statements: Span[][];
   rows: number[][][];
+  points?: Point[];
   differences: Difference[];
   hidden?: number;
   lineage?: Lineage;
@@ -57,6 +65,18 @@ export interface Comparison {
 
 export interface LineageStory { story: string; reports: Report[]; lineage: Lineage }
 export interface Lineages { schema: string; stories: LineageStory[] }
+
+// Of many stories the list needs this much; each comparison waits in a script element of its own.
+export interface StorySummary { id?: number | string; reports: Report[]; points: Point[]; origins?: Origins }
+export interface Stories { schema: string; stories: StorySummary[] }
+
+// Gravest first. How the answers to a point relate; the colours are those of the severities.
+export const RELATIONS: readonly { name: Relation; sign: string; color: Severity; one: string; many: string; meaning: string }[] = [
+  { name: "conflict", sign: "!", color: "conflict", one: "conflict", many: "conflicts", meaning: "the answers cannot all be true" },
+  { name: "update", sign: "→", color: "tone", one: "update", many: "updates", meaning: "time explains that they are not the same" },
+  { name: "compatible", sign: "≈", color: "omission", one: "compatible", many: "compatible", meaning: "all answers can be true: one is wider, or rounded" },
+  { name: "same", sign: "=", color: "wording", one: "agreed on", many: "agreed on", meaning: "the answers are the same" },
+];
 
 // Gravest first: the order of the list, of the buttons and of what wins where marks overlap.
 export const SEVERITIES: readonly { name: Severity; sign: string; one: string; many: string; meaning: string }[] = [

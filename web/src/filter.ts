@@ -26,8 +26,11 @@ export function shows(f: Filter, d: Item, but?: "severity" | "kind"): boolean {
   );
 }
 
+// A reading of a point, by their numbers.
+export interface Spot { point: number; reading: number }
+
 // What else the address keeps.
-export interface Address { filter: Filter; at: number | null; stacked: boolean | null; columns: number[] | null }
+export interface Address { filter: Filter; at: number | null; point: Spot | null; stacked: boolean | null; columns: number[] | null }
 
 const listOf = (value: string | null): string[] => (value ?? "").split(",").filter(Boolean);
 
@@ -41,9 +44,10 @@ export function readAddress(hash: string): Address {
   if (confidence >= 0 && confidence <= 100) filter.confidence = confidence;
   filter.search = p.get("search") ?? "";
   const at = /^\d+$/.test(p.get("at") ?? "") ? Number(p.get("at")) : null;
+  const spot = /^(\d+)\.(\d+)$/.exec(p.get("point") ?? "");
   const view = p.get("view");
   const columns = listOf(p.get("columns")).map(Number).filter((n) => Number.isInteger(n) && n >= 0);
-  return { filter, at, stacked: view === "stacked" ? true : view === "columns" ? false : null, columns: columns.length ? columns : null };
+  return { filter, at, point: spot ? { point: Number(spot[1]), reading: Number(spot[2]) } : null, stacked: view === "stacked" ? true : view === "columns" ? false : null, columns: columns.length ? columns : null };
 }
 
 // Only what differs from the default, commas left readable.
@@ -56,5 +60,6 @@ export function writeAddress(a: Address): string {
   if (a.stacked !== null) p.push(["view", a.stacked ? "stacked" : "columns"]);
   if (a.columns) p.push(["columns", a.columns.join()]);
   if (a.at !== null) p.push(["at", String(a.at)]);
+  if (a.point) p.push(["point", `${a.point.point}.${a.point.reading}`]);
   return p.map(([k, v]) => `${k}=${encodeURIComponent(v).replaceAll("%2C", ",")}`).join("&");
 }

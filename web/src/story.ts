@@ -1,5 +1,6 @@
 // The comparison as the page needs it: positions in UTF-16 units, readings in groups that agree, sentences around places.
 import { rank, type Comparison, type Difference, type Lineage, type Report, type Severity, type Support } from "./comparison.ts";
+import { makePoints, nameOf, subjectOf, voicesOf, type PointItem } from "./points.ts";
 import { letter, unitsOf, type Mark } from "./text.ts";
 
 export interface Range { begin: number; end: number }
@@ -17,7 +18,7 @@ export interface Item extends Difference { index: number; groups: Group[]; place
 
 export interface Telling extends Report { index: number; letter: string; name: string; text: string; statements: Range[]; spoken: number }
 
-export interface Story { title: string; tellings: Telling[]; rows: number[][][]; items: Item[]; hidden: number; lineage?: Lineage }
+export interface Story { title: string; tellings: Telling[]; rows: number[][][]; points: PointItem[]; items: Item[]; hidden: number; lineage?: Lineage }
 
 export function makeStory(comparison: Comparison): Story {
   const units = comparison.reports.map((r) => unitsOf(r.text ?? ""));
@@ -25,21 +26,35 @@ export function makeStory(comparison: Comparison): Story {
     ...r,
     index: k,
     letter: letter(k),
-    name: r.source || r.credit || r.origin?.split("/").pop() || r.id,
+    name: nameOf(r),
     text: r.text ?? "",
     statements: (comparison.statements[k] ?? []).map((s) => ({ begin: units[k](s.begin), end: units[k](s.end) })),
     spoken: comparison.statements[k]?.length ?? 0,
   }));
   const items = comparison.differences.map((d, index) => item(d, index, tellings, units));
   items.sort((a, b) => rank(a.severity) - rank(b.severity)); // inside a severity the program has ranked them
+  const rowOf = tellings.map(() => new Map<number, number>()); // of each statement of each report
+  comparison.rows.forEach((row, r) => row.forEach((cell, k) => cell.forEach((s) => rowOf[k].set(s, r))));
+  const locate = (report: number, from: number, to: number) => {
+    const [begin, end] = [units[report](from), units[report](to)];
+    const statement = tellings[report].statements.findIndex((s) => s.begin < end && s.end > begin);
+    return { begin, end, row: rowOf[report].get(statement) ?? -1 };
+  };
   return {
-    title: tellings.find((t) => t.title)?.title ?? "Untitled story",
+    title: titleOf(comparison),
     tellings,
     rows: comparison.rows,
+    points: makePoints(comparison.points ?? [], voicesOf(comparison.reports), locate),
     items,
     hidden: comparison.hidden ?? 0,
     lineage: comparison.lineage,
   };
+}
+
+// Neutral: what they all speak of, and not what one of them makes of it.
+export function titleOf({ reports, points }: Pick<Comparison, "reports" | "points">): string {
+  if (reports.length === 1) return reports[0].title || nameOf(reports[0]);
+  return subjectOf(points ?? []).join(" · ") || `${reports.length} reports of one story`;
 }
 
 function item(d: Difference, index: number, tellings: Telling[], units: ((p: number) => number)[]): Item {

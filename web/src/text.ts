@@ -16,22 +16,24 @@ export function unitsOf(text: string): (codePoint: number) => number {
 // A place in a text that a difference marks, in UTF-16 units, half-open.
 export interface Mark { begin: number; end: number; difference: number; severity: Severity }
 
-export interface Piece { text: string; mark?: Mark; starts: boolean }
+export interface Piece { text: string; mark?: Mark; starts: boolean; spot: boolean }
 
 // Cuts text[begin, end) so that each piece has one mark at most: the gravest there, of equal ones the shortest. `starts` tells where a mark
-// begins, so that it is signed once only.
-export function pieces(text: string, begin: number, end: number, marks: readonly Mark[]): Piece[] {
+// begins, so that it is signed once only. `spot` is the place that the reader has asked for.
+export function pieces(text: string, begin: number, end: number, marks: readonly Mark[], spot?: { begin: number; end: number }): Piece[] {
   const inside = marks.filter((m) => m.begin < end && m.end > begin && m.begin < m.end);
   const graver = (a: Mark, b: Mark) => rank(a.severity) - rank(b.severity) || a.end - a.begin - (b.end - b.begin);
-  const cuts = [...new Set([begin, end, ...inside.flatMap((m) => [Math.max(m.begin, begin), Math.min(m.end, end)])])].sort((a, b) => a - b);
+  const edges = spot && spot.begin < end && spot.end > begin ? [...inside, spot] : inside;
+  const cuts = [...new Set([begin, end, ...edges.flatMap((m) => [Math.max(m.begin, begin), Math.min(m.end, end)])])].sort((a, b) => a - b);
   const out: Piece[] = [];
   const signed = new Set<Mark>();
   for (let k = 0; k + 1 < cuts.length; ++k) {
     const mark = inside.filter((m) => m.begin <= cuts[k] && m.end >= cuts[k + 1]).sort(graver)[0];
     const last = out.at(-1);
     const words = text.slice(cuts[k], cuts[k + 1]);
-    if (last && last.mark === mark) last.text += words;
-    else out.push({ text: words, mark, starts: mark !== undefined && !signed.has(mark) });
+    const here = spot !== undefined && spot.begin <= cuts[k] && spot.end >= cuts[k + 1];
+    if (last && last.mark === mark && last.spot === here) last.text += words;
+    else out.push({ text: words, mark, starts: mark !== undefined && !signed.has(mark), spot: here });
     if (mark) signed.add(mark);
   }
   return out;

@@ -1,7 +1,8 @@
 // What the reader has chosen, and what follows from it. One View a page; every part of the page reads it.
 import { tick } from "svelte";
 import { SEVERITIES, type Kind, type Severity } from "./comparison.ts";
-import { readAddress, shows, writeAddress, type Filter } from "./filter.ts";
+import { readAddress, shows, writeAddress, type Filter, type Spot } from "./filter.ts";
+import type { Where } from "./points.ts";
 import { marksOf, type Item, type Story } from "./story.ts";
 
 // More columns than this are too narrow to read: then the tellings of a statement stand one below the other.
@@ -13,6 +14,7 @@ export class View {
   filter = $state<Filter>()!;
   at = $state<number | null>(null); // the chosen difference
   row = $state<number | null>(null); // the chosen row
+  spot = $state<Spot | null>(null); // the chosen answer to a point
   stackedChoice = $state<boolean | null>(null);
   columnsChoice = $state<number[] | null>(null);
   limit = $state(LIST_STEP);
@@ -29,7 +31,14 @@ export class View {
   });
   byRow: Map<number, Item[]> = $derived.by(() => Map.groupBy(this.shown, (d) => d.row));
 
-  constructor(story: Story) {
+  // The words of the chosen answer.
+  words: Where | undefined = $derived.by(() => {
+    const { spot } = this;
+    return spot ? this.story.points[spot.point]?.answers.flatMap((a) => a.where).find((w) => w.reading === spot.reading) : undefined;
+  });
+
+  // `prefix` stands before what this view writes into the address.
+  constructor(story: Story, readonly prefix = "") {
     this.story = story;
     this.read();
     this.row = this.item(this.at)?.row ?? null;
@@ -56,12 +65,15 @@ export class View {
     const a = readAddress(location.hash);
     this.filter = a.filter;
     this.at = this.item(a.at) ? a.at : null;
+    this.spot = a.point;
+    if (!this.words) this.spot = null;
     this.stackedChoice = a.stacked;
     this.columnsChoice = a.columns;
   }
 
   write(): void {
-    const wanted = writeAddress({ filter: this.filter, at: this.at, stacked: this.stackedChoice, columns: this.columnsChoice });
+    const own = writeAddress({ filter: this.filter, at: this.at, point: this.spot, stacked: this.stackedChoice, columns: this.columnsChoice });
+    const wanted = [this.prefix, own].filter(Boolean).join("&");
     if (location.hash.replace(/^#/, "") === wanted) return;
     history.replaceState(history.state, "", wanted ? `#${wanted}` : location.pathname + location.search);
   }
@@ -75,6 +87,7 @@ export class View {
     const d = this.item(index);
     if (!d) return;
     this.at = index;
+    this.spot = null;
     this.row = d.row;
     const position = this.shown.indexOf(d);
     if (position >= this.limit) this.limit = position + LIST_STEP;
@@ -96,9 +109,25 @@ export class View {
     void this.choose(this.shown[next].index, "list");
   }
 
+  // Brings the very words of an answer to sight.
+  async goToWords(spot: Spot): Promise<void> {
+    this.spot = spot;
+    const words = this.words;
+    if (!words || words.row < 0) return void (this.spot = null);
+    this.at = null;
+    this.row = words.row;
+    if (!this.stacked && !this.columns.includes(words.report)) this.columnsChoice = [...this.columns, words.report].sort((a, b) => a - b);
+    await tick();
+    const row = document.getElementById(`row-${words.row}`);
+    row?.scrollIntoView({ block: "center" }); // then the words: a row that was never in sight has no size yet
+    row?.querySelector(".spot")?.scrollIntoView({ block: "center" });
+    row?.focus({ preventScroll: true });
+  }
+
   async goToRow(row: number): Promise<void> {
     this.row = row;
     if (this.item(this.at)?.row !== row) this.at = null;
+    if (this.words?.row !== row) this.spot = null;
     await tick();
     const element = document.getElementById(`row-${row}`);
     element?.scrollIntoView({ block: "center" });
