@@ -13,7 +13,7 @@
 namespace tellings::compare {
 
 // What the grader sees of a candidate; see features.cc for their order.
-inline constexpr size_t kCandidateFeatures = 92;
+inline constexpr size_t kCandidateFeatures = 95;
 inline constexpr size_t kJudgedFeatures = 11;  // beside those, where the judge was asked
 
 // Names of at least this probability of one bearer are two spellings of one name.
@@ -62,6 +62,13 @@ struct ContrastEvidence {
   float mentions = 0;  // other words on the axis
 };
 
+// Of two things that have changed their places.
+struct ExchangeEvidence {
+  bool figures = false;  // of which each is said of what the other is said of; else who did it to whom
+  float sure = 0;        // the parser's probability of the least sure of their four roles; 0: no exchange
+  float same = 0;        // how surely the words that they hang on correspond
+};
+
 struct Candidate {
   Kind kind = Kind::term;
   std::optional<Span> a;  // none: silence
@@ -85,6 +92,7 @@ struct Candidate {
   bool only_ones = false;  // the only unmatched figures (names) of the two statements
   ValueEvidence value;     // of figures and dates
   ContrastEvidence contrast;
+  ExchangeEvidence exchange;
   Slot slot;
   bool acronym = false;           // one is made of the other's initials
   std::optional<float> by_rules;  // margin of the grader that knows no judge; none: no conflict, whatever it says
@@ -93,6 +101,9 @@ struct Candidate {
 
 // Figures, dates and times of day whose values differ, or that one side lacks.
 std::vector<Candidate> value_candidates(Pair* pair);
+// Two figures, or two words for who did something and to whom, that have changed their places. Only where both sides
+// were parsed; claims nothing.
+std::vector<Candidate> exchange_candidates(Pair* pair);
 // Words of the two sides that exclude each other in one place.
 std::vector<Candidate> contrast_candidates(Pair* pair);
 // Whether the side has a word of one of these axes within `near` tokens of the span.

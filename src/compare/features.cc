@@ -212,12 +212,15 @@ void put_evidence(const Pair& pair, const Candidate& c, Row* row) {
   put(std::max(regime.told_a, regime.told_b));
   put(regime.close);
   put(v.owner);
+  put(c.exchange.sure);
+  put(c.exchange.same);
+  put(c.exchange.figures);
 }
 
 }  // namespace
 
 void candidate_features(const Pair& pair, const Candidate& c, size_t number, float* out) {
-  static_assert(kCandidateFeatures == 92);
+  static_assert(kCandidateFeatures == 95);
   Row row(out);
   put_own(pair, c, &row);
   put_place(pair, c, number, &row);

@@ -8,6 +8,7 @@
 #include "base/embedded.h"
 #include "base/trees.h"
 #include "compare/judging.h"
+#include "compare/structure.h"
 #include "compare/support.h"
 #include "compare/updates.h"
 
@@ -68,6 +69,7 @@ bool means_the_same(const Candidate& c) {
 // Two spellings of one name, a name and its acronym, or the same name in words of one meaning ("Land Forces", "Ground
 // Forces"): never a conflict, whatever the words around say.
 bool is_variant(const Candidate& c) {
+  if (c.exchange.sure > 0) return false;
   return c.acronym || (c.kind == Kind::name && (c.same_name >= kSameBearer || means_the_same(c)));
 }
 
@@ -142,6 +144,13 @@ std::vector<Candidate> candidates_of(Pair* pair) {
     std::vector<Candidate> found = find(pair);
     all.insert(all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }
+  for (Candidate& c : exchange_candidates(pair)) {
+    // figures that fates tell apart were set against each other by their values
+    const auto overlaps = [&](const Candidate& o) {
+      return o.kind == Kind::quantity && o.a && o.b && o.a->begin < c.a->end && c.a->begin < o.a->end;
+    };
+    if (std::none_of(all.begin(), all.end(), overlaps)) all.push_back(std::move(c));
+  }
   grade_by_rules(*pair, &all);
   return all;
 }
@@ -211,6 +220,7 @@ Findings findings_of(const std::vector<Telling>& tellings, const std::vector<ali
     out.pairs[k].recurrence = &recurrence;
   }
   set_regimes(tellings, rows, *words, &out);
+  read_structure(tellings, rows, *words, knowledge, &out.pairs);
   // what is said of short texts as wholes rests on every pair
   const bool of_all = std::all_of(tellings.begin(), tellings.end(), [](const Telling& t) { return is_short(t); });
   std::vector<size_t> again;
@@ -288,7 +298,7 @@ std::vector<Graded> graded(const Pair& pair, std::vector<Candidate> candidates) 
       g.severity = calm_severity(pair, c, g.conflict);
       g.confidence = calm_confidence(c, g.severity, g.conflict);
     }
-    if (c.may_conflict) c.why += judged_why(pair, c);
+    if (g.severity == Severity::conflict) c.why += judged_why(pair, c);
     g.candidate = std::move(c);
     out.push_back(std::move(g));
   }

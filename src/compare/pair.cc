@@ -173,6 +173,8 @@ void set_words(const std::vector<Telling>& tellings, const align::Row& row, cons
   Pair made = pair_at(tellings, row, words, *pair->knowledge);
   made.a.stems = pair->a.stems;
   made.b.stems = pair->b.stems;
+  made.a.parse = std::move(pair->a.parse);
+  made.b.parse = std::move(pair->b.parse);
   made.recurrence = pair->recurrence;
   made.regime = pair->regime;
   *pair = std::move(made);

@@ -12,6 +12,7 @@
 
 #include "languages/contrasts.h"
 #include "tellings/comparison.h"
+#include "tellings/parser.h"
 
 namespace tellings::compare {
 
@@ -48,6 +49,7 @@ struct Side {
   std::vector<bool> name_like;     // upper case, and not only because a statement begins
   std::vector<const Fact*> facts;  // that lie in these statements
   std::vector<Mention> mentions;   // in order
+  Parse parse;                     // one entry a token; empty where the statements were not parsed (structure.h)
 
   uint32_t size() const { return static_cast<uint32_t>(token.size()); }
   bool aligned(uint32_t k) const { return !to[k].empty(); }
