@@ -22,7 +22,8 @@ const Words& words_around(const Answer& a) { return a.fact->date ? a.clause : a.
 bool tells(const Answer& a, const Word& w, const std::vector<Telling>& tellings) {
   const Token& token = tellings[a.report].segmentation[w.token];
   constexpr float kTells = 0.2f;
-  return token.kind == TokenKind::word && w.weight >= kTells && !base::is_common(token.folded, tellings[a.report].report.language);
+  return token.kind == TokenKind::word && w.weight >= kTells &&
+         !base::is_common(token.folded, tellings[a.report].report.language);
 }
 
 std::string joined(std::vector<TokenIndex> tokens, const Telling& telling) {

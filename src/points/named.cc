@@ -9,22 +9,12 @@
 
 #include "base/common_words.h"
 #include "base/text.h"
+#include "points/sets.h"
 
 namespace tellings::points {
 namespace {
 
 std::string_view text_of(const Telling& t, ByteRange range) { return range.of(t.report.text); }
-
-void sort_readings(Point* point) {
-  std::stable_sort(point->readings.begin(), point->readings.end(), [](const PointReading& x, const PointReading& y) {
-    return x.report != y.report ? x.report < y.report : x.range.begin < y.range.begin;
-  });
-}
-
-bool of_two_reports(const Point& p) {
-  return std::any_of(p.readings.begin(), p.readings.end(),
-                     [&](const PointReading& r) { return r.report != p.readings.front().report; });
-}
 
 // ------------------------------------------------------------------------------------------------------- bearers
 
@@ -32,20 +22,6 @@ struct Bearer {
   std::string normalised;
   NameType type = NameType::other;
   std::vector<PointReading> readings;
-};
-
-// Disjoint sets.
-class Sets {
- public:
-  explicit Sets(size_t n) : of_(n) { std::iota(of_.begin(), of_.end(), size_t{0}); }
-  size_t of(size_t k) {
-    while (of_[k] != k) k = of_[k] = of_[of_[k]];
-    return k;
-  }
-  void join(size_t a, size_t b) { of_[std::max(of(a), of(b))] = std::min(of(a), of(b)); }
-
- private:
-  std::vector<size_t> of_;
 };
 
 PointKind kind_of(NameType type) {

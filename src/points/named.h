@@ -18,4 +18,10 @@ std::vector<Point> quotations(const std::vector<Telling>& tellings);
 std::vector<Point> sources(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
                            const Knowledge& knowledge);
 
+// A point for each happening that linked statements of two reports tell by the same verb or one of its meaning, and for
+// each word for a person by what he is ("guard", "goalkeeper"): where a lexicon knows them. Cost: the words of each
+// row, squared, by look-ups.
+std::vector<Point> happenings(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
+                              const Knowledge& knowledge);
+
 }  // namespace tellings::points

@@ -38,6 +38,7 @@ std::vector<Point> find(const std::vector<Telling>& tellings, const std::vector<
   move_to(&out, bearers(tellings, knowledge));
   move_to(&out, quotations(tellings));
   move_to(&out, sources(tellings, rows, knowledge));
+  move_to(&out, happenings(tellings, rows, knowledge));
   std::stable_sort(out.begin(), out.end(), [](const Point& x, const Point& y) {
     if (x.relation != y.relation) return x.relation > y.relation;
     const bool figure_x = x.kind <= PointKind::date, figure_y = y.kind <= PointKind::date;
