@@ -11,11 +11,14 @@ PLAIN = {"segments": "segments", "sharpness": "sharpness", "states.centre": "sta
 PLAIN.update({f"{to}.{k[0]}": f"{name}.{k}" for to, name in (
     ("compare.inner", "compare_inner"), ("compare.outer", "compare_outer"), ("head.inner", "head_inner"),
     ("head.outer", "head_outer"), ("piece.inner", "piece_inner"), ("piece.outer", "piece_outer")) for k in ("weight", "bias")})
+# Of a judge that says which pieces contradict; what it begins from where it was not taught that.
+CLASH = {to.replace("piece.", "clash."): name.replace("piece_", "clash_") for to, name in PLAIN.items() if to.startswith("piece.")}
+CLASH["clash.outcomes"] = "clash_outcomes"
 
 
 def additions(state):
     """The trained weights under the names that tools/model/network.py reads."""
-    out = {to: state[name] for to, name in PLAIN.items()}
+    out = {to: state[name] for to, name in {**PLAIN, **CLASH}.items() if name in state or to in PLAIN}
     for k in {int(name.split(".")[1]) for name in state if name.startswith("layers.")}:
         for maps, names in MAPS:
             for n, (name, down) in enumerate(zip(names, state[f"layers.{k}.{maps}.down"].chunk(len(names)))):
@@ -28,8 +31,9 @@ def additions(state):
 
 def network_of(packed, weights):
     """The trainer's network with stored weights."""
-    judge = Judge(packed, weights[f"l{LOWER_LAYERS}.q.w.down"].shape[0])
-    state = {name: weights[to] for to, name in PLAIN.items()}
+    clashes = "clash.outcomes" in weights
+    judge = Judge(packed, weights[f"l{LOWER_LAYERS}.q.w.down"].shape[0], clashes)
+    state = {name: weights[to] for to, name in {**PLAIN, **(CLASH if clashes else {})}.items()}
     for k in range(len(judge.layers)):
         for maps, names in MAPS:
             state[f"layers.{k}.{maps}.down"] = np.concatenate([weights[f"l{LOWER_LAYERS + k}.{n}.w.down"] for n in names])
@@ -47,6 +51,18 @@ def judge_of(packed, path):
         return network_of(packed, np.load(path))
     stored = torch.load(path, map_location="cpu")
     weights = {name: value.float() for name, value in stored.get("model", stored).items()}
-    judge = Judge(packed, next(value.shape[1] for name, value in weights.items() if ".ups." in name))
+    judge = Judge(packed, next(value.shape[1] for name, value in weights.items() if ".ups." in name), "clash_outcomes" in weights)
     judge.load_state_dict(weights)
     return judge
+
+
+def with_clashes(packed, judge):
+    """The same judge, which also says which pieces contradict: at first those that are open, and nothing follows from it for the pair."""
+    if judge.clashes:
+        return judge
+    state = judge.state_dict()
+    for name in CLASH.values():
+        state[name] = state[name.replace("clash_", "piece_")] if name != "clash_outcomes" else torch.zeros_like(judge.open_outcomes)
+    out = Judge(packed, judge.layers[0].qkv.ups[0].shape[1], clashes=True)
+    out.load_state_dict(state)
+    return out
