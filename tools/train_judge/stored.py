@@ -29,19 +29,23 @@ def additions(state):
     return {name: value.detach().numpy().astype(np.float16) for name, value in out.items()}
 
 
-def network_of(packed, weights):
-    """The trainer's network with stored weights."""
-    clashes = "clash.outcomes" in weights
-    judge = Judge(packed, weights[f"l{LOWER_LAYERS}.q.w.down"].shape[0], clashes)
-    state = {name: weights[to] for to, name in {**PLAIN, **(CLASH if clashes else {})}.items()}
-    for k in range(len(judge.layers)):
+def state_of(weights):
+    """Stored weights under the names of the trainer's network."""
+    state = {name: weights[to] for to, name in {**PLAIN, **CLASH}.items() if to in weights or to in PLAIN}
+    for k in range(len({name.split(".")[0] for name in weights if name.endswith("q.w.down")})):
         for maps, names in MAPS:
             state[f"layers.{k}.{maps}.down"] = np.concatenate([weights[f"l{LOWER_LAYERS + k}.{n}.w.down"] for n in names])
             for n, name in enumerate(names):
                 state[f"layers.{k}.{maps}.ups.{n}"] = weights[f"l{LOWER_LAYERS + k}.{name}.w.up"].astype("f4") / SCALE
         for n, name in enumerate(NORMS):
             state[f"layers.{k}.norms.{n}"] = weights[f"l{LOWER_LAYERS + k}.{name}"]
-    judge.load_state_dict({k: torch.from_numpy(np.asarray(v, "f4")) for k, v in state.items()})
+    return {k: torch.from_numpy(np.asarray(v, "f4")) for k, v in state.items()}
+
+
+def network_of(packed, weights):
+    """The trainer's network with stored weights."""
+    judge = Judge(packed, weights[f"l{LOWER_LAYERS}.q.w.down"].shape[0], "clash.outcomes" in weights)
+    judge.load_state_dict(state_of(weights))
     return judge
 
 
