@@ -27,10 +27,12 @@ struct Outcome {
   float contradicts = 0;  // ... cannot be true where the other is
 };
 
-// A piece of a text, a word or a part of one, and how probable it is that the other text does not bear it out.
+// A piece of a text, a word or a part of one, and how probable it is that the other text does not bear it out, and that
+// it contradicts it: both 0 to 1. `clash` is 0 in all pieces of a judge that was not taught it (the second).
 struct OpenPiece {
   ByteRange range;  // of the text as it was given
   float open = 0;
+  float clash = 0;
 };
 
 // Wording is "follows both ways", an omission "follows one way only", a conflict "contradicts".
@@ -47,6 +49,14 @@ inline float most_open(std::span<const OpenPiece> pieces, ByteRange range) {
   float out = 0;
   for (const OpenPiece& piece : pieces)
     if (piece.range.overlaps(range)) out = std::max(out, piece.open);
+  return out;
+}
+
+// The same of what contradicts the other text.
+inline float most_clashing(std::span<const OpenPiece> pieces, ByteRange range) {
+  float out = 0;
+  for (const OpenPiece& piece : pieces)
+    if (piece.range.overlaps(range)) out = std::max(out, piece.clash);
   return out;
 }
 

@@ -71,17 +71,19 @@ Outcome combined(std::span<const Judgement> readings, bool seen_from_parts, Outc
 // The pieces of `text`, none of them read yet.
 std::vector<OpenPiece> pieces_of(const TextStates& text) {
   std::vector<OpenPiece> out;
-  for (const Piece& piece : text.pieces) out.push_back({piece.range, 1.0f});
+  for (const Piece& piece : text.pieces) out.push_back({piece.range, 1.0f, 0.0f});
   return out;
 }
 
 // What one reading says of the rows of a part. A piece that was read more than once is borne out by what bears it out
-// best.
-void add_open(const Part& part, const float* open, std::vector<OpenPiece>* pieces) {
+// best, and contradicted by what contradicts it most: what is denied in one part of a text is denied.
+void add_pieces(const Part& part, const float* open, const float* clash, std::vector<OpenPiece>* pieces) {
   for (size_t row = part.begin; row < part.end; ++row) {
     const size_t piece = row - part.text->first_piece;
     if (row < part.text->first_piece || piece >= pieces->size()) continue;  // a mark
-    (*pieces)[piece].open = std::min((*pieces)[piece].open, open[1 + row - part.begin]);
+    OpenPiece& here = (*pieces)[piece];
+    here.open = std::min(here.open, open[1 + row - part.begin]);
+    here.clash = std::max(here.clash, clash[1 + row - part.begin]);
   }
 }
 
@@ -226,15 +228,18 @@ class OpenVinoJudge final : public Judge {
       const float* p = outcomes.data<const float>();
       const ov::Tensor open_of_pieces = request.get_tensor("open");
       const float* open = open_of_pieces.data<const float>();
+      const ov::Tensor clash_of_pieces = request.get_tensor("clash");
+      const float* clash = clash_of_pieces.data<const float>();
       for (const size_t k : batch) {
         for (Outcome* outcome : {&(*found)[k].b_from_a, &(*found)[k].a_from_b}) {
           *outcome = {.follows = p[0], .says_more = p[1], .contradicts = p[2]};
           p += kOutcomes;
         }
         const Reading& reading = readings[k];
-        add_open(reading.a, open, &of_pairs[reading.pair].of_a);
-        add_open(reading.b, open + reading.a.rows(), &of_pairs[reading.pair].of_b);
+        add_pieces(reading.a, open, clash, &of_pairs[reading.pair].of_a);
+        add_pieces(reading.b, open + reading.a.rows(), clash + reading.a.rows(), &of_pairs[reading.pair].of_b);
         open += longest;
+        clash += longest;
       }
     });
   }

@@ -21,10 +21,10 @@ void expect_near(const Outcome& a, const Outcome& b, float tolerance) {
 }
 
 // `reference`: of the marks before and after the pieces too.
-void expect_open(const std::vector<OpenPiece>& pieces, const nlohmann::json& reference) {
+void expect_pieces(const std::vector<OpenPiece>& pieces, float OpenPiece::* what, const nlohmann::json& reference) {
   ASSERT_GT(reference.size(), pieces.size());
   const size_t first = reference.size() - 1 - pieces.size();
-  for (size_t k = 0; k < pieces.size(); ++k) EXPECT_NEAR(pieces[k].open, reference[first + k].get<float>(), 0.06f);
+  for (size_t k = 0; k < pieces.size(); ++k) EXPECT_NEAR(pieces[k].*what, reference[first + k].get<float>(), 0.06f);
 }
 
 class JudgeTest : public testing::Test {
@@ -63,8 +63,11 @@ void expect_reference(std::string_view name) {
     const Judgement found = (*judge)->judge({&pair, 1}).front();
     expect_near(found.b_from_a, outcome(row["b_from_a"]), 0.05f);
     expect_near(found.a_from_b, outcome(row["a_from_b"]), 0.05f);
-    expect_open(found.of_a, row["open"][0]);
-    expect_open(found.of_b, row["open"][1]);
+    expect_pieces(found.of_a, &OpenPiece::open, row["open"][0]);
+    expect_pieces(found.of_b, &OpenPiece::open, row["open"][1]);
+    if (!row.contains("clash")) continue;  // a judge that was not taught it
+    expect_pieces(found.of_a, &OpenPiece::clash, row["clash"][0]);
+    expect_pieces(found.of_b, &OpenPiece::clash, row["clash"][1]);
   }
 }
 
@@ -100,6 +103,22 @@ TEST_F(JudgeTest, WhatTheOtherTextDoesNotBearOutIsTheMostOpen) {
   EXPECT_LT(open_in(b, found.of_b, "people"), 0.5f);
 }
 
+TEST_F(JudgeTest, WhatContradictsClashesAndWhatIsSaidMoreDoesNot) {
+  const std::string_view a = "Rebels accused the army of shelling the harbour of Kerren on Sunday.";
+  const std::string_view b =
+      "The harbour of Kerren was shelled on Monday, rebels say; they blame the army, which has tanks there.";
+  const Judgement found = of(a, b);
+  const auto clash_in = [](std::string_view text, const std::vector<OpenPiece>& pieces, std::string_view words) {
+    const size_t begin = text.find(words);
+    return most_clashing(pieces, {begin, begin + words.size()});
+  };
+  EXPECT_FLOAT_EQ(clash_in(a, found.of_a, "Sunday"), most_clashing(found.of_a, {0, a.size()}));
+  EXPECT_FLOAT_EQ(clash_in(b, found.of_b, "Monday"), most_clashing(found.of_b, {0, b.size()}));
+  EXPECT_GT(clash_in(a, found.of_a, "Sunday"), 0.5f);
+  EXPECT_GT(clash_in(b, found.of_b, "Monday"), 0.5f);
+  EXPECT_LT(clash_in(b, found.of_b, "tanks"), 0.5f);
+}
+
 TEST_F(JudgeTest, PiecesStandInTheOrderOfTheirText) {
   std::string longer;
   for (int k = 0; k < 80; ++k) longer += "The council of Norlund spoke about roads. ";
@@ -109,6 +128,7 @@ TEST_F(JudgeTest, PiecesStandInTheOrderOfTheirText) {
   for (const std::vector<OpenPiece>* pieces : {&found.of_a, &found.of_b}) {
     for (size_t k = 0; k < pieces->size(); ++k) {
       EXPECT_TRUE((*pieces)[k].open >= 0 && (*pieces)[k].open <= 1);
+      EXPECT_TRUE((*pieces)[k].clash >= 0 && (*pieces)[k].clash <= 1);
       if (k > 0) {
         EXPECT_LE((*pieces)[k - 1].range.begin, (*pieces)[k].range.begin);
       }

@@ -7,7 +7,8 @@ upper: the rest of the encoder. "states", "mask" -> "sentence" [texts, hidden], 
 judge: the same layers with the judge's additions, over the states of two texts one after the other. "states" f16 [pairs, pieces,
   hidden], "sides" f32 [pairs, 2, pieces]: 1 where a piece is of the first text, of the second -> "outcomes" [pairs, 2, 3]: of the
   second text seen from the first, then the other way: follows, says more, contradicts; "open" [pairs, pieces]: that the other text
-  does not bear a piece out. tools/train_judge/judge_model.py is its twin.
+  does not bear a piece out; "clash" [pairs, pieces]: that the other text contradicts it, 0 of a judge that was not taught it.
+  tools/train_judge/judge_model.py is its twin.
 """
 import numpy as np
 import openvino as ov
@@ -114,6 +115,9 @@ class Adapted:
     def __getitem__(self, name):
         return self._additions[name]
 
+    def __contains__(self, name):
+        return name in self._additions
+
     def matrix(self, name, columns):
         return self._packed.matrix(name, columns) + self[name + ".up"] @ self[name + ".down"]
 
@@ -171,10 +175,18 @@ def judge(packed, additions):
     seen = op.multiply(op.subtract(directions, op.constant(adapted["head.centre"])),
                        op.constant(1 / adapted["head.spread"]))
     outer = _plain(op.gelu(_plain(seen, adapted, "head.inner"), "ERF"), adapted, "head.outer")
-    # of each piece, that the other text does not bear it out; [pairs, 2], of each side the most, the side that is asked about first
-    open_ = _plain(op.gelu(_plain(both, adapted, "piece.inner"), "ERF"), adapted, "piece.outer")
-    most_open = op.squeeze(op.reduce_max(op.add(op.unsqueeze(open_, _ints(1)), far), _ints(2), False), _ints(2))
-    asked = op.concat([op.unsqueeze(op.gather(most_open, _ints(*order), op.constant(np.int64(1))), _ints(2))
-                       for order in ((1, 0), (0, 1))], 2)
-    outer = op.add(outer, op.matmul(asked, op.constant(adapted["open.outcomes"]), False, True))
-    return _model({"outcomes": op.softmax(outer, 2), "open": op.sigmoid(op.squeeze(open_, _ints(2)))}, [half, sides], "judge")
+
+    def pieces(inner, name, outcomes):
+        """What a head says of each piece, and what follows from the most of each side, that which is asked about first, for the outcomes."""
+        logits = _plain(op.gelu(_plain(both, adapted, f"{name}.inner"), "ERF"), adapted, f"{name}.outer")
+        most_of = op.squeeze(op.reduce_max(op.add(op.unsqueeze(logits, _ints(1)), far), _ints(2), False), _ints(2))
+        asked = op.concat([op.unsqueeze(op.gather(most_of, _ints(*order), op.constant(np.int64(1))), _ints(2))
+                           for order in ((1, 0), (0, 1))], 2)
+        return op.sigmoid(op.squeeze(logits, _ints(2))), op.add(inner, op.matmul(asked, op.constant(adapted[outcomes]), False, True))
+
+    open_, outer = pieces(outer, "piece", "open.outcomes")
+    if "clash.outcomes" in adapted:
+        clash, outer = pieces(outer, "clash", "clash.outcomes")
+    else:
+        clash = op.multiply(open_, op.constant(np.float32(0)))
+    return _model({"outcomes": op.softmax(outer, 2), "open": open_, "clash": clash}, [half, sides], "judge")

