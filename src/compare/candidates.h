@@ -14,7 +14,7 @@ namespace tellings::compare {
 
 // What the grader sees of a candidate; see features.cc for their order.
 inline constexpr size_t kCandidateFeatures = 95;
-inline constexpr size_t kJudgedFeatures = 11;  // beside those, where the judge was asked
+inline constexpr size_t kJudgedFeatures = 16;  // beside those, where the judge was asked
 
 // Names of at least this probability of one bearer are two spellings of one name.
 inline constexpr float kSameBearer = 0.75f;
@@ -94,6 +94,7 @@ struct Candidate {
   ContrastEvidence contrast;
   ExchangeEvidence exchange;
   Slot slot;
+  bool by_clash = false;          // found by what the judge says of the pieces, by no other evidence
   bool acronym = false;           // one is made of the other's initials
   std::optional<float> by_rules;  // margin of the grader that knows no judge; none: no conflict, whatever it says
   std::optional<float> relief;    // how much less the pair contradicts without this difference; none: not tried

@@ -229,7 +229,13 @@ void candidate_features(const Pair& pair, const Candidate& c, size_t number, flo
 
 namespace {
 
-// How open the judge leaves the words of `s`; -1 where there are none.
+// How surely the words of `s` clash with the other side; -1 where there are none.
+float clash_at(const Side& side, const std::optional<Span>& s, const std::vector<OpenPiece>& pieces) {
+  if (!s || s->size() == 0) return -1;
+  return most_clashing(pieces, side.own_range(*s));
+}
+
+// Likewise how open they are.
 float open_at(const Side& side, const std::optional<Span>& s, const std::vector<OpenPiece>& pieces) {
   if (!s || s->size() == 0) return -1;
   return most_open(pieces, side.own_range(*s));
@@ -252,7 +258,12 @@ void judged_features(const Pair& pair, const Candidate& c, float* out) {
                                            open_at(pair.a, c.a, pair.judgement->of_a),
                                            open_at(pair.b, c.b, pair.judgement->of_b),
                                            most_open(pair.judgement->of_a, kAll),
-                                           most_open(pair.judgement->of_b, kAll)};
+                                           most_open(pair.judgement->of_b, kAll),
+                                           clash_at(pair.a, c.a, pair.judgement->of_a),
+                                           clash_at(pair.b, c.b, pair.judgement->of_b),
+                                           most_clashing(pair.judgement->of_a, kAll),
+                                           most_clashing(pair.judgement->of_b, kAll),
+                                           static_cast<float>(c.by_clash)};
   std::copy(std::begin(features), std::end(features), out);
 }
 

@@ -241,6 +241,12 @@ Findings findings_of(const std::vector<Telling>& tellings, const std::vector<ali
   for (size_t k = 0; k < out.pairs.size(); ++k)
     if (of_all || any_open(out.pairs[k], out.candidates[k])) open.push_back(&out.pairs[k]);
   judge_pairs(knowledge, open);
+  for (size_t k = 0; k < out.pairs.size(); ++k)
+    if (std::optional<Candidate> c = clash_candidate(out.pairs[k], out.candidates[k])) {
+      std::vector<Candidate> found = {std::move(*c)};
+      grade_by_rules(out.pairs[k], &found);
+      out.candidates[k].push_back(std::move(found.front()));
+    }
   find_carriers(knowledge, out.pairs, &out.candidates);
   return out;
 }
@@ -293,6 +299,8 @@ std::vector<Graded> graded(const Pair& pair, std::vector<Candidate> candidates) 
       g.severity = Severity::conflict;
       g.update = update;
       g.confidence = g.calibrated;
+    } else if (c.by_clash) {
+      continue;  // nothing but the judge says that anything differs here
     } else {
       if (grown) c.kind = Kind::certainty;  // as surely stated, not as much
       g.severity = calm_severity(pair, c, g.conflict);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +21,10 @@ bool is_open(const Pair& pair, const Candidate& c);
 // Asks the judge about each of `pairs` whose words differ, in one call, and sets Pair::judgement. Nothing where there
 // is no judge. Cost: one reading of both statements for each pair asked about.
 void judge_pairs(const Knowledge& knowledge, std::span<Pair* const> pairs);
+
+// A candidate where the judge sees a contradiction that no candidate with both sides explains: the words of either side
+// that clash most. None where the pair was not judged, contradicts hardly, or is explained.
+std::optional<Candidate> clash_candidate(const Pair& pair, const std::vector<Candidate>& candidates);
 
 // Finds which words carry a contradiction: where a pair may contradict, the likeliest of its open candidates are taken
 // back, each by itself (the second text with the first one's words in that place) and the judge is asked again;
