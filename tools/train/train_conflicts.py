@@ -12,6 +12,8 @@ writers, in which all that differs was planted). A candidate at a marked place i
 in a pair that states the same is none; pairs that differ teach only where a single candidate can carry the difference. Reports of one event differ in much and
 contradict each other hardly ever: of 286 such pairs that were read, 3 candidates that were cried were conflicts, all counts. So none of their candidates is one,
 and unlike counts teach nothing. In the planted pairs a candidate that touches a planted conflict on both sides is one, what touches nothing planted is none.
+The judge has learnt from more-* (tune.py): the grader learns from them all the same, since by writers that neither saw
+(written/*) it finds more so, at no more cries.
 Figures are from cross-validation by document, by event, or by writer.
 """
 import sys
@@ -91,7 +93,7 @@ def documents(data):
     for path in sorted(planted, key=os.path.basename):  # wherever either folder lies
         name = os.path.basename(path)[:-6]
         for r in load(path):
-            out.append((r["a"], r["b"], name, "planted", r["differences"], None, split.is_kept_writer(name), {k: r[k] for k in ("published_a", "published_b") if r.get(k)}))
+            out.append((r["a"], r["b"], name, "planted", r["differences"], None, True, {k: r[k] for k in ("published_a", "published_b") if r.get(k)}))
     judge = [r for r in load(os.path.join(data, "judge", "train.jsonl.gz")) if r["label"] in ("entailment", "contradiction")]
     random.Random(5).shuffle(judge)
     for k, r in enumerate(judge[:JUDGE_PAIRS]):
