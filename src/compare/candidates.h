@@ -13,7 +13,7 @@
 namespace tellings::compare {
 
 // What the grader sees of a candidate; see features.cc for their order.
-inline constexpr size_t kCandidateFeatures = 95;
+inline constexpr size_t kCandidateFeatures = 96;
 inline constexpr size_t kJudgedFeatures = 16;  // beside those, where the judge was asked
 
 // Names of at least this probability of one bearer are two spellings of one name.

@@ -215,12 +215,14 @@ void put_evidence(const Pair& pair, const Candidate& c, Row* row) {
   put(c.exchange.sure);
   put(c.exchange.same);
   put(c.exchange.figures);
+  // where the lexicon knows no word of a side, other evidence means more
+  put(pair.a.telling->report.language == "en" && pair.b.telling->report.language == "en");
 }
 
 }  // namespace
 
 void candidate_features(const Pair& pair, const Candidate& c, size_t number, float* out) {
-  static_assert(kCandidateFeatures == 95);
+  static_assert(kCandidateFeatures == 96);
   Row row(out);
   put_own(pair, c, &row);
   put_place(pair, c, number, &row);

@@ -15,8 +15,6 @@
 namespace tellings::compare {
 namespace {
 
-// A conflict is cried where it is at least so probable: a false conflict costs more than a missed one.
-constexpr double kCry = 0.5;
 constexpr double kCryUpdate = 0.35;  // nothing is cried where time explains it, only shown
 constexpr double kCryUnplaced = 0.95;
 constexpr float kCarries = 0.4f;  // so much of a contradiction goes with the difference that carries it
@@ -92,11 +90,11 @@ bool carries(const Pair& pair, const Candidate& c, float relief) {
 double cry_from(const Pair& pair, const Candidate& c) {
   constexpr double kNever = 2.0;
   constexpr float kSome = 0.5f;
-  if (!c.a || !c.b) return c.kind == Kind::polarity && pair.judgement && carries(pair, c, kMost) ? kCryJudged : kNever;
+  if (!c.a || !c.b) return c.kind == Kind::polarity && pair.judgement && carries(pair, c, kMost) ? kCry : kNever;
   if (!pair.judgement) return kCry;
   const bool figure = c.kind == Kind::quantity || c.kind == Kind::date;
   if (figure && !c.same_sort) return contradiction(*pair.judgement) >= kSome ? kCryUnplaced : kNever;
-  return !figure && is_wider(c) && !carries(pair, c, kNearlyAll) ? kCryUnplaced : kCryJudged;
+  return !figure && is_wider(c) && !carries(pair, c, kNearlyAll) ? kCryUnplaced : kCry;
 }
 
 // What a candidate is that is no conflict. The classifier's probability `marked` that a careful reader would mark it

@@ -9,9 +9,9 @@
 
 namespace tellings::compare {
 
-// The classifier's belief from which a conflict is cried, where the judge was asked: a false conflict costs more than a
-// missed one. What each cut finds and cries by documents and writers left out: bench/results/2026-11-30.md.
-inline constexpr double kCryJudged = 0.5;
+// The classifier's belief from which a conflict is cried, with the judge or without. What each cut finds and cries by
+// documents and writers left out: bench/results/2026-11-30.md.
+inline constexpr double kCry = 0.6;
 
 struct Graded {
   Candidate candidate;

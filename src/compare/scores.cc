@@ -174,7 +174,7 @@ void ScoreFeatures::hold_to_the_longer(PairScores* scores) const {
   else
     return;
   // a conflict that is cried in what corresponds is one of the whole: of 111 such summaries 107 were wrong
-  if (conflict_.first >= kCryJudged) scores->conflict = std::max(scores->conflict, conflict_.first);
+  if (conflict_.first >= kCry) scores->conflict = std::max(scores->conflict, conflict_.first);
 }
 
 float weight_of(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge) {

@@ -36,7 +36,7 @@ from trees_file import write
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "train_judge"))
 import split
 
-FEATURES = 95  # without the judge
+FEATURES = 96  # without the judge
 JUDGED = 16    # what it says, behind them
 PARAMETERS = dict(objective="binary", num_leaves=20, learning_rate=0.06, min_data_in_leaf=40, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1,
                   lambda_l2=10.0, verbose=-1, num_threads=2, seed=7)
