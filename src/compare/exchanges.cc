@@ -47,26 +47,53 @@ struct Role {
   float sure = 0;
 };
 
-std::optional<Role> role_of(const Side& side, Span s) {
-  std::optional<Role> best;
-  const auto offer = [&](uint32_t k, bool agent, float sure) {
-    constexpr float kLeast = 0.4f;
-    if (side.parse[k].head != ParsedToken::kRoot && sure >= kLeast && (!best || sure > best->sure))
-      best = Role{side.parse[k].head, agent, sure};
-  };
+constexpr float kLeastRole = 0.4f;
+
+// What `k` is in relative clauses that hang on it: of "Sturm, who accused Cremer" the agent of "accused".
+void add_relative_roles(const Side& side, uint32_t k, std::vector<Role>* out) {
+  for (uint32_t pronoun = 0; pronoun < side.size(); ++pronoun) {
+    const ParsedToken& token = side.parse[pronoun];
+    if (token.word_class != WordClass::pron || token.head == ParsedToken::kRoot) continue;
+    const ParsedToken& predicate = side.parse[token.head];
+    if (predicate.relation != Relation::acl || predicate.head != k) continue;
+    const float sure = std::min(predicate.labelled, std::max(token.agent, token.patient));
+    if (sure >= kLeastRole) out->push_back({token.head, token.agent >= token.patient, sure});
+  }
+}
+
+std::vector<Role> roles_of(const Side& side, Span s) {
+  std::vector<Role> out;
   // the words of a name hang on one another: what the highest of them is, the name is
   for (uint32_t k = s.begin; k < s.end; ++k) {
     uint32_t at = k;
     for (int steps = 0; steps < 3; ++steps) {
-      offer(at, true, side.parse[at].agent);
-      offer(at, false, side.parse[at].patient);
-      const Relation r = side.parse[at].relation;
+      const ParsedToken& token = side.parse[at];
+      if (token.head != ParsedToken::kRoot && std::max(token.agent, token.patient) >= kLeastRole)
+        out.push_back({token.head, token.agent >= token.patient, std::max(token.agent, token.patient)});
+      add_relative_roles(side, at, &out);
+      const Relation r = token.relation;
       const bool within = r == Relation::flat || r == Relation::compound || r == Relation::appos || r == Relation::amod;
-      if (best || !within || side.parse[at].head == ParsedToken::kRoot) break;
-      at = side.parse[at].head;
+      if (!out.empty() || !within || token.head == ParsedToken::kRoot) break;
+      at = token.head;
     }
   }
-  return best;
+  return out;
+}
+
+// The predicate of which one of the two is the agent and the other the patient.
+struct Deed {
+  uint32_t predicate = 0;
+  bool by_first = false;
+  float sure = 0;
+};
+
+std::vector<Deed> deeds_of(const Side& side, Span first, Span second) {
+  std::vector<Deed> out;
+  for (const Role& x : roles_of(side, first))
+    for (const Role& y : roles_of(side, second))
+      if (x.predicate == y.predicate && x.agent != y.agent)
+        out.push_back({x.predicate, x.agent, std::min(x.sure, y.sure)});
+  return out;
 }
 
 struct Exchange {
@@ -75,12 +102,14 @@ struct Exchange {
 };
 
 std::optional<Exchange> exchanged_roles(const Pair& pair, const Twice& u, const Twice& v) {
-  const std::optional<Role> ua = role_of(pair.a, u.a), va = role_of(pair.a, v.a);
-  const std::optional<Role> ub = role_of(pair.b, u.b), vb = role_of(pair.b, v.b);
-  if (!ua || !va || !ub || !vb || ua->predicate != va->predicate || ub->predicate != vb->predicate) return {};
-  if (ua->agent == va->agent || ub->agent == vb->agent || ua->agent == ub->agent) return {};
-  Exchange out{std::min({ua->sure, va->sure, ub->sure, vb->sure}), correspond(pair, ua->predicate, ub->predicate)};
-  return out.same > 0 ? std::optional(out) : std::nullopt;
+  std::optional<Exchange> best;
+  const std::vector<Deed> of_b = deeds_of(pair.b, u.b, v.b);
+  for (const Deed& x : deeds_of(pair.a, u.a, v.a))
+    for (const Deed& y : of_b) {
+      const float same = x.by_first != y.by_first ? correspond(pair, x.predicate, y.predicate) : 0;
+      if (same > 0 && (!best || same > best->same)) best = Exchange{std::min(x.sure, y.sure), same};
+    }
+  return best;
 }
 
 constexpr size_t kAnchors = 3;

@@ -111,6 +111,23 @@ std::optional<Span> most_clashing_words(const Side& side, const std::vector<Open
 
 bool overlap(Span x, Span y) { return x.begin < y.end && y.begin < x.end; }
 
+bool has_value(const Side& side, Span s) {
+  const ByteRange range = side.range(s);
+  return std::any_of(side.facts.begin(), side.facts.end(), [&](const Fact* f) {
+    return (f->kind == FactKind::quantity || f->kind == FactKind::date) && f->range.overlaps(range);
+  });
+}
+
+// What other evidence knows better than the judge: values, which were held against each other, and words of one meaning
+// by the tables of their languages.
+bool is_known(const Pair& pair, Span a, Span b) {
+  if (has_value(pair.a, a) && has_value(pair.b, b)) return true;
+  for (const Mention& m : pair.a.mentions)
+    for (const Mention& n : pair.b.mentions)
+      if (overlap(m.span, a) && overlap(n.span, b) && m.axis == n.axis && m.pole == n.pole) return true;
+  return false;
+}
+
 }  // namespace
 
 std::optional<Candidate> clash_candidate(const Pair& pair, const std::vector<Candidate>& candidates) {
@@ -118,7 +135,7 @@ std::optional<Candidate> clash_candidate(const Pair& pair, const std::vector<Can
   if (!pair.judgement || contradiction(*pair.judgement) < kSome) return std::nullopt;
   const std::optional<Span> a = most_clashing_words(pair.a, pair.judgement->of_a);
   const std::optional<Span> b = most_clashing_words(pair.b, pair.judgement->of_b);
-  if (!a || !b) return std::nullopt;
+  if (!a || !b || is_known(pair, *a, *b)) return std::nullopt;
   const bool explained = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
     return c.may_conflict && c.a && c.b && overlap(*c.a, *a) && overlap(*c.b, *b);
   });
