@@ -17,7 +17,7 @@ from train_scores import FEATURES, JUDGED, balanced, best_cut, pairs_of
 from measures import auc  # train_scores put its folder on the path
 
 CONFLICT = 0        # the belief in the likeliest conflict between linked statements; the places are of a row of scores
-CRIED = 0.62        # from which on it is cried: kCryJudged in src/compare/grade.h
+CRIED = 0.62        # from which on it is cried: kCry in src/compare/grade.h, calibrated
 NOVELTY_OF_B = 49
 NEW = (2, 3, 4, 5)  # of those: the weight of the weightiest new word; names; figures; the new word that is least like any of the other text
 SUPPORT_OF_B = 96   # 1 where it was asked; then the outcomes of each view
