@@ -220,12 +220,10 @@ void place_features(const Answer& x, const Answer& y, const std::vector<Telling>
 }  // namespace
 
 Relation relation_of(const Answer& x, const Answer& y, const std::vector<Telling>& tellings) {
-  const Relation r = values::relate(*x.fact, *y.fact);
-  // "today" of two reports that do not say when they were published
-  if (r == Relation::incommensurable && x.fact->date && y.fact->date &&
-      base::fold(text_of(x, tellings)) == base::fold(text_of(y, tellings)))
+  // the same words for a date mean the same, whenever each report was published ("today", "later in the year")
+  if (x.fact->date && y.fact->date && base::fold(text_of(x, tellings)) == base::fold(text_of(y, tellings)))
     return Relation::equal;
-  return r;
+  return values::relate(*x.fact, *y.fact);
 }
 
 bool may_answer_one(const Answer& x, const Answer& y) {

@@ -2,6 +2,7 @@
 // day. One part that differs makes them different; a part that only one states makes it the narrower of the two.
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 
 #include "base/calendar.h"
@@ -49,6 +50,22 @@ class Parts {
   bool narrower_ = false;
 };
 
+// Whether so many days are one step of the calendar and not a range with two stated ends: a range ends where its second
+// date begins, and that date is in it ("between 1991 and 1998").
+bool is_one_step(int64_t days) {
+  struct Step {
+    int64_t fewest, most;
+  };
+  constexpr Step kSteps[] = {{1, 2}, {7, 7}, {28, 31}, {90, 92}, {181, 184}, {365, 366}, {3652, 3653}, {36524, 36525}};
+  return std::any_of(std::begin(kSteps), std::end(kSteps),
+                     [&](const Step& s) { return s.fewest <= days && days <= s.most; });
+}
+
+// Whether y begins with the second date of the range x.
+bool ends_in(const Days& x, const Days& y) {
+  return x.begin && x.end && y.begin && *x.end == *y.begin && !is_one_step(*x.end - *x.begin);
+}
+
 Relation on_calendar(const Days& x, const Days& y) {
   if (!x.begin && !x.end) return Relation::incommensurable;
   if (!y.begin && !y.end) return Relation::incommensurable;
@@ -62,6 +79,7 @@ Relation on_calendar(const Days& x, const Days& y) {
     return d.begin && d.end && *d.end - *d.begin >= kShortest && *d.end - *d.begin < kMonth;
   };
   if (is_span(x) && is_span(y) && (x.begin == y.begin || x.end == y.end)) return Relation::different;
+  if (ends_in(x, y) || ends_in(y, x)) return Relation::compatible;
   const bool apart = (x.end && y.begin && *x.end <= *y.begin) || (y.end && x.begin && *y.end <= *x.begin);
   return apart ? Relation::different : Relation::compatible;
 }

@@ -190,6 +190,14 @@ TEST(Dates, ThatAreSpansMeetWhereBothEndsDo) {
   EXPECT_EQ(relate(clock(570, false, 1080), clock(600)), Relation::compatible);
 }
 
+TEST(Dates, ARangeHoldsTheDateThatItEndsWith) {
+  const Date range = day("1991-01-01", "1998-01-01");  // "between 1991 and 1998"
+  EXPECT_EQ(relate(range, day("1998-01-01", "1999-01-01")), Relation::compatible);
+  EXPECT_EQ(relate(range, day("1998-06-01", "1998-07-01")), Relation::different);
+  EXPECT_EQ(relate(day("1997-01-01", "1998-01-01"), day("1998-01-01", "1999-01-01")), Relation::different);
+  EXPECT_EQ(relate(day("2031-05-03", "2031-05-04"), day("2031-05-04", "2031-05-05")), Relation::different);
+}
+
 TEST(Dates, WithoutAYearMeetByMonthAndDay) {
   Date fourteenth, fifteenth, march;
   fourteenth.month = fifteenth.month = march.month = 3;
