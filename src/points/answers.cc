@@ -13,8 +13,8 @@ namespace {
 constexpr uint32_t kNear_tokens = 4;
 // What stands further away in its statement has nothing to do with an answer: a table without stops is one statement.
 constexpr uint32_t kReach_tokens = 60;
-constexpr size_t kMostAnswers = 2000;  // of a report: one with more figures is a table
-constexpr size_t kContentWords = 2;    // on either side
+constexpr size_t kMostAnswers = 250;  // of a report: one with more figures is a table
+constexpr size_t kContentWords = 2;   // on either side
 
 bool parts_clauses(std::string_view folded) {
   return folded == "," || folded == ";" || folded == ":" || folded == "(" || folded == ")" || folded == "-" ||
@@ -147,6 +147,10 @@ class Surroundings {
       else if (behind == nullptr)
         behind = f;
     }
+    constexpr size_t kBehind_bytes = 2;  // a comma and a blank
+    if (before != nullptr && answer->fact->quantity && own.begin - before->range.end <= kBehind_bytes &&
+        before->range.end < own.begin)
+      answer->bearer = before->name->normalised;
     if (const Fact* owner = before != nullptr ? before : behind) answer->owner = owner->name->normalised;
     std::sort(answer->names.begin(), answer->names.end());
     answer->names.erase(std::unique(answer->names.begin(), answer->names.end()), answer->names.end());

@@ -39,11 +39,12 @@ struct Answer {
   std::vector<Word> behind;  // likewise behind it
   Vector near_vector;        // of the word table; empty where there is none
   Vector clause_vector;      // likewise
+  std::string_view bearer;   // the name that it stands right behind: "Lund, 61"; empty where it does not
   std::string_view owner;    // the nearest name before it in the statement, else behind it; empty where there is none
   std::vector<uint64_t> names;  // normalised names of the statement, hashed and sorted
 };
 
-// The figures and dates of a report that a question can ask for, in order of place; the first 2,000. `telling` must
+// The figures and dates of a report that a question can ask for, in order of place; the first 250. `telling` must
 // outlive them. Cost: linear in the words, times some tens.
 std::vector<Answer> answers_of(const Telling& telling, uint32_t report, const Knowledge& knowledge);
 

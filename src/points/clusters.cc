@@ -20,8 +20,13 @@ uint64_t key(uint32_t x, uint32_t y) { return uint64_t{std::min(x, y)} << 32 | s
 
 class Joiner {
  public:
-  Joiner(const Answers& answers, const std::vector<Telling>& tellings, const std::vector<AnswerPair>& pairs)
-      : answers_(answers), tellings_(tellings), of_(answers.all.size()), members_(answers.all.size()) {
+  Joiner(const Answers& answers, const std::vector<Telling>& tellings, const std::vector<AnswerPair>& pairs,
+         const SameBearer& same_bearer)
+      : answers_(answers),
+        same_bearer_(same_bearer),
+        tellings_(tellings),
+        of_(answers.all.size()),
+        members_(answers.all.size()) {
     std::iota(of_.begin(), of_.end(), 0u);
     for (uint32_t k = 0; k < members_.size(); ++k) members_[k] = {k};
     for (const AnswerPair& p : pairs) {
@@ -73,7 +78,14 @@ class Joiner {
   Relation relation(uint32_t x, uint32_t y) const { return relation_of(answers_.all[x], answers_.all[y], tellings_); }
   bool agree(uint32_t x, uint32_t y) const {
     const Relation r = relation(x, y);
-    return r == Relation::equal || r == Relation::compatible;
+    return (r == Relation::equal || r == Relation::compatible) && !of_two_bearers(x, y);
+  }
+  // "Lund, 61" and "Brandt, 61": equal figures of two people answer two questions.
+  bool of_two_bearers(uint32_t x, uint32_t y) const {
+    const Answer &p = answers_.all[x], &q = answers_.all[y];
+    if (p.bearer.empty() || q.bearer.empty() || p.bearer == q.bearer) return false;
+    constexpr double kSame = 0.5;
+    return same_bearer_ && same_bearer_(p.bearer, q.bearer) <= kSame;
   }
   bool differ(uint32_t x, uint32_t y) const {
     const Answer &p = answers_.all[x], &q = answers_.all[y];
@@ -85,6 +97,7 @@ class Joiner {
   uint64_t answer_in(uint32_t x, uint32_t y) const { return uint64_t{x} << 32 | answers_.all[y].report; }
 
   bool may_stand_together(const AnswerPair& p) const {
+    if (of_two_bearers(p.x, p.y)) return false;
     if (!differ(p.x, p.y)) return true;
     const auto agrees = [&](uint32_t x, uint32_t y) { return agreeing_.contains(answer_in(x, y)); };
     return clash_score(p) >= kCryPoint && !agrees(p.x, p.y) && !agrees(p.y, p.x);
@@ -106,6 +119,7 @@ class Joiner {
   bool values_allow(uint32_t a, uint32_t b) const {
     for (const uint32_t x : members_[a])
       for (const uint32_t y : members_[b]) {
+        if (of_two_bearers(x, y)) return false;
         if (!differ(x, y)) continue;
         if (answers_.all[x].report == answers_.all[y].report) return false;
         if (const auto found = scores_.find(key(x, y)); found == scores_.end() || found->second < kJoin) return false;
@@ -114,6 +128,7 @@ class Joiner {
   }
 
   const Answers& answers_;
+  const SameBearer& same_bearer_;
   const std::vector<Telling>& tellings_;
   std::vector<uint32_t> of_;
   std::vector<std::vector<uint32_t>> members_;
@@ -126,11 +141,11 @@ class Joiner {
 float clash_score(const AnswerPair& pair) { return std::sqrt(pair.score * pair.blind); }
 
 std::vector<Cluster> clusters_of(const Answers& answers, const std::vector<Telling>& tellings,
-                                 const std::vector<AnswerPair>& pairs) {
+                                 const std::vector<AnswerPair>& pairs, const SameBearer& same_bearer) {
   std::vector<AnswerPair> sorted = pairs;
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const AnswerPair& p, const AnswerPair& q) { return p.score > q.score; });
-  Joiner joiner(answers, tellings, pairs);
+  Joiner joiner(answers, tellings, pairs, same_bearer);
   for (const AnswerPair& p : sorted) joiner.join(p);
   return joiner.clusters(pairs);
 }

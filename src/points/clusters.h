@@ -2,11 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <string_view>
 #include <vector>
 
 #include "points/scorer.h"
 
 namespace tellings::points {
+
+// As Knowledge has it: the probability that two names have one bearer; null: not known.
+using SameBearer = std::function<double(std::string_view, std::string_view)>;
 
 struct Cluster {
   std::vector<uint32_t> answers;  // places in Answers::all, ascending; of two reports at least
@@ -21,7 +26,7 @@ inline constexpr float kCryPoint = 0.45f;
 // enough. Values that cannot both be true of one thing are joined only where the pair is sure without a look at them,
 // and where neither has a partner in the other's report that agrees with it. Cost: the pairs, sorted.
 std::vector<Cluster> clusters_of(const Answers& answers, const std::vector<Telling>& tellings,
-                                 const std::vector<AnswerPair>& pairs);
+                                 const std::vector<AnswerPair>& pairs, const SameBearer& same_bearer = nullptr);
 
 // How sure a pair is, its values aside as far as can be: the geometric mean of both scores.
 float clash_score(const AnswerPair& pair);

@@ -16,7 +16,8 @@ bool has_grown(const Answer& x, const Answer& y, const std::vector<Telling>& tel
   if (!x.fact->quantity || !y.fact->quantity) return false;
   const Quantity &p = *x.fact->quantity, &q = *y.fact->quantity;
   const auto counts = [](const Quantity& of) { return of.unit.empty() && !of.ordinal && !of.share; };
-  if (!counts(p) || !counts(q)) return false;
+  // a figure right behind a name is an age, or whatever it is does not grow while an event lasts
+  if (!counts(p) || !counts(q) || !x.bearer.empty() || !y.bearer.empty()) return false;
   const int order = base::compare_times(tellings[x.report].report.published, tellings[y.report].report.published);
   return order < 0 ? q.value_high > p.value_high : order > 0 && p.value_high > q.value_high;
 }
@@ -77,9 +78,10 @@ Point point_of(const Cluster& c, const Answers& answers, const std::vector<Telli
 }  // namespace
 
 std::vector<Point> figure_points(const std::vector<AnswerPair>& pairs, const Answers& answers,
-                                 const std::vector<Telling>& tellings, const Conflicts& conflicts) {
+                                 const std::vector<Telling>& tellings, const Conflicts& conflicts,
+                                 const SameBearer& same_bearer) {
   std::vector<Point> out;
-  for (const Cluster& c : clusters_of(answers, tellings, pairs))
+  for (const Cluster& c : clusters_of(answers, tellings, pairs, same_bearer))
     out.push_back(point_of(c, answers, tellings, conflicts));
   return out;
 }

@@ -33,7 +33,7 @@ std::vector<Point> find(const std::vector<Telling>& tellings, const std::vector<
   const Conflicts conflicts(answers, differences);
   std::vector<AnswerPair> pairs = scored_pairs(answers, tellings, links, knowledge);
   conflicts.raise(&pairs);
-  out = figure_points(pairs, answers, tellings, conflicts);
+  out = figure_points(pairs, answers, tellings, conflicts, knowledge.same_bearer);
   move_to(&out, conflicts.left(out, tellings));
   move_to(&out, bearers(tellings, knowledge));
   move_to(&out, quotations(tellings));
