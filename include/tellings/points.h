@@ -53,8 +53,8 @@ namespace points {
 // The points of a story, gravest first: conflicts, updates, compatible answers, agreement; within these the surest
 // first. Facts of all statements are asked, linked or not; `rows` and `words` are evidence among others, and every
 // conflict of `differences` is in a point. With fewer than two tellings there is none. Never fails. Cost: the facts of
-// each two reports multiplied, some tens of microseconds for two that could answer one question; stories of many reports ask
-// only those that have a word or a row in common. Thread-safe.
+// each two reports multiplied, some tens of microseconds for two that could answer one question; stories of many
+// reports ask only those that have a word or a row in common. Thread-safe.
 std::vector<Point> find(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
                         const std::vector<align::RowWords>& words, const std::vector<Difference>& differences,
                         const Knowledge& knowledge);
