@@ -8,8 +8,8 @@
 namespace tellings::compare {
 
 // Fills Side::parse of the pairs in which two figures, or two names or other words that tell, stand in one order on the
-// one side and in the other on the other: "Ostria accused Verland", "Verland accused Ostria". All in one call of the
-// parser; nothing where there is none.
+// one side and in the other on the other: "Ostria accused Verland", "Verland accused Ostria". One call of the parser
+// for each report; nothing where there is none.
 void read_structure(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
                     const std::vector<align::RowWords>& words, const Knowledge& knowledge, std::vector<Pair>* pairs);
 

@@ -1,7 +1,6 @@
 #include "points/labels.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <unordered_map>
 

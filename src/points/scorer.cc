@@ -44,6 +44,14 @@ class Rarity {
   std::vector<float> rare_;
 };
 
+// The row of a pair as the first pass sees it.
+void fill_first(const AnswerPair& p, const Answers& answers, const std::vector<Telling>& tellings, const Links& links,
+                const Rarity& rarity, const Knowledge& knowledge, FeatureRow* row) {
+  row->fill(0);
+  pair_features(answers.all[p.x], answers.all[p.y], tellings, links, rarity.of(p.x), rarity.of(p.y), knowledge,
+                row->data());
+}
+
 bool in_common(const Answer& x, const Answer& y, const Links& links) {
   constexpr float kWordInCommon = 0.35f;
   return links.joined(x.report, x.statement, y.report, y.statement) > 0 ||
@@ -81,11 +89,7 @@ std::vector<FeatureRow> first_rows(const std::vector<AnswerPair>& pairs, const A
                                    const Knowledge& knowledge) {
   const Rarity rarity(answers);
   std::vector<FeatureRow> rows(pairs.size());
-  for (size_t k = 0; k < pairs.size(); ++k) {
-    rows[k].fill(0);
-    pair_features(answers.all[pairs[k].x], answers.all[pairs[k].y], tellings, links, rarity.of(pairs[k].x),
-                  rarity.of(pairs[k].y), knowledge, rows[k].data());
-  }
+  for (size_t k = 0; k < pairs.size(); ++k) fill_first(pairs[k], answers, tellings, links, rarity, knowledge, &rows[k]);
   return rows;
 }
 
@@ -107,10 +111,6 @@ struct Best {
   }
   float rival_of(uint32_t other) const { return with == other ? next : score; }
 };
-
-}  // namespace
-
-namespace {
 
 uint64_t key(uint32_t answer, uint32_t report) { return uint64_t{answer} << 32 | report; }
 
@@ -178,9 +178,7 @@ std::vector<AnswerPair> scored_pairs(const Answers& answers, const std::vector<T
     std::array<const float*, kBlock> row;
     std::array<float, kBlock> first;
     for (size_t k = 0; k < count; ++k) {
-      const AnswerPair& p = candidates[begin + k];
-      pair_features(answers.all[p.x], answers.all[p.y], tellings, links, rarity.of(p.x), rarity.of(p.y), knowledge,
-                    block[k].data());
+      fill_first(candidates[begin + k], answers, tellings, links, rarity, knowledge, &block[k]);
       row[k] = block[k].data();
     }
     trees(Model::first).probabilities({row.data(), count}, first.data());

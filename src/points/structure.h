@@ -9,7 +9,8 @@
 namespace tellings::points {
 
 // Fills the places of structure in the rows of the pairs that the first pass leaves in doubt; in the others, and where
-// there is no parser, they say that nothing is known. Only statements of pairs in doubt are parsed, all in one call.
+// there is no parser, they say that nothing is known. Only statements of pairs in doubt are parsed, those of a report
+// in one call.
 void add_structure(const std::vector<AnswerPair>& pairs, const Answers& answers, const std::vector<Telling>& tellings,
                    const Knowledge& knowledge, std::vector<FeatureRow>* rows);
 

@@ -184,7 +184,6 @@ def main():
     second = left_out(second_x)
     figures("second pass", stories, heads, y, second, marked)
     points_made(opt.program, stories, heads, np.stack([first, second, blind], axis=1))
-    np.savez_compressed("/tmp/points_scores.npz", heads=heads, first=first, blind=blind, second=second, y=y)
     for name, table in (("first", x[:, :FIRST]), ("blind", x[:, VALUE:FIRST]), ("second", second_x)):
         model = lgb.train({**PARAMETERS, "seed": 1}, lgb.Dataset(table[known], y[known], weight=weight[known]), TREES)
         write(os.path.join(opt.out, name + ".trees"), model, table.shape[1])
