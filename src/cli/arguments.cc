@@ -11,10 +11,16 @@ std::string Arguments::get(std::string_view flag, std::string_view otherwise) co
   return it == values.end() ? std::string(otherwise) : it->second;
 }
 
-std::vector<std::string> Arguments::two(std::string_view flag) const {
+std::vector<std::string> Arguments::all(std::string_view flag) const {
+  std::vector<std::string> out;
+  if (!has(flag)) return out;
   const std::string text = get(flag);
-  const size_t end = text.find('\n');
-  return {text.substr(0, end), text.substr(end + 1)};
+  for (size_t at = 0; at <= text.size();) {
+    const size_t end = std::min(text.find('\n', at), text.size());
+    out.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
 }
 
 namespace {
@@ -62,17 +68,20 @@ Result<Arguments> parse(const Command& command, std::vector<std::string> args) {
   app.set_help_flag();
   Arguments out;
   std::map<std::string, std::string> given;
-  std::map<std::string, std::vector<std::string>> pairs;
+  std::map<std::string, std::vector<std::string>> several;
   std::map<std::string, bool> switches;
   for (const Flag& f : command.flags) {
     const std::string name(f.name);
     const std::string spec = (f.letter != 0 ? std::string("-") + f.letter + "," : std::string()) + "--" + name;
     if (f.argument.empty())
       app.add_flag(spec, switches[name]);
+    else if (f.each)
+      app.add_option(spec, several[name])->expected(1)->allow_extra_args(false)->multi_option_policy(
+          CLI::MultiOptionPolicy::TakeAll);
     else if (f.argument.find(' ') == std::string_view::npos)
       app.add_option(spec, given[name]);
     else
-      app.add_option(spec, pairs[name])->expected(2)->allow_extra_args(false);
+      app.add_option(spec, several[name])->expected(2)->allow_extra_args(false);
   }
   app.add_option("files", out.files);
   std::reverse(args.begin(), args.end());  // CLI11 takes them so
@@ -90,9 +99,14 @@ Result<Arguments> parse(const Command& command, std::vector<std::string> args) {
     if (f.argument.empty()) {
       if (switches[name]) out.values[name] = "";
     } else if (app.count("--" + name) > 0) {
-      const std::string value = pairs.contains(name) ? pairs[name][0] + "\n" + pairs[name][1] : given[name];
+      std::string value = given[name];
+      for (size_t k = 0; k < several[name].size(); ++k) {
+        if (several[name][k].find('\n') != std::string::npos)
+          return Error{ErrorCode::usage, "--" + name + " takes one line.", "", {}, {}};
+        value.append(k > 0 ? "\n" : "").append(several[name][k]);
+      }
       if (const Status checked = check(f, value); !checked) return checked.error();
-      out.values[name] = value;
+      out.values[name] = std::move(value);
     }
   }
   return out;

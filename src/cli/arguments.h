@@ -12,14 +12,14 @@ namespace tellings::cli {
 
 struct Arguments {
   std::map<std::string, std::string, std::less<>>
-      values;  // by flag name; a switch that is set has "", two values stand on two lines
+      values;  // by flag name; a switch that is set has "", several values stand on a line each
   std::vector<std::string> files;
 
   bool has(std::string_view flag) const { return values.find(flag) != values.end(); }
   // The flag's value, or `otherwise`.
   std::string get(std::string_view flag, std::string_view otherwise = "") const;
-  // Both values of a flag that takes two.
-  std::vector<std::string> two(std::string_view flag) const;
+  // Both values of a flag that takes two; all of one that may be given more than once.
+  std::vector<std::string> all(std::string_view flag) const;
 };
 
 // `args` without the program and the command. Error usage with what to do.

@@ -16,6 +16,15 @@ constexpr Flag kNoJudge{
 constexpr Flag kThreads{"threads", 'j', kNumber, "Work on so many lines at once (default: one for each processor).",
                         ""};
 
+constexpr Flag kSource{
+    "source", 0, "NAME",
+    "The outlet of the files. Given once it is that of all of them; else once for each, in their order.", "", false, true};
+constexpr Flag kPublished{"published", 0, "TIME",
+                          "When they were published (2031-03-02, 2031-03-02T17:52:00+01:00); as --source.", "", false,
+                          true};
+constexpr Flag kLanguage{"language", 0, "CODE", "Their language (en, de, fa, ...), where it is not to be told from the words; as --source.",
+                         "", false, true};
+
 constexpr Flag kCompareFlags[] = {
     {"format", 'f', "FORM", "terminal (default), json, html, csv, tei or annotations.",
      "terminal json html csv tei annotations"},
@@ -43,8 +52,9 @@ constexpr Flag kCompareFlags[] = {
      "Show only differences of at least this confidence, 0 to 1 (on a terminal 0.4 unless given, else 0).", ""},
     {"color", 0, "WHEN", "auto (default), always or never. NO_COLOR and CLICOLOR are understood.", "auto always never"},
     {"pairs", 0, "FILE",
-     "Compare many pairs: each line of FILE (- is standard input) is {\"id\",\"a\",\"b\"} with two texts; one line of "
-     "JSON comes out for each, in the same order.",
+     "Compare many pairs: each line of FILE (- is standard input) is {\"id\",\"a\",\"b\"} with two texts (of which "
+     "\"published_a\", \"source_a\", \"language_a\" and the like may say more) or two records; one line of JSON comes "
+     "out for each, in the same order.",
      ""},
     {"stories", 0, "FILE",
      "Compare many stories: each line of FILE (- is standard input) is one of `tellings group --format jsonl`. The "
@@ -56,6 +66,9 @@ constexpr Flag kCompareFlags[] = {
      "always).",
      ""},
     {"words", 0, "", "With --pairs: say too which words correspond.", ""},
+    kSource,
+    kPublished,
+    kLanguage,
     kThreads,
     kNoJudge,
     kNoEncoder,
@@ -67,6 +80,8 @@ constexpr Example kCompareExamples[] = {
      "the conflicts only, statements side by side"},
     {"tellings compare --points --format csv first.txt second.txt third.txt > points.csv",
      "who gives which figure, date and name: a table"},
+    {"tellings compare --source \"Northern Wire\" --source \"Marl Today\" wire.txt marl.txt",
+     "plain texts, called by their outlets"},
     {"tellings compare --format html -o story.html first.txt second.txt", "one page to read or to send"},
     {"curl -s https://example.org/report | tellings compare - mine.txt", "a page from standard input against a file"},
     {"tellings group --format jsonl day.jsonl | tellings compare --stories -", "all of a day's stories"},
@@ -76,6 +91,9 @@ constexpr Example kCompareExamples[] = {
 
 constexpr Flag kReadFlags[] = {{"format", 'f', "FORM", "text (default) or json.", "text json"},
                                {"output", 'o', "FILE", "Write to FILE instead of standard output.", ""},
+                               kSource,
+                               kPublished,
+                               kLanguage,
                                kThreads,
                                kHelp};
 constexpr Example kReadExamples[] = {
@@ -85,6 +103,9 @@ constexpr Example kReadExamples[] = {
 
 constexpr Flag kExtractFlags[] = {{"format", 'f', "FORM", "terminal (default) or json.", "terminal json"},
                                   {"output", 'o', "FILE", "Write to FILE instead of standard output.", ""},
+                                  kSource,
+                                  kPublished,
+                                  kLanguage,
                                   kThreads,
                                   kHelp};
 constexpr Example kExtractExamples[] = {
@@ -136,6 +157,9 @@ constexpr Flag kLineageFlags[] = {
     {"explain", 0, "ID ID", "List what speaks for and against the second having been taken from the first.", ""},
     {"least", 0, kNumber, "Show stories of at least so many reports (on a terminal 2 unless given).", ""},
     {"color", 0, "WHEN", "auto (default), always or never. NO_COLOR and CLICOLOR are understood.", "auto always never"},
+    kSource,
+    kPublished,
+    kLanguage,
     kThreads,
     kNoEncoder,
     kNoModel,

@@ -15,6 +15,7 @@ struct Flag {
   std::string_view help;
   std::string_view values;  // what it may be, between blanks; empty: any
   bool list = false;        // takes several of `values`, separated by commas
+  bool each = false;        // may be given more than once: for all files, or for each of them one
 };
 
 inline constexpr std::string_view kNumber = "N";

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "cli/command_functions.h"
+#include "cli/given.h"
 #include "cli/compare_stories.h"
 #include "cli/lines.h"
 #include "pipeline/lineage.h"
@@ -72,14 +73,27 @@ Result<render::Filter> filter_of(const Arguments& args) {
   return filter;
 }
 
+// "a" of {"a", "b"}: a text, of which "source_a", "published_a" and "language_a" may tell more, or a record.
+Result<Report> one_of_pair(const nlohmann::json& line, const std::string& name) {
+  const auto value = line.find(name);
+  if (value == line.end() || !(value->is_string() || value->is_object()))
+    return Error{
+        ErrorCode::malformed, "has neither text nor report as \"" + name + "\". The line was skipped.", "", {}, {}};
+  if (value->is_object()) return report_of(*value, name);
+  nlohmann::json record{{"text", *value}};
+  for (const char* field : {"source", "published", "language"})
+    if (const auto it = line.find(field + ("_" + name)); it != line.end()) record[field] = *it;
+  return record.size() == 1 ? report_of(*value, name) : report_of(record, name);
+}
+
 int compare_pairs(const Arguments& args, const render::Options& options, const pipeline::Pipeline& pipe,
                   Output* output) {
-  return run_lines(args.get("pairs"), threads_of(args), output, [&](const nlohmann::json& line) -> Result<std::string> {
+  return run_lines(args.get("pairs"), threads_of(args), output, [&](const nlohmann::json& line, std::string_view) -> Result<std::string> {
     std::vector<Report> reports;
-    for (const char* name : {"a", "b"}) {
-      Result<std::string> text = text_field(line, name);
-      if (!text) return text.error();
-      reports.push_back(read::from_text(std::move(*text), name));
+    for (const std::string name : {"a", "b"}) {
+      Result<Report> report = one_of_pair(line, name);
+      if (!report) return report.error();
+      reports.push_back(std::move(*report));
     }
     const std::vector<Telling> tellings = pipe.tell_all(std::move(reports));
     render::Options of_line = options;
@@ -139,15 +153,22 @@ int compare_command(const Arguments& args) {
 
   std::vector<Report> reports;
   bool trouble = false;
-  for (const std::string& file : args.files) {
+  const Result<Given> given = Given::of(args);
+  if (!given) return complain(given.error()), kTrouble;
+  for (size_t k = 0; k < args.files.size(); ++k) {
+    const auto take = [&](Report r) {
+      given->put_into(k, &r);
+      return reports.push_back(std::move(r)), true;
+    };
     const Status status = read::read(
-        file, read::Format::automatic, [&](Report r) { return reports.push_back(std::move(r)), true; },
+        args.files[k], read::Format::automatic, take,
         [&](const Error& e) { complain(e), trouble = trouble || !e.warning; });
     if (!status) complain(status.error()), trouble = true;
   }
   if (!args.has("pairs") && !args.has("stories") && reports.size() < 2)
     return complain({ErrorCode::usage,
-                     std::to_string(reports.size()) + " report could be read; two or more are needed.",
+                     (reports.empty() ? std::string("no report") : std::string("only one report")) +
+                         " could be read; two or more are needed.",
                      "",
                      {},
                      {}}),

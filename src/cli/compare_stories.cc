@@ -1,16 +1,13 @@
 #include "cli/compare_stories.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <fstream>
-#include <iostream>
 #include <nlohmann/json.hpp>
 
 #include <optional>
 
 #include "base/ordered_pool.h"
 #include "base/spool.h"
-#include "base/utf8.h"
+#include "cli/lines.h"
 #include "pipeline/lineage.h"
 #include "tellings/read.h"
 
@@ -19,23 +16,22 @@ namespace {
 
 constexpr int kTrouble = 2;
 
-// One story on its way through the pool, whose results are strings: a mark and a message, or a mark, the dispute,
-// whether there is a difference of fact, the length of what goes into the list of a page, and the output.
-constexpr char kCompared = 'c';
-constexpr char kPassed = 'p';  // fewer than two reports: nothing to compare
-constexpr char kError = 'e';
-
+// A story that was compared, on its way through the pool.
 struct Compared {
+  bool passed_over = false;  // fewer than two reports: nothing to compare
   double dispute = 0;
-  uint64_t begin = 0;  // in the working file
+  bool differ = false;  // whether there is a difference of fact
+  std::string summary;  // for the list of a page
+  std::string text;     // the output
+};
+
+// Where it waits, in the working file, until all are compared.
+struct Kept {
+  double dispute = 0;
+  uint64_t begin = 0;
   size_t summary_bytes = 0;
   size_t bytes = 0;  // both
 };
-
-std::string text_of(const nlohmann::json& record, const char* name) {
-  const auto it = record.find(name);
-  return it != record.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
 
 Result<std::vector<Report>> reports_of(const nlohmann::json& story, bool with_copies) {
   const auto list = story.is_object() ? story.find("reports") : story.end();
@@ -57,15 +53,13 @@ Result<std::vector<Report>> reports_of(const nlohmann::json& story, bool with_co
         return Error{wrong->code, wrong->source + ": " + wrong->message + " The line was skipped.", "", {}, {}};
       continue;
     }
-    if (!one.is_object() || text_of(one, "text").empty())
-      return Error{ErrorCode::malformed, "holds a report without \"text\". The line was skipped.", "", {}, {}};
-    if (!with_copies && text_of(one, "kinship") == "same_words") continue;  // says what another says, word for word
-    Report r = read::from_text(text_of(one, "text"), text_of(one, "id"));
-    for (const auto& [field, member] :
-         {std::pair{"title", &Report::title}, {"source", &Report::source}, {"url", &Report::url}})
-      if (std::string value = text_of(one, field); !value.empty()) r.*member = std::move(value);
-    if (const auto wrong = read::set_published(text_of(one, "published"), &r)) complain(*wrong);
-    out.push_back(std::move(r));
+    if (!one.is_object())
+      return Error{ErrorCode::malformed, "holds a report that is neither a record nor a file's name. The line was skipped.",
+                   "", {}, {}};
+    if (!with_copies && optional_field(one, "kinship") == "same_words") continue;  // says what another says
+    Result<Report> r = report_of(one, std::to_string(out.size() + 1));
+    if (!r) return Error{r.error().code, "a report " + r.error().message + " The line was skipped.", "", {}, {}};
+    out.push_back(std::move(*r));
   }
   return out;
 }
@@ -127,57 +121,48 @@ bool differ(const Comparison& comparison, const StoriesWork& work) {
   });
 }
 
-std::string compare_one(const std::string& line, const StoriesWork& work) {
-  if (line.find_first_not_of(" \t\r") == std::string::npos) return std::string(1, kPassed);
-  if (base::first_invalid(line) != std::string_view::npos)
-    return kError + std::string("is not UTF-8. The line was skipped.");
-  const nlohmann::json story = nlohmann::json::parse(line, nullptr, false);
-  if (story.is_discarded()) return kError + std::string("is no JSON, or is cut off. The line was skipped.");
-  Result<std::vector<Report>> reports = reports_of(story, work.origins);
-  if (!reports) return kError + reports.error().message;
-  if (reports->size() < 2) return std::string(1, kPassed);
+Result<Compared> compare_one(const std::string& line, const StoriesWork& work) {
+  Compared out;
+  out.passed_over = true;
+  if (line.find_first_not_of(" \t\r") == std::string::npos) return out;
+  const Result<nlohmann::json> story = value_of(line);
+  if (!story) return story.error();
+  Result<std::vector<Report>> reports = reports_of(*story, work.origins);
+  if (!reports) return reports.error();
+  if (reports->size() < 2) return out;
+  out.passed_over = false;
   const std::vector<Telling> tellings = work.pipe.tell_all(std::move(*reports));
   const Comparison comparison = work.pipe.compare(tellings);
   render::Options options = work.options;
-  const auto number = story.find("story");
-  const bool numbered = number != story.end() && (number->is_number() || number->is_string());
+  const auto number = story->find("story");
+  const bool numbered = number != story->end() && (number->is_number() || number->is_string());
   if (numbered && work.form->name != "terminal") options.id = number->dump();
   std::optional<lineage::Origins> origins;
   if (work.origins) origins = pipeline::origins(work.pipe, tellings, comparison, 1);
   const render::Story compared{tellings, comparison, origins ? &*origins : nullptr};
-  std::string summary;
-  std::string text;
   if (work.form->name == "html") {
-    summary = render::story_summary_html(compared, options);
-    text = render::story_html(compared, options);
+    out.summary = render::story_summary_html(compared, options);
+    out.text = render::story_html(compared, options);
   } else if (work.form->name == "terminal") {
-    text = "story " + (numbered ? number->dump() : "?") + "\n" + work.form->render(compared, options) + "\n";
+    out.text = "story " + (numbered ? number->dump() : "?") + "\n" + work.form->render(compared, options) + "\n";
   } else {
-    text = work.form->render(compared, options);
+    out.text = work.form->render(compared, options);
   }
-  char head[64];
-  std::snprintf(head, sizeof head, "%c%.17g %d %zu ", kCompared, dispute_of(tellings, comparison, work),
-                differ(comparison, work) ? 1 : 0, summary.size());
-  return head + summary + text;
-}
-
-// Puts the output of a story into the working file.
-Result<Compared> kept(const std::string& result, base::Spool* spool, bool* any_differ) {
-  Compared out;
-  char* at = nullptr;
-  out.dispute = std::strtod(result.c_str() + 1, &at);
-  *any_differ = std::strtol(at, &at, 10) != 0 || *any_differ;
-  out.summary_bytes = std::strtoull(at, &at, 10);
-  const std::string_view text = std::string_view(result).substr(static_cast<size_t>(at - result.c_str()) + 1);
-  const Result<uint64_t> begin = spool->append(text.data(), text.size());
-  if (!begin) return begin.error();
-  out.begin = *begin;
-  out.bytes = text.size();
+  out.dispute = dispute_of(tellings, comparison, work);
+  out.differ = differ(comparison, work);
   return out;
 }
 
+// Puts the output of a story into the working file.
+Result<Kept> kept(const Compared& story, base::Spool* spool) {
+  const std::string text = story.summary + story.text;
+  const Result<uint64_t> begin = spool->append(text.data(), text.size());
+  if (!begin) return begin.error();
+  return Kept{story.dispute, *begin, story.summary.size(), text.size()};
+}
+
 // Writes the stories in their order: of a page first what its list needs, then the comparisons.
-Status write(const std::vector<Compared>& stories, const base::Spool& spool, const StoriesWork& work, Output* output) {
+Status write(const std::vector<Kept>& stories, const base::Spool& spool, const StoriesWork& work, Output* output) {
   std::string text;
   const auto copy = [&](uint64_t begin, size_t bytes) -> Status {
     text.resize(bytes);
@@ -193,7 +178,7 @@ Status write(const std::vector<Compared>& stories, const base::Spool& spool, con
     if (const Status done = copy(stories[k].begin, stories[k].summary_bytes); !done) return done;
   }
   output->write(frame.between);
-  for (const Compared& s : stories)
+  for (const Kept& s : stories)
     if (const Status done = copy(s.begin + s.summary_bytes, s.bytes - s.summary_bytes); !done) return done;
   output->write(frame.after);
   return Nothing{};
@@ -202,49 +187,43 @@ Status write(const std::vector<Compared>& stories, const base::Spool& spool, con
 }  // namespace
 
 int compare_stories(const std::string& path, const StoriesWork& work, Output* output) {
-  std::ifstream file;
-  if (path != "-") {
-    file.open(path);
-    if (!file) {
-      complain({ErrorCode::not_found, "cannot be opened. Is the name right?", path, {}, {}});
-      return kTrouble;
-    }
-  }
-  std::ios::sync_with_stdio(false);
-  std::istream& in = path == "-" ? std::cin : file;
+  Result<Lines> in = Lines::open(path);
+  if (!in) return complain(in.error()), kTrouble;
   const Result<std::unique_ptr<base::Spool>> spool = base::Spool::make();
   if (!spool) return complain(spool.error()), kTrouble;
-  std::vector<Compared> stories;
+  std::vector<Kept> stories;
   bool failed = false;
   bool any_differ = false;
   size_t number = 0;
   size_t lines = 0;
   {
-    base::OrderedPool pool(
-        work.threads, [&](std::string line) { return compare_one(line, work); },
-        [&](std::string result) {
+    base::OrderedPool<Result<Compared>> pool(
+        work.threads, [&](const std::string& line) { return compare_one(line, work); },
+        [&](const Result<Compared>& result) {
           ++number;
-          if (result.front() == kError) {
+          const auto trouble = [&](Error error) {
             failed = true;
-            complain({ErrorCode::malformed, result.substr(1), path, {}, number});
-          } else if (result.front() == kCompared) {
-            const Result<Compared> one = kept(result, spool->get(), &any_differ);
-            if (one)
-              stories.push_back(*one);
-            else
-              failed = true, complain(one.error());
-          }
+            if (error.source.empty()) error.source = path, error.line = number;
+            complain(error);
+          };
+          if (!result) return trouble(result.error());
+          if (result->passed_over) return;
+          any_differ = any_differ || result->differ;
+          const Result<Kept> one = kept(*result, spool->get());
+          if (!one) return trouble(one.error());
+          stories.push_back(*one);
         });
     std::string line;
-    for (; std::getline(in, line); ++lines) pool.put(std::move(line));
+    for (; in->next(&line); ++lines) pool.put(std::move(line));
   }
-  if (in.bad() || (lines == 0 && !failed)) {
-    complain(
-        {in.bad() ? ErrorCode::not_readable : ErrorCode::empty, "holds no story; is it the right file?", path, {}, {}});
-    return kTrouble;
-  }
+  if (const Status ended = in->ended(); !ended) return complain(ended.error()), kTrouble;
+  if (lines == 0 && !failed)
+    return complain({ErrorCode::empty, "holds no story; is it the right file?", path, {}, {}}), kTrouble;
+  if (stories.empty() && !failed)
+    say("no story of " + std::string(path == "-" ? "standard input" : path) +
+        " has two reports or more: there was nothing to compare.");
   std::stable_sort(stories.begin(), stories.end(),
-                   [](const Compared& a, const Compared& b) { return a.dispute > b.dispute; });
+                   [](const Kept& a, const Kept& b) { return a.dispute > b.dispute; });
   if (const Status done = write(stories, **spool, work, output); !done) return complain(done.error()), kTrouble;
   return failed ? kTrouble : any_differ ? 1 : 0;
 }

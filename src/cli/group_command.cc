@@ -211,7 +211,7 @@ class GroupRun {
 
   Status write(Output* output) {
     if (args_.has("explain")) {
-      const std::vector<std::string> ids = args_.two("explain");
+      const std::vector<std::string> ids = args_.all("explain");
       const Result<pipeline::Explanation> e = grouping_->explain(ids[0], ids[1]);
       if (!e) return e.error();
       output->write(explanation_text(*e, ids));

@@ -3,6 +3,7 @@
 
 #include "base/parallel.h"
 #include "cli/command_functions.h"
+#include "cli/given.h"
 #include "cli/lineage_evidence.h"
 #include "cli/progress.h"
 #include "pipeline/lineage.h"
@@ -37,9 +38,11 @@ class LineageRun {
       complain({ErrorCode::usage, "lineage wants files or folders with reports (- is standard input).", "", {}, {}});
       return kTrouble;
     }
+    const Result<Given> given = Given::of(args_);
+    if (!given) return complain(given.error()), kTrouble;
     Result<Output> output = Output::open(args_.get("output"));
     if (!output) return complain(output.error()), kTrouble;
-    std::vector<Report> reports = read_all();
+    std::vector<Report> reports = read_all(*given);
     const pipeline::Pipeline pipe(pipeline::Options{
         .use_model = !args_.has("no-model"), .use_encoder = !args_.has("no-encoder"), .words = false});
     for (const std::string& line : pipe.lost()) say(line);
@@ -57,10 +60,12 @@ class LineageRun {
   }
 
  private:
-  std::vector<Report> read_all() {
+  std::vector<Report> read_all(const Given& given) {
     std::vector<Report> out;
-    for (const std::string& file : args_.files) {
+    for (size_t k = 0; k < args_.files.size(); ++k) {
+      const std::string& file = args_.files[k];
       const auto take = [&](Report r) {
+        given.put_into(k, &r);
         out.push_back(std::move(r));
         progress_.reading(out.size());
         return true;
@@ -108,7 +113,7 @@ class LineageRun {
   }
 
   Status explain(const std::vector<Traced>& stories, Output* output) {
-    const std::vector<std::string> ids = args_.two("explain");
+    const std::vector<std::string> ids = args_.all("explain");
     const std::string& from = ids[0];
     const std::string& to = ids[1];
     if (from == to) return Error{ErrorCode::usage, "--explain wants two reports, not one twice.", "", {}, {}};

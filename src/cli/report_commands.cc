@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "cli/command_functions.h"
+#include "cli/given.h"
 #include "cli/lines.h"
 #include "pipeline/pipeline.h"
 #include "tellings/names.h"
@@ -18,27 +19,6 @@ namespace tellings::cli {
 namespace {
 
 constexpr int kTrouble = 2;
-
-std::string optional_field(const nlohmann::json& line, const char* name) {
-  const auto it = line.find(name);
-  return it != line.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
-
-Result<Report> report_of(const nlohmann::json& line) {
-  if (line.contains("html")) {
-    const Result<std::string> html = text_field(line, "html");
-    if (!html) return html.error();
-    return read::from_html(*html, optional_field(line, "url"), optional_field(line, "id"));
-  }
-  Result<std::string> text = text_field(line, "text");
-  if (!text) return text.error();
-  Report report = read::from_text(std::move(*text), optional_field(line, "id"));
-  for (const auto& [field, member] :
-       {std::pair{"title", &Report::title}, {"source", &Report::source}, {"url", &Report::url}})
-    if (std::string value = optional_field(line, field); !value.empty()) report.*member = std::move(value);
-  if (const auto wrong = read::set_published(optional_field(line, "published"), &report)) complain(*wrong);
-  return report;
-}
 
 Telling telling_of(Report report) {
   static const pipeline::Pipeline pipe(pipeline::Options{.use_model = false, .use_encoder = false, .words = false});
@@ -59,21 +39,26 @@ int show_reports(const Arguments& args, const Show& text,
     return complain({ErrorCode::usage, "names of files are missing (- is standard input).", "", {}, {}}), kTrouble;
   Result<Output> output = Output::open(args.get("output"));
   if (!output) return complain(output.error()), kTrouble;
+  const Result<Given> given = Given::of(args);
+  if (!given) return complain(given.error()), kTrouble;
   const bool json = args.get("format") == "json";
   int result = 0;
-  for (const std::string& file : args.files) {
+  for (size_t k = 0; k < args.files.size(); ++k) {
+    const std::string& file = args.files[k];
     if (json && file == "-") {
-      const auto work = [&](const nlohmann::json& line) -> Result<std::string> {
-        Result<Report> report = report_of(line);
+      const auto work = [&](const nlohmann::json& line, std::string_view record) -> Result<std::string> {
+        Result<Report> report = read::from_record(record, "", complain);
         if (!report && report.error().code == ErrorCode::empty)
           return as_json(Report{}, id_of(line));  // a page without text: an empty answer
         if (!report) return report.error();
+        given->put_into(k, &*report);
         return as_json(std::move(*report), id_of(line));
       };
       result = std::max(result, run_lines(file, threads_of(args), &*output, work));
       continue;
     }
     const auto take = [&](Report r) {
+      given->put_into(k, &r);
       const std::string id = nlohmann::json(r.id).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
       output->write(json ? as_json(std::move(r), id) : text(r));
       return !output->failed();
@@ -185,7 +170,7 @@ int match_names_command(const Arguments& args) {
                                                : fmt::format("{:.2f}\n", same));
   } else if (args.files.size() == 1) {
     result =
-        run_lines(args.files[0], threads_of(args), &*output, [](const nlohmann::json& line) -> Result<std::string> {
+        run_lines(args.files[0], threads_of(args), &*output, [](const nlohmann::json& line, std::string_view) -> Result<std::string> {
           const Result<std::string> a = text_field(line, "a");
           if (!a) return a.error();
           const Result<std::string> b = text_field(line, "b");

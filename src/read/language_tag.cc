@@ -1,4 +1,4 @@
-#include "read/language_tag.h"
+#include "tellings/read.h"
 
 #include <unicode/uloc.h>
 

@@ -6,7 +6,8 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
-#include "read/language_tag.h"
+#include "read/json_lines.h"
+#include "tellings/read.h"
 #include "read/url.h"
 #include "tellings/read.h"
 
@@ -16,20 +17,22 @@ namespace {
 using simdjson::dom::element;
 using simdjson::dom::object;
 
-// Who uses which name: this program {id, source, title, published, text, story, html, url, language}; passim {id,
-// series, source, date, text}; trafilatura {url or source, title, author, date, sitename or source-hostname, text,
-// raw_text, language, fingerprint}; news-please {maintext, title, source_domain, date_publish, authors, url, language}.
-// The first that holds something wins.
-constexpr std::string_view kId[] = {"id", "docno", "uuid", "fingerprint"};
+// Who uses which name: this program {id, source, title, published, text, story, html, url, language, byline}; passim
+// {id, series, source, date, text}; trafilatura {url or source, title, author, date, sitename or source-hostname, text,
+// raw_text, language, fingerprint}; news-please {maintext, title, source_domain, date_publish, authors, url, language};
+// NewsAPI {source: {id, name}, author, title, url, publishedAt, content}; Event Registry {uri, lang, dateTimePub,
+// dateTime, date, url, title, body, source: {uri, title}, authors: [{name}]}. The first that holds something wins.
+constexpr std::string_view kId[] = {"id", "docno", "uuid", "fingerprint", "uri"};
 constexpr std::string_view kText[] = {"text", "maintext", "raw_text", "content", "body"};
 constexpr std::string_view kHtml[] = {"html", "raw_html"};
 constexpr std::string_view kSource[] = {"source",        "series",   "sitename", "source-hostname",
                                         "source_domain", "hostname", "publisher"};
 constexpr std::string_view kTitle[] = {"title", "headline"};
-constexpr std::string_view kUrl[] = {"url", "source", "source_url"};
+constexpr std::string_view kUrl[] = {"url", "source", "source_url", "link"};
 constexpr std::string_view kByline[] = {"byline", "author", "authors"};
-constexpr std::string_view kPublished[] = {"published",    "date_publish", "date",    "date_published",
-                                           "published_at", "publish_date", "pub_date"};
+constexpr std::string_view kPublished[] = {
+    "published", "date_publish", "publishedAt",  "dateTimePub", "dateTime",     "datePublished",
+    "date",      "date_published", "published_at", "publish_date", "pub_date", "pubDate"};
 constexpr std::string_view kLanguage[] = {"language", "lang"};
 constexpr std::string_view kStory[] = {"story", "cluster"};
 
@@ -39,17 +42,28 @@ bool is_blank(std::string_view text) {
   return true;
 }
 
-// A string as it stands, a number in its digits, a list of strings joined by commas; empty for the rest.
-std::string words_of(const element& value) {
+// A string as it stands, a number in its digits, the name of an object; empty for the rest.
+std::string words_of_one(const element& value) {
   std::string_view text;
   if (value.get_string().get(text) == simdjson::SUCCESS) return std::string(text);
   int64_t number = 0;
   if (value.get_int64().get(number) == simdjson::SUCCESS) return std::to_string(number);
+  constexpr double kMost = 1e15;  // of a time in milliseconds and more; beyond it a double has no digits to spare
+  double real = 0;
+  if (value.get_double().get(real) == simdjson::SUCCESS && real >= 0 && real < kMost)
+    return std::to_string(static_cast<int64_t>(real));
+  for (const std::string_view name : {"name", "title", "uri"})
+    if (value.is_object() && value.at_key(name).get_string().get(text) == simdjson::SUCCESS) return std::string(text);
+  return {};
+}
+
+// Of a list its parts joined by commas.
+std::string words_of(const element& value) {
   simdjson::dom::array list;
+  if (value.get_array().get(list) != simdjson::SUCCESS) return words_of_one(value);
   std::string out;
-  if (value.get_array().get(list) != simdjson::SUCCESS) return out;
   for (const element item : list)
-    if (item.get_string().get(text) == simdjson::SUCCESS) out.append(out.empty() ? "" : ", ").append(text);
+    if (const std::string words = words_of_one(item); !words.empty()) out.append(out.empty() ? "" : ", ").append(words);
   return out;
 }
 
@@ -66,6 +80,16 @@ std::string first_of(const object& record, std::span<const std::string_view> nam
 bool anything(std::string_view) { return true; }
 bool no_url(std::string_view text) { return !is_url(text); }
 
+// What stands where a time of publication is looked for, though it can be none: an object, a list, true.
+std::string odd_time(const object& record) {
+  for (const std::string_view name : kPublished) {
+    element value;
+    if (record.at_key(name).get(value) != simdjson::SUCCESS || value.is_null() || value.is_string()) continue;
+    return simdjson::minify(value);
+  }
+  return {};
+}
+
 void fill(const object& record, Report* report, const Diagnose& warn) {
   const auto put = [](std::string* field, std::string value) {
     if (!value.empty()) *field = std::move(value);
@@ -74,8 +98,9 @@ void fill(const object& record, Report* report, const Diagnose& warn) {
   put(&report->title, first_of(record, kTitle, anything));
   put(&report->url, first_of(record, kUrl, is_url));
   put(&report->byline, first_of(record, kByline, no_url));
-  if (std::optional<Error> wrong = set_published(first_of(record, kPublished, anything), report))
-    warn(std::move(*wrong));
+  std::string time = first_of(record, kPublished, anything);
+  if (time.empty()) time = odd_time(record);
+  if (std::optional<Error> wrong = set_published(time, report)) warn(std::move(*wrong));
   put(&report->language, language_tag(first_of(record, kLanguage, anything)));
   put(&report->story, first_of(record, kStory, anything));
   if (report->source.empty()) report->source = host_of(report->url);
@@ -105,6 +130,13 @@ Result<Report> report_of(const element& value, const std::string& id, const Diag
   fill(record, &report, warn);
   find_front_matter(&report);
   return report;
+}
+
+Result<Report> from_record(std::string_view json, const std::string& id, const Diagnose& warn) {
+  simdjson::dom::parser parser;
+  element value;
+  if (parser.parse(json.data(), json.size()).get(value) != simdjson::SUCCESS) return json_error(json, 0, "", {});
+  return report_of(value, id, warn);
 }
 
 bool quick_record(const element& value, Record* record, std::string* id_digits) {
