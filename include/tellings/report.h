@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tellings/ranges.h"
@@ -24,7 +25,7 @@ struct FrontMatter {
 // for HTML it is the main text with one paragraph a line.
 struct Report {
   std::string id;         // unique in one run: the "id" field, else the file's name
-  std::string origin;     // where it was read: the path as given, "-" for standard input
+  std::string file;       // where it was read: the path as given, "-" for standard input
   std::string source;     // the outlet; empty where unknown
   std::string title;      // empty where unknown
   std::string url;        // empty where unknown
@@ -37,6 +38,18 @@ struct Report {
   std::string text;
   std::vector<FrontMatter> front_matter;  // in order, disjoint
 };
+
+// The fields of a record by their names, in the order in which they are written: the one list of them. Whatever is
+// written so is read again by read::from_record() to an equal report; a field that is empty is left out.
+struct ReportField {
+  std::string_view name;
+  std::string Report::*member;
+};
+inline constexpr ReportField kReportFields[] = {
+    {"id", &Report::id},           {"file", &Report::file},         {"source", &Report::source},
+    {"title", &Report::title},     {"url", &Report::url},           {"byline", &Report::byline},
+    {"dateline", &Report::dateline}, {"credit", &Report::credit},   {"published", &Report::published},
+    {"language", &Report::language}, {"story", &Report::story},     {"text", &Report::text}};
 
 // Whether two reports are known to be written in two languages.
 inline bool in_two_languages(const Report& a, const Report& b) {

@@ -325,7 +325,11 @@ size_t Grouping::stories() const { return state_->begins.size() - 1; }
 std::span<const uint32_t> Grouping::reports_of(size_t story) const {
   return std::span(state_->members).subspan(state_->begins[story], state_->begins[story + 1] - state_->begins[story]);
 }
-Result<Report> Grouping::report(size_t report) const { return state_->kept->at(report); }
+Result<Report> Grouping::report(size_t report) const {
+  Result<Report> out = state_->kept->at(report);
+  if (out) read::find_front_matter(&*out);  // what stands in the text is not kept twice
+  return out;
+}
 
 std::vector<std::string> Grouping::twice() const {
   std::vector<std::pair<uint64_t, uint32_t>> hashes;

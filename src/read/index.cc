@@ -40,16 +40,9 @@ Error not_writable(const std::string& path, int why) {
 }
 
 std::string line_of(const Report& r) {
-  nlohmann::ordered_json out{{"id", r.id}};
-  const auto put = [&](const char* name, const std::string& value) {
-    if (!value.empty()) out[name] = value;
-  };
-  put("source", r.source);
-  put("title", r.title);
-  put("published", r.published);
-  put("url", r.url);
-  put("language", r.language);
-  out["text"] = r.text;
+  nlohmann::ordered_json out;
+  for (const auto& [name, member] : kReportFields)
+    if (member == &Report::text || !(r.*member).empty()) out[std::string(name)] = r.*member;
   return out.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 

@@ -137,7 +137,7 @@ class Records {
       skip(std::move(error));
       return true;
     }
-    report->origin = path_;
+    if (report->file.empty()) report->file = path_;
     ++*reports_;
     return sink_(std::move(*report));
   }

@@ -74,7 +74,7 @@ Status read_opened(Bytes* bytes, std::string head, const std::string& path, Form
     error.source = path;
     return error;
   }
-  report->origin = path;
+  report->file = path;
   sink(std::move(*report));
   return Nothing{};
 }

@@ -77,7 +77,7 @@ TEST_F(Reading, TakesATextFile) {
   EXPECT_EQ(reports_[0].text, "The river rises\n\nThe river rose on Monday.\n");
   EXPECT_EQ(reports_[0].title, "The river rises");
   EXPECT_EQ(reports_[0].id, path);
-  EXPECT_EQ(reports_[0].origin, path);
+  EXPECT_EQ(reports_[0].file, path);
   EXPECT_EQ(reports_[0].language, "");
 }
 
@@ -112,7 +112,7 @@ TEST_F(Reading, UnderstandsTheFieldNamesOfOthers) {
   EXPECT_EQ(reports_[2].byline, "Anna Verel, Jan Marl");
   EXPECT_EQ(reports_[2].published, "2031-03-02T10:00:00");
   EXPECT_EQ(reports_[2].language, "");
-  EXPECT_EQ(reports_[2].id, reports_[2].origin + ":3");
+  EXPECT_EQ(reports_[2].id, reports_[2].file + ":3");
 }
 
 TEST_F(Reading, WarnsOfATimeThatIsNoneAndKeepsTheReport) {

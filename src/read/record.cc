@@ -33,6 +33,9 @@ constexpr std::string_view kByline[] = {"byline", "author", "authors"};
 constexpr std::string_view kPublished[] = {
     "published", "date_publish", "publishedAt",  "dateTimePub", "dateTime",     "datePublished",
     "date",      "date_published", "published_at", "publish_date", "pub_date", "pubDate"};
+constexpr std::string_view kDateline[] = {"dateline"};
+constexpr std::string_view kCredit[] = {"credit"};
+constexpr std::string_view kFile[] = {"file"};
 constexpr std::string_view kLanguage[] = {"language", "lang"};
 constexpr std::string_view kStory[] = {"story", "cluster"};
 
@@ -98,6 +101,9 @@ void fill(const object& record, Report* report, const Diagnose& warn) {
   put(&report->title, first_of(record, kTitle, anything));
   put(&report->url, first_of(record, kUrl, is_url));
   put(&report->byline, first_of(record, kByline, no_url));
+  put(&report->dateline, first_of(record, kDateline, anything));
+  put(&report->credit, first_of(record, kCredit, anything));
+  put(&report->file, first_of(record, kFile, anything));
   std::string time = first_of(record, kPublished, anything);
   if (time.empty()) time = odd_time(record);
   if (std::optional<Error> wrong = set_published(time, report)) warn(std::move(*wrong));

@@ -22,18 +22,8 @@ Json indices(const std::vector<StatementIndex>& statements) {
 
 Json report_head(const Report& r, bool with_text) {
   Json out{{"id", r.id}};
-  const auto put = [&](const char* name, const std::string& value) {
-    if (!value.empty()) out[name] = value;
-  };
-  put("origin", r.origin);
-  put("source", r.source);
-  put("title", r.title);
-  put("url", r.url);
-  put("byline", r.byline);
-  put("dateline", r.dateline);
-  put("credit", r.credit);
-  put("published", r.published);
-  put("language", r.language);
+  for (const auto& [name, member] : kReportFields)
+    if (member != &Report::text && member != &Report::id && !(r.*member).empty()) out[std::string(name)] = r.*member;
   if (with_text) out["text"] = r.text;
   return out;
 }

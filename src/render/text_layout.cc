@@ -50,7 +50,7 @@ std::string report_letter(uint32_t report) {
 std::string report_name(const Report& report) {
   if (!report.source.empty()) return printable(report.source);
   if (!report.credit.empty()) return printable(report.credit);
-  const std::string& file = report.origin.empty() ? report.id : report.origin;
+  const std::string& file = report.file.empty() ? report.id : report.file;
   return printable(std::string_view(file).substr(file.find_last_of('/') + 1));
 }
 

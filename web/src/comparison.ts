@@ -8,7 +8,7 @@ export interface Span { begin: number; end: number }
 
 export interface Report {
   id: string;
-  origin?: string;
+  file?: string;
   source?: string;
   title?: string;
   url?: string;

@@ -21,7 +21,7 @@ export interface PointItem { index: number; kind: PointKind; relation: Relation;
 
 export type Locate = (report: number, begin: number, end: number) => { begin: number; end: number; row: number };
 
-export const nameOf = (r: Report): string => r.source || r.credit || (r.origin ?? r.id).split("/").pop() || r.id;
+export const nameOf = (r: Report): string => r.source || r.credit || (r.file ?? r.id).split("/").pop() || r.id;
 export const voicesOf = (reports: readonly Report[]): Voice[] =>
   reports.map((r, index) => ({ index, letter: letter(index), name: nameOf(r), published: r.published, language: r.language }));
 
