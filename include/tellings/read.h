@@ -67,10 +67,10 @@ Status read_batches(const std::string& path, const Batches& batches);
 // One report out of a text that is already in memory and valid UTF-8. Finds front matter, language and title.
 Report from_text(std::string text, std::string id);
 
-// One report out of a JSON object in UTF-8, by whatever field names its maker uses: this program's own, those of passim,
-// trafilatura, news-please, NewsAPI and Event Registry. `id` stands in where the record has none. What of it was not
-// understood goes to `warn` and the report is given all the same. Errors: malformed, not_text (no JSON object), empty
-// (neither text nor page). Every command reads its records so.
+// One report out of a JSON object in UTF-8, by whatever field names its maker uses: this program's own, those of
+// passim, trafilatura, news-please, NewsAPI and Event Registry. `id` stands in where the record has none. What of it
+// was not understood goes to `warn` and the report is given all the same. Errors: malformed, not_text (no JSON object),
+// empty (neither text nor page). Every command reads its records so.
 Result<Report> from_record(std::string_view json, const std::string& id, const Diagnose& warn);
 
 // Sets `report->published` to the ISO 8601 form of `text`, however it is written. Where `text` is no date the report

@@ -43,13 +43,20 @@ struct Report {
 // written so is read again by read::from_record() to an equal report; a field that is empty is left out.
 struct ReportField {
   std::string_view name;
-  std::string Report::*member;
+  std::string Report::* member;
 };
-inline constexpr ReportField kReportFields[] = {
-    {"id", &Report::id},           {"file", &Report::file},         {"source", &Report::source},
-    {"title", &Report::title},     {"url", &Report::url},           {"byline", &Report::byline},
-    {"dateline", &Report::dateline}, {"credit", &Report::credit},   {"published", &Report::published},
-    {"language", &Report::language}, {"story", &Report::story},     {"text", &Report::text}};
+inline constexpr ReportField kReportFields[] = {{"id", &Report::id},
+                                                {"file", &Report::file},
+                                                {"source", &Report::source},
+                                                {"title", &Report::title},
+                                                {"url", &Report::url},
+                                                {"byline", &Report::byline},
+                                                {"dateline", &Report::dateline},
+                                                {"credit", &Report::credit},
+                                                {"published", &Report::published},
+                                                {"language", &Report::language},
+                                                {"story", &Report::story},
+                                                {"text", &Report::text}};
 
 // Whether two reports are known to be written in two languages.
 inline bool in_two_languages(const Report& a, const Report& b) {

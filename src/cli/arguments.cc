@@ -76,8 +76,10 @@ Result<Arguments> parse(const Command& command, std::vector<std::string> args) {
     if (f.argument.empty())
       app.add_flag(spec, switches[name]);
     else if (f.each)
-      app.add_option(spec, several[name])->expected(1)->allow_extra_args(false)->multi_option_policy(
-          CLI::MultiOptionPolicy::TakeAll);
+      app.add_option(spec, several[name])
+          ->expected(1)
+          ->allow_extra_args(false)
+          ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     else if (f.argument.find(' ') == std::string_view::npos)
       app.add_option(spec, given[name]);
     else

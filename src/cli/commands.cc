@@ -17,13 +17,18 @@ constexpr Flag kThreads{"threads", 'j', kNumber, "Work on so many lines at once 
                         ""};
 
 constexpr Flag kSource{
-    "source", 0, "NAME",
-    "The outlet of the files. Given once it is that of all of them; else once for each, in their order.", "", false, true};
-constexpr Flag kPublished{"published", 0, "TIME",
-                          "When they were published (2031-03-02, 2031-03-02T17:52:00+01:00); as --source.", "", false,
-                          true};
-constexpr Flag kLanguage{"language", 0, "CODE", "Their language (en, de, fa, ...), where it is not to be told from the words; as --source.",
-                         "", false, true};
+    "source", 0,
+    "NAME",   "The outlet of the files. Given once it is that of all of them; else once for each, in their order.",
+    "",       false,
+    true};
+constexpr Flag kPublished{
+    "published", 0,     "TIME", "When they were published (2031-03-02, 2031-03-02T17:52:00+01:00); as --source.",
+    "",          false, true};
+constexpr Flag kLanguage{
+    "language", 0,
+    "CODE",     "Their language (en, de, fa, ...), where it is not to be told from the words; as --source.",
+    "",         false,
+    true};
 
 constexpr Flag kCompareFlags[] = {
     {"format", 'f', "FORM", "terminal (default), json, html, csv, tei or annotations.",

@@ -5,8 +5,8 @@
 #include <thread>
 
 #include "cli/command_functions.h"
-#include "cli/given.h"
 #include "cli/compare_stories.h"
+#include "cli/given.h"
 #include "cli/lines.h"
 #include "pipeline/lineage.h"
 #include "pipeline/pipeline.h"
@@ -88,19 +88,20 @@ Result<Report> one_of_pair(const nlohmann::json& line, const std::string& name) 
 
 int compare_pairs(const Arguments& args, const render::Options& options, const pipeline::Pipeline& pipe,
                   Output* output) {
-  return run_lines(args.get("pairs"), threads_of(args), output, [&](const nlohmann::json& line, std::string_view) -> Result<std::string> {
-    std::vector<Report> reports;
-    for (const std::string name : {"a", "b"}) {
-      Result<Report> report = one_of_pair(line, name);
-      if (!report) return report.error();
-      reports.push_back(std::move(*report));
-    }
-    const std::vector<Telling> tellings = pipe.tell_all(std::move(reports));
-    render::Options of_line = options;
-    of_line.id = id_of(line);
-    const Comparison comparison = pipe.compare(tellings);
-    return render::json({tellings, comparison}, of_line);
-  });
+  return run_lines(args.get("pairs"), threads_of(args), output,
+                   [&](const nlohmann::json& line, std::string_view) -> Result<std::string> {
+                     std::vector<Report> reports;
+                     for (const std::string name : {"a", "b"}) {
+                       Result<Report> report = one_of_pair(line, name);
+                       if (!report) return report.error();
+                       reports.push_back(std::move(*report));
+                     }
+                     const std::vector<Telling> tellings = pipe.tell_all(std::move(reports));
+                     render::Options of_line = options;
+                     of_line.id = id_of(line);
+                     const Comparison comparison = pipe.compare(tellings);
+                     return render::json({tellings, comparison}, of_line);
+                   });
 }
 
 bool differs_in_fact(const Comparison& comparison, const render::Options& options) {
@@ -160,9 +161,8 @@ int compare_command(const Arguments& args) {
       given->put_into(k, &r);
       return reports.push_back(std::move(r)), true;
     };
-    const Status status = read::read(
-        args.files[k], read::Format::automatic, take,
-        [&](const Error& e) { complain(e), trouble = trouble || !e.warning; });
+    const Status status = read::read(args.files[k], read::Format::automatic, take,
+                                     [&](const Error& e) { complain(e), trouble = trouble || !e.warning; });
     if (!status) complain(status.error()), trouble = true;
   }
   if (!args.has("pairs") && !args.has("stories") && reports.size() < 2)

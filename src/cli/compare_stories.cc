@@ -54,8 +54,11 @@ Result<std::vector<Report>> reports_of(const nlohmann::json& story, bool with_co
       continue;
     }
     if (!one.is_object())
-      return Error{ErrorCode::malformed, "holds a report that is neither a record nor a file's name. The line was skipped.",
-                   "", {}, {}};
+      return Error{ErrorCode::malformed,
+                   "holds a report that is neither a record nor a file's name. The line was skipped.",
+                   "",
+                   {},
+                   {}};
     if (!with_copies && optional_field(one, "kinship") == "same_words") continue;  // says what another says
     Result<Report> r = report_of(one, std::to_string(out.size() + 1));
     if (!r) return Error{r.error().code, "a report " + r.error().message + " The line was skipped.", "", {}, {}};
@@ -222,8 +225,7 @@ int compare_stories(const std::string& path, const StoriesWork& work, Output* ou
   if (stories.empty() && !failed)
     say("no story of " + std::string(path == "-" ? "standard input" : path) +
         " has two reports or more: there was nothing to compare.");
-  std::stable_sort(stories.begin(), stories.end(),
-                   [](const Kept& a, const Kept& b) { return a.dispute > b.dispute; });
+  std::stable_sort(stories.begin(), stories.end(), [](const Kept& a, const Kept& b) { return a.dispute > b.dispute; });
   if (const Status done = write(stories, **spool, work, output); !done) return complain(done.error()), kTrouble;
   return failed ? kTrouble : any_differ ? 1 : 0;
 }

@@ -28,8 +28,7 @@ const std::string* value_for(const std::vector<std::string>& values, size_t file
 
 Result<Given> Given::of(const Arguments& args) {
   Given out;
-  for (const auto& [flag, member] : {std::pair{"source", &Given::sources_},
-                                     std::pair{"published", &Given::published_},
+  for (const auto& [flag, member] : {std::pair{"source", &Given::sources_}, std::pair{"published", &Given::published_},
                                      std::pair{"language", &Given::languages_}}) {
     Result<std::vector<std::string>> values = values_of(args, flag);
     if (!values) return values.error();

@@ -169,15 +169,15 @@ int match_names_command(const Arguments& args) {
     output->write(args.get("format") == "json" ? nlohmann::json{{"same", same}}.dump() + "\n"
                                                : fmt::format("{:.2f}\n", same));
   } else if (args.files.size() == 1) {
-    result =
-        run_lines(args.files[0], threads_of(args), &*output, [](const nlohmann::json& line, std::string_view) -> Result<std::string> {
-          const Result<std::string> a = text_field(line, "a");
-          if (!a) return a.error();
-          const Result<std::string> b = text_field(line, "b");
-          if (!b) return b.error();
-          const double same = extract::same_bearer(*a, *b, bearer_type(optional_field(line, "type")));
-          return "{\"id\":" + id_of(line) + ",\"same\":" + nlohmann::json(same).dump() + "}\n";
-        });
+    result = run_lines(args.files[0], threads_of(args), &*output,
+                       [](const nlohmann::json& line, std::string_view) -> Result<std::string> {
+                         const Result<std::string> a = text_field(line, "a");
+                         if (!a) return a.error();
+                         const Result<std::string> b = text_field(line, "b");
+                         if (!b) return b.error();
+                         const double same = extract::same_bearer(*a, *b, bearer_type(optional_field(line, "type")));
+                         return "{\"id\":" + id_of(line) + ",\"same\":" + nlohmann::json(same).dump() + "}\n";
+                       });
   } else {
     return complain({ErrorCode::usage,
                      "match-names wants two names, or one file of lines (- is standard input).",

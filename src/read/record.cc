@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "read/json_lines.h"
-#include "tellings/read.h"
 #include "read/url.h"
 #include "tellings/read.h"
 
@@ -30,9 +29,9 @@ constexpr std::string_view kSource[] = {"source",        "series",   "sitename",
 constexpr std::string_view kTitle[] = {"title", "headline"};
 constexpr std::string_view kUrl[] = {"url", "source", "source_url", "link"};
 constexpr std::string_view kByline[] = {"byline", "author", "authors"};
-constexpr std::string_view kPublished[] = {
-    "published", "date_publish", "publishedAt",  "dateTimePub", "dateTime",     "datePublished",
-    "date",      "date_published", "published_at", "publish_date", "pub_date", "pubDate"};
+constexpr std::string_view kPublished[] = {"published",    "date_publish",  "publishedAt", "dateTimePub",
+                                           "dateTime",     "datePublished", "date",        "date_published",
+                                           "published_at", "publish_date",  "pub_date",    "pubDate"};
 constexpr std::string_view kDateline[] = {"dateline"};
 constexpr std::string_view kCredit[] = {"credit"};
 constexpr std::string_view kFile[] = {"file"};

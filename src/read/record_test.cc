@@ -22,20 +22,21 @@ Report report(std::string_view json, std::vector<std::string>* warnings = nullpt
 }
 
 TEST(Record, IsTheSameByTheNamesOfEveryMaker) {
-  for (const std::string_view json :
-       {R"({"id":"a1","source":"Marl Today","title":"Dam","url":"https://m.example/1","published":"2031-03-02T17:52:00Z",
+  for (
+      const std::string_view json :
+      {R"({"id":"a1","source":"Marl Today","title":"Dam","url":"https://m.example/1","published":"2031-03-02T17:52:00Z",
             "language":"en","byline":"Ilse Farrant","text":"The dam broke."})",
-        // NewsAPI
-        R"({"id":"a1","source":{"id":null,"name":"Marl Today"},"author":"Ilse Farrant","title":"Dam","url":"https://m.example/1",
+       // NewsAPI
+       R"({"id":"a1","source":{"id":null,"name":"Marl Today"},"author":"Ilse Farrant","title":"Dam","url":"https://m.example/1",
             "publishedAt":"2031-03-02T17:52:00Z","language":"en-GB","content":"The dam broke."})",
-        // Event Registry
-        R"({"uri":"a1","lang":"eng","date":"2031-03-03","dateTimePub":"2031-03-02T17:52:00Z","url":"https://m.example/1","title":"Dam",
+       // Event Registry
+       R"({"uri":"a1","lang":"eng","date":"2031-03-03","dateTimePub":"2031-03-02T17:52:00Z","url":"https://m.example/1","title":"Dam",
             "body":"The dam broke.","source":{"uri":"m.example","title":"Marl Today"},"authors":[{"uri":"x","name":"Ilse Farrant"}]})",
-        // news-please
-        R"({"id":"a1","maintext":"The dam broke.","title":"Dam","source_domain":"Marl Today","date_publish":"2031-03-02 17:52:00Z",
+       // news-please
+       R"({"id":"a1","maintext":"The dam broke.","title":"Dam","source_domain":"Marl Today","date_publish":"2031-03-02 17:52:00Z",
             "authors":["Ilse Farrant"],"url":"https://m.example/1","language":"en"})",
-        // trafilatura
-        R"({"fingerprint":"a1","source":"https://m.example/1","title":"Dam","author":"Ilse Farrant","date":"2031-03-02T17:52:00Z",
+       // trafilatura
+       R"({"fingerprint":"a1","source":"https://m.example/1","title":"Dam","author":"Ilse Farrant","date":"2031-03-02T17:52:00Z",
             "sitename":"Marl Today","text":"The dam broke.","language":"en"})"}) {
     const Report r = report(json);
     EXPECT_EQ(r.id, "a1") << json;
@@ -109,7 +110,8 @@ TEST(Record, IsReadAgainAsItWasWritten) {
 
 TEST(Record, ComesBackFromAnIndexWithAllThatIsKnownOfIt) {
   const std::string path = (std::filesystem::temp_directory_path() / "tellings_record_test.index").string();
-  Report made = report(R"({"id":"a1","source":"Marl Today","title":"Dam","url":"https://m.example/1","published":"2031-03-02",
+  Report made =
+      report(R"({"id":"a1","source":"Marl Today","title":"Dam","url":"https://m.example/1","published":"2031-03-02",
                            "language":"en","byline":"Ilse Farrant","dateline":"SARN","credit":"OPA","story":"s7","file":"day.jsonl",
                            "text":"The dam broke."})");
   Result<std::unique_ptr<IndexWriter>> index = IndexWriter::make(path);
