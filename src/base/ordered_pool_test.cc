@@ -10,7 +10,7 @@ namespace {
 TEST(OrderedPool, KeepsTheOrderWhateverTakesLonger) {
   std::vector<std::string> got;
   {
-    OrderedPool pool(
+    OrderedPool<std::string> pool(
         4,
         [](std::string s) {
           if (s.size() % 3 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -25,7 +25,7 @@ TEST(OrderedPool, KeepsTheOrderWhateverTakesLonger) {
 }
 
 TEST(OrderedPool, EndsWithoutInput) {
-  OrderedPool pool(2, [](std::string s) { return s; }, [](std::string) { FAIL(); });
+  OrderedPool<std::string> pool(2, [](std::string s) { return s; }, [](std::string) { FAIL(); });
   pool.finish();
 }
 

@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include "base/utf8.h"
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -102,6 +104,23 @@ std::string fold_marks(std::string_view text) {
   }
   std::string out;
   bare.toUTF8String(out);
+  return out;
+}
+
+std::string printable(std::string_view text, bool lines) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, &at);
+    const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    const bool controls = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    if (lines && (c == U'\n' || c == U'\t'))
+      out.push_back(static_cast<char>(c));
+    else if (is_space(c))
+      out.push_back(' ');
+    else if (!turns && !controls)
+      append_code_point(&out, c);
+  }
   return out;
 }
 

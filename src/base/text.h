@@ -18,4 +18,8 @@ std::string fold(std::string_view text);
 // `fold`, then letters without their marks ("Ünal" -> "unal").
 std::string fold_marks(std::string_view text);
 
+// `text` without control characters, and without those that turn the direction of writing (a report must not be able to
+// move the cursor), with every white space a blank; `lines`: but for line ends and tabs, which stay.
+std::string printable(std::string_view text, bool lines = false);
+
 }  // namespace tellings::base

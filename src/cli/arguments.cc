@@ -40,6 +40,23 @@ bool is_whole_number(std::string_view value) {
          std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// How many single letters were put in, left out, taken for another or exchanged with the next (optimal string
+// alignment; Damerau, 1964).
+size_t slips(std::string_view a, std::string_view b) {
+  std::vector<std::vector<size_t>> d(a.size() + 1, std::vector<size_t>(b.size() + 1));
+  for (size_t i = 0; i <= a.size(); ++i)
+    for (size_t j = 0; j <= b.size(); ++j) {
+      if (i == 0 || j == 0) {
+        d[i][j] = i + j;
+        continue;
+      }
+      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
+    }
+  return d[a.size()][b.size()];
+}
+
 Status check(const Flag& flag, std::string_view value) {
   const auto refuse = [&](std::string_view wanted, std::string_view given) {
     return Error{
@@ -59,6 +76,35 @@ Status check(const Flag& flag, std::string_view value) {
     at = end + 1;
   }
   return Nothing{};
+}
+
+}  // namespace
+
+std::string_view nearest_name(std::string_view name, const std::vector<std::string_view>& names) {
+  constexpr size_t kLonger = 5;  // letters from which two slips are one word still
+  std::string_view best;
+  size_t least = name.size() >= kLonger ? 2 : 1;
+  for (const std::string_view other : names)
+    if (const size_t d = slips(name, other); d <= least && (best.empty() || d < least)) best = other, least = d;
+  return best;
+}
+
+namespace {
+
+// What is wrong with a command line, and which flag a mistyped one may stand for.
+std::string what_is_wrong(const Command& command, const std::vector<std::string>& args, const CLI::ParseError& error) {
+  std::vector<std::string_view> names;
+  for (const Flag& f : command.flags) names.push_back(f.name);
+  std::string out = error.what();
+  if (!out.ends_with('.')) out += '.';
+  for (const std::string& a : args) {
+    if (!a.starts_with("--") || a.size() < 3) continue;
+    const std::string given = a.substr(2, a.find('=') == std::string::npos ? std::string::npos : a.find('=') - 2);
+    if (std::find(names.begin(), names.end(), given) != names.end()) continue;
+    if (const std::string_view nearest = nearest_name(given, names); !nearest.empty())
+      out += " Did you mean --" + std::string(nearest) + "?";
+  }
+  return out + " See `tellings " + std::string(command.name) + " --help`.";
 }
 
 }  // namespace
@@ -86,15 +132,12 @@ Result<Arguments> parse(const Command& command, std::vector<std::string> args) {
       app.add_option(spec, several[name])->expected(2)->allow_extra_args(false);
   }
   app.add_option("files", out.files);
+  const std::vector<std::string> as_given = args;
   std::reverse(args.begin(), args.end());  // CLI11 takes them so
   try {
     app.parse(args);
   } catch (const CLI::ParseError& e) {
-    return Error{ErrorCode::usage,
-                 std::string(e.what()) + ". See `tellings " + std::string(command.name) + " --help`.",
-                 "",
-                 {},
-                 {}};
+    return Error{ErrorCode::usage, what_is_wrong(command, as_given, e), "", {}, {}};
   }
   for (const Flag& f : command.flags) {
     const std::string name(f.name);

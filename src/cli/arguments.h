@@ -22,6 +22,10 @@ struct Arguments {
   std::vector<std::string> all(std::string_view flag) const;
 };
 
+// The one of `names` that `name` is most likely a slip of the pen of: one letter more, less, other or exchanged with
+// its neighbour, two in longer ones. Empty where none is so near.
+std::string_view nearest_name(std::string_view name, const std::vector<std::string_view>& names);
+
 // `args` without the program and the command. Error usage with what to do.
 Result<Arguments> parse(const Command& command, std::vector<std::string> args);
 

@@ -12,6 +12,10 @@ int lineage_command(const Arguments& args);
 int read_command(const Arguments& args);
 int extract_command(const Arguments& args);
 int match_names_command(const Arguments& args);
+int completions_command(const Arguments& args);
+int man_command(const Arguments& args);
+// `tellings --version`.
+int version_command();
 
 // --least: stories of so many reports are shown; without it 2 on a terminal, else all.
 size_t least_of(const Arguments& args, const std::string& format);

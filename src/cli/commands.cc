@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+
+#include "cli/command_functions.h"
 
 namespace tellings::cli {
 namespace {
@@ -188,36 +191,37 @@ constexpr Command kCommands[] = {
      "A conflict cannot be true on both sides; an omission is said by one side only; tone is the same fact with other "
      "force; wording means the same. An update is a conflict that time explains; compatible answers can all be true.\n"
      "Exit status: 0 where no difference of fact was found, 1 where some were, 2 in trouble.",
-     kCompareFlags, kCompareExamples},
+     kCompareFlags, kCompareExamples, compare_command},
     {"group", "CORPUS ...", "Which reports tell the same story?",
      "Reads any number of reports (files, folders, JSON Lines, packed with gzip or zstd; - is standard input) and puts "
      "those that tell of one event into one story, whoever copied or retold it.",
-     kGroupFlags, kGroupExamples},
+     kGroupFlags, kGroupExamples, group_command},
     {"lineage", "CORPUS ...", "Who took it from whom?",
      "Shows for every story which report was taken from which, what was done to it on the way (copy, cut, edit, "
      "rewrite, mixture of two), where a common source is lost, and how many independent origins the story has. Reports "
      "that name their \"story\" stay there; all others are grouped first.\n"
      "Confidence is the share of resamplings of the statements in which the same step is found. Time alone decides "
      "nothing: clocks run late or are missing.",
-     kLineageFlags, kLineageExamples},
+     kLineageFlags, kLineageExamples, lineage_command},
     {"read", "FILE ...", "The plain text and metadata that were read.",
      "Shows what tellings reads out of files: for finding out why a comparison looks as it does.", kReadFlags,
-     kReadExamples},
+     kReadExamples, read_command},
     {"extract", "FILE ...", "What does this report state?",
      "Lists the facts of each report with their normalised values: quantities, dates, names, quotations, hedges, "
      "negations, and who is said to say what.",
-     kExtractFlags, kExtractExamples},
+     kExtractFlags, kExtractExamples, extract_command},
     {"match-names", "A B", "Do two names have the same bearer?",
      "Gives a probability, 0 to 1. Spelling variants, transliterations, initials, order, titles and legal forms are "
      "taken into account.",
-     kNamesFlags, kNamesExamples},
+     kNamesFlags, kNamesExamples, match_names_command},
     {"completions",
      "SHELL",
      "A completion script for bash, zsh or fish.",
      "For example: tellings completions bash > ~/.local/share/bash-completion/completions/tellings",
      kHelpFlags,
-     {}},
-    {"man", "", "The manual page, as roff.", "For example: tellings man | man -l -", kHelpFlags, {}},
+     {},
+     completions_command},
+    {"man", "", "The manual page, as roff.", "For example: tellings man | man -l -", kHelpFlags, {}, man_command},
 };
 
 void wrap(std::string_view text, size_t indent, size_t width, std::string* out) {
@@ -360,8 +364,8 @@ std::string general_help() {
     out.append("  ").append(c.name).append(14 - c.name.size(), ' ').append(c.summary).append("\n");
   }
   out +=
-      "\nflags:\n  -h, --help    Show this help; `tellings COMMAND --help` shows more.\n      --version Show the "
-      "version.\n\nexamples:\n";
+      "\nflags:\n  -h, --help    Show this help; `tellings COMMAND --help` shows more.\n  -V, --version Show the "
+      "version, and which model is installed.\n\nexamples:\n";
   for (const Command& c : kCommands)
     if (!c.examples.empty()) out.append("  ").append(c.examples.front().line).append("\n");
   return out;
@@ -395,6 +399,57 @@ std::string help_of(const Command& command) {
   return out;
 }
 
+namespace {
+
+constexpr std::string_view kManEnd = R"(.SH EXIT STATUS
+.TP
+.B 0
+All went well; of compare: no difference of fact was found.
+.TP
+.B 1
+Of compare: differences of fact were found.
+.TP
+.B 2
+Trouble: a wrong command line, input that cannot be read, output that cannot be written, a damaged model. What could be done was done; a line on standard error says what could not.
+.SH ENVIRONMENT
+.TP
+.B TELLINGS_MODEL_DIR
+The folder of the language model, in place of those below.
+.TP
+.B NO_COLOR, CLICOLOR, CLICOLOR_FORCE
+Whether output is coloured, where \-\-color does not say.
+.TP
+.B COLUMNS
+The width of the output where it does not go to a terminal.
+.TP
+.B XDG_CACHE_HOME, XDG_DATA_HOME
+Where the prepared model is kept between runs (tellings in it), and where a model is looked for.
+.SH FILES
+.TP
+.I ../share/tellings/model, model
+The language model, beside the program.
+.TP
+.I ~/.local/share/tellings/model
+The language model of one user.
+.TP
+.I ~/.cache/tellings
+What the inference library prepared for this machine. It may be deleted.
+.SH EXAMPLES
+What do two reports differ on?
+.PP
+.nf
+    tellings compare first.txt second.txt
+.fi
+.PP
+All the stories of a day, the most disputed first, as one page:
+.PP
+.nf
+    tellings group \-\-format jsonl day.jsonl | tellings compare \-\-stories \- \-\-format html \-o day.html
+.fi
+)";
+
+}  // namespace
+
 std::string man_page() {
   std::string out =
       ".TH TELLINGS 1\n.SH NAME\ntellings \\- compare reports of one story, and see where they differ\n.SH "
@@ -415,7 +470,7 @@ std::string man_page() {
     for (const Example& e : c.examples)
       out.append(".PP\n").append(roff(e.what)).append(":\n.PP\n.nf\n    ").append(roff(e.line)).append("\n.fi\n");
   }
-  return out;
+  return out + std::string(kManEnd);
 }
 
 std::string completions(std::string_view shell) {

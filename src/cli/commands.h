@@ -25,6 +25,8 @@ struct Example {
   std::string_view what;
 };
 
+struct Arguments;
+
 struct Command {
   std::string_view name;
   std::string_view arguments;  // "A B [C ...]"
@@ -32,6 +34,7 @@ struct Command {
   std::string_view text;       // paragraphs, without line breaks inside
   std::span<const Flag> flags;
   std::span<const Example> examples;
+  int (*run)(const Arguments& args);  // gives the exit status
 };
 
 std::span<const Command> commands();

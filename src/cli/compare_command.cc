@@ -154,6 +154,10 @@ int compare_command(const Arguments& args) {
 
   std::vector<Report> reports;
   bool trouble = false;
+  for (size_t k = 0; k < args.files.size(); ++k)
+    if (std::find(args.files.begin(), args.files.begin() + static_cast<ptrdiff_t>(k), args.files[k]) !=
+        args.files.begin() + static_cast<ptrdiff_t>(k))
+      say(args.files[k] + " is named twice: it is compared with itself.");
   const Result<Given> given = Given::of(args);
   if (!given) return complain(given.error()), kTrouble;
   for (size_t k = 0; k < args.files.size(); ++k) {

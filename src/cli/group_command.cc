@@ -5,6 +5,7 @@
 
 #include "cli/command_functions.h"
 #include "cli/progress.h"
+#include "cli/signals.h"
 #include "pipeline/grouping.h"
 #include "pipeline/lineage.h"
 #include "tellings/render.h"

@@ -1,4 +1,4 @@
-#include <cstdio>
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <vector>
@@ -11,37 +11,41 @@ namespace {
 
 constexpr int kTrouble = 2;
 
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+int trouble(std::string message) {
+  complain({ErrorCode::usage, std::move(message), "", {}, {}});
+  return kTrouble;
+}
+
+// The command that a mistyped name stands for, in words; empty where none is near.
+std::string did_you_mean(const std::string& name) {
+  std::vector<std::string_view> names;
+  for (const Command& c : commands()) names.push_back(c.name);
+  const std::string_view nearest = nearest_name(name, names);
+  return nearest.empty() ? "" : " Did you mean '" + std::string(nearest) + "'?";
+}
 
 int run(std::vector<std::string> args) {
   if (args.empty()) {
+    say("a command is missing.");
     std::fputs(general_help().c_str(), stderr);
     return kTrouble;
   }
   if (args[0] == "--help" || args[0] == "-h" || args[0] == "help") {
-    const Command* about = args.size() > 1 ? find_command(args[1]) : nullptr;
-    return print(about != nullptr ? help_of(*about) : general_help()), 0;
+    if (args.size() == 1) return print(general_help());
+    const Command* about = find_command(args[1]);
+    return about != nullptr ? print(help_of(*about))
+                            : trouble("there is no command '" + args[1] + "'." + did_you_mean(args[1]) +
+                                      " `tellings --help` lists them.");
   }
-  if (args[0] == "--version") return print("tellings " TELLINGS_VERSION "\n"), 0;
+  if (args[0] == "--version" || args[0] == "-V") return version_command();
   const Command* command = find_command(args[0]);
-  if (command == nullptr) {
-    complain({ErrorCode::usage, "there is no command '" + args[0] + "'. `tellings --help` lists them.", "", {}, {}});
-    return kTrouble;
-  }
+  if (command == nullptr)
+    return trouble("there is no command '" + args[0] + "'." + did_you_mean(args[0]) + " `tellings --help` lists them.");
   args.erase(args.begin());
   const Result<Arguments> parsed = parse(*command, std::move(args));
   if (!parsed) return complain(parsed.error()), kTrouble;
-  if (parsed->has("help")) return print(help_of(*command)), 0;
-  if (command->name == "compare") return compare_command(*parsed);
-  if (command->name == "group") return group_command(*parsed);
-  if (command->name == "lineage") return lineage_command(*parsed);
-  if (command->name == "read") return read_command(*parsed);
-  if (command->name == "extract") return extract_command(*parsed);
-  if (command->name == "match-names") return match_names_command(*parsed);
-  if (command->name == "man") return print(man_page()), 0;
-  const std::string script = parsed->files.size() == 1 ? completions(parsed->files[0]) : "";
-  if (script.empty()) return complain({ErrorCode::usage, "completions wants bash, zsh or fish.", "", {}, {}}), kTrouble;
-  return print(script), 0;
+  if (parsed->has("help")) return print(help_of(*command));
+  return command->run(*parsed);
 }
 
 }  // namespace

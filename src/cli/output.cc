@@ -7,8 +7,30 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "base/text.h"
+#include "cli/signals.h"
 
 namespace tellings::cli {
+
+namespace {
+
+// What a symbolic link leads to, also where there is nothing yet.
+std::string target_of(const std::string& path) {
+  constexpr int kMostLinks = 40;  // as many as the system follows
+  std::filesystem::path at = path;
+  std::error_code error;
+  for (int k = 0; k < kMostLinks && std::filesystem::is_symlink(at, error); ++k) {
+    const std::filesystem::path to = std::filesystem::read_symlink(at, error);
+    if (error) return path;
+    at = at.parent_path() / to;  // an absolute one takes the place of the whole
+  }
+  return at.string();
+}
+
+}  // namespace
 
 Result<Output> Output::open(const std::string& path) {
   Output out;
@@ -16,16 +38,17 @@ Result<Output> Output::open(const std::string& path) {
     out.file_ = stdout;
     return out;
   }
-  out.path_ = path;
+  out.path_ = target_of(path);
   struct stat info{};
   const bool old = ::stat(path.c_str(), &info) == 0;
   if (old && !S_ISREG(info.st_mode)) {
     if (S_ISDIR(info.st_mode)) return Error{ErrorCode::not_writable, "is a folder. Name a file in it.", path, {}, {}};
     out.file_ = std::fopen(path.c_str(), "w");  // a device or a pipe has no old content to keep
   } else {
-    out.temporary_ = path + ".XXXXXX";
+    out.temporary_ = out.path_ + ".XXXXXX";
     const int fd = ::mkstemp(out.temporary_.data());
     if (fd >= 0) {
+      removed_by_signals(out.temporary_);
       constexpr mode_t kNew = S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH;
       ::fchmod(fd, old ? info.st_mode & mode_t{07777} : kNew);  // who may read the old file may read the new one
       out.file_ = ::fdopen(fd, "w");
@@ -51,7 +74,9 @@ Output::Output(Output&& other) noexcept
 
 Output::~Output() {
   if (file_ != nullptr && file_ != stdout) std::fclose(file_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (temporary_.empty()) return;
+  ::unlink(temporary_.c_str());
+  removed_by_signals("");
 }
 
 void Output::fail() {
@@ -61,6 +86,13 @@ void Output::fail() {
 
 void Output::write(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), file_) != text.size()) fail();
+}
+
+void Output::write_text(std::string_view text) {
+  if (::isatty(::fileno(file_)) == 1)
+    write(base::printable(text, true));
+  else
+    write(text);
 }
 
 void Output::flush() {
@@ -78,6 +110,7 @@ Status Output::close() {
   file_ = nullptr;
   if (!failed_ && !temporary_.empty() && std::rename(temporary_.c_str(), path_.c_str()) != 0) fail();
   if (!failed_) {
+    if (!temporary_.empty()) removed_by_signals("");
     temporary_.clear();
     return Nothing{};
   }
@@ -89,6 +122,14 @@ Status Output::close() {
                {}};
 }
 
+int print(std::string_view text) {
+  Result<Output> output = Output::open("");
+  output->write(text);
+  const Status closed = output->close();
+  if (!closed) complain(closed.error());
+  return closed ? 0 : 2;
+}
+
 void complain(const Error& error) {
   std::string line = "tellings: ";
   if (!error.source.empty()) line += error.source == "-" ? "standard input" : error.source;
@@ -98,12 +139,12 @@ void complain(const Error& error) {
             std::to_string(error.range->end);
   if (!error.source.empty()) line += ": ";
   if (error.warning) line += "warning: ";
-  line += error.message + "\n";
+  line = base::printable(line + error.message) + "\n";
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
 void say(std::string_view text) {
-  const std::string line = "tellings: " + std::string(text) + "\n";
+  const std::string line = "tellings: " + base::printable(text) + "\n";
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

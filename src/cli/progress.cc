@@ -1,9 +1,7 @@
 #include "cli/progress.h"
 
-#include <pthread.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
@@ -12,20 +10,6 @@ namespace tellings::cli {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-std::atomic<bool> stopped{false};
-pthread_t main_thread;
-
-// Only what is safe in a handler. The next signal ends the program. A read that waits is woken only in the thread that
-// waits: it is sent another signal, which does nothing else.
-void on_signal(int) {
-  stopped.store(true);
-  std::signal(SIGINT, SIG_DFL);
-  std::signal(SIGTERM, SIG_DFL);
-  if (pthread_equal(pthread_self(), main_thread) == 0) pthread_kill(main_thread, SIGURG);
-}
-
-void on_wake(int) {}
 
 std::string grouped(uint64_t n) {
   std::string out = std::to_string(n);
@@ -81,21 +65,5 @@ void Progress::reading(size_t reports) {
 void Progress::doing(std::string_view what) {
   if (on_) show(std::string(what) + " ...");
 }
-
-void catch_signals() {
-  main_thread = pthread_self();
-  struct sigaction action{};
-  action.sa_handler = on_signal;
-  sigemptyset(&action.sa_mask);
-  for (const int signal : {SIGINT, SIGTERM}) sigaction(signal, &action, nullptr);
-  action.sa_handler = on_wake;
-  sigaction(SIGURG, &action, nullptr);
-}
-
-void let_signals_end() {
-  for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, SIG_DFL);
-}
-
-const std::atomic<bool>& was_stopped() { return stopped; }
 
 }  // namespace tellings::cli

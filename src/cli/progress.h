@@ -33,10 +33,4 @@ class Progress {
   std::chrono::steady_clock::time_point last_;
 };
 
-// From here on SIGINT and SIGTERM end the reading and no more: what was read is handled. A second one ends the program.
-void catch_signals();
-// From here on they end the program again: what follows keeps nothing that would be lost.
-void let_signals_end();
-const std::atomic<bool>& was_stopped();
-
 }  // namespace tellings::cli

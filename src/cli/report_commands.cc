@@ -60,7 +60,10 @@ int show_reports(const Arguments& args, const Show& text,
     const auto take = [&](Report r) {
       given->put_into(k, &r);
       const std::string id = nlohmann::json(r.id).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-      output->write(json ? as_json(std::move(r), id) : text(r));
+      if (json)
+        output->write(as_json(std::move(r), id));
+      else
+        output->write_text(text(r));
       return !output->failed();
     };
     const Status status = read::read(file, read::Format::automatic, take, [&](const Error& e) {

@@ -1,6 +1,7 @@
 // Who took it from whom, as a tree for people.
 #include <algorithm>
 
+#include "base/text.h"
 #include "render/lineage_json.h"
 #include "render/paint.h"
 #include "render/text_layout.h"
@@ -49,7 +50,7 @@ class Tree {
       if (title.empty()) title = t.report.title;
     if (story_.story.empty()) title = "Who took it from whom";  // below the reports' own heads
     if (title.empty()) title = "story " + story_.story;
-    std::string text = paint(kBold, printable(title)) + "  " + count_of(story_.tellings.size(), "report") + ", " +
+    std::string text = paint(kBold, base::printable(title)) + "  " + count_of(story_.tellings.size(), "report") + ", " +
                        origins_in_words(story_.lineage.fewest_origins, story_.lineage.most_origins);
     append_wrapped(text, "", "  ", options_.columns, &out_);
   }
@@ -71,13 +72,14 @@ class Tree {
         return e.from == node && e.step == lineage::Step::rendering;
       });
       const std::string what = rendered ? "one text that is not here" : "a lost common source";
-      return paint(kDim, "(" + what + (known.empty() ? "" : ": " + printable(known)) + ")");
+      return paint(kDim, "(" + what + (known.empty() ? "" : ": " + base::printable(known)) + ")");
     }
     const Report& r = story_.tellings[node].report;
     std::string out;
     if (!r.published.empty()) out = paint(kDim, short_time(r.published)) + "  ";
     if (story_.story.empty()) out += paint(kBold, report_letter(node)) + "  ";
-    out += r.source.empty() ? printable(r.id) : printable(r.source) + paint(kDim, " " + printable(r.id));
+    out +=
+        r.source.empty() ? base::printable(r.id) : base::printable(r.source) + paint(kDim, " " + base::printable(r.id));
     return out;
   }
 
@@ -91,7 +93,7 @@ class Tree {
     }
     text += name(node);
     for (size_t k = 1; k < parents.size(); ++k)
-      text += paint(kDim, ", and from " + printable(lineage_node(story_, parents[k]->from)) + " " +
+      text += paint(kDim, ", and from " + base::printable(lineage_node(story_, parents[k]->from)) + " " +
                               percent(parents[k]->confidence));
     append_wrapped(text, first, rest.empty() ? std::string(first.size(), ' ') : rest, options_.columns, &out_);
   }

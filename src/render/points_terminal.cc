@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/calendar.h"
+#include "base/text.h"
 #include "render/paint.h"
 #include "render/text_layout.h"
 #include "tellings/render.h"
@@ -177,7 +178,7 @@ class Points {
         return std::find(w.reports.begin(), w.reports.end(), r.report) != w.reports.end();
       };
       if (std::any_of(a.wordings.begin(), a.wordings.end(), has)) continue;  // says it twice
-      const std::string words = printable(r.range.of(report(r.report).text));
+      const std::string words = base::printable(r.range.of(report(r.report).text));
       const auto same =
           std::find_if(a.wordings.begin(), a.wordings.end(), [&](const Wording& w) { return w.words == words; });
       if (same == a.wordings.end())
@@ -230,8 +231,8 @@ class Points {
     char confidence[16];
     std::snprintf(confidence, sizeof confidence, "%.0f%%", p.confidence * 100);
     out_ += "\n";
-    append_wrapped(look(p.relation) + "  " + std::string(to_string(p.kind)) + "  " + paint(kBold, printable(p.label)) +
-                       "  " + confidence,
+    append_wrapped(look(p.relation) + "  " + std::string(to_string(p.kind)) + "  " +
+                       paint(kBold, base::printable(p.label)) + "  " + confidence,
                    "", "    ", options_.columns, &out_);
     const std::vector<Answer> all = answers(p);
     if (p.relation == PointRelation::update)
@@ -287,10 +288,10 @@ class Points {
   // "people killed: 14", or the words alone where they are what is asked for.
   std::string agreed(const Point& p) const {
     const PointReading& first = p.readings.front();
-    const std::string words = printable(first.range.of(report(first.report).text));
+    const std::string words = base::printable(first.range.of(report(first.report).text));
     if (p.kind == PointKind::quote) return "\"" + cut(words) + "\"";
     const bool asks = p.kind == PointKind::quantity || p.kind == PointKind::date || p.kind == PointKind::outcome;
-    const std::string label = printable(p.label);
+    const std::string label = base::printable(p.label);
     return !asks || label.find(words) != std::string::npos ? cut(words) : label + ": " + cut(words);
   }
 

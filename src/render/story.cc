@@ -1,6 +1,7 @@
 // Stories, as grouping found them.
 #include <algorithm>
 
+#include "base/text.h"
 #include "render/cell.h"
 #include "render/paint.h"
 #include "render/text_layout.h"
@@ -13,7 +14,7 @@ using group::Kinship;
 
 constexpr size_t kCopiesShown = 8;  // of one report, by name
 
-std::string name_of(const Report& r) { return printable(r.source.empty() ? r.id : r.source); }
+std::string name_of(const Report& r) { return base::printable(r.source.empty() ? r.id : r.source); }
 
 // "= Marl Today, Vell Post": those of `copies` that are of one kind.
 void append_copies(std::span<const GroupedReport> copies, Kinship kind, const Options& options, std::string* out) {
@@ -38,7 +39,7 @@ std::string story_terminal(size_t number, std::span<const GroupedReport> reports
   for (const GroupedReport& r : reports)
     if (title.empty()) title = r.report.title;
   if (title.empty()) title = reports.front().report.id;
-  std::string head = paint(options.color, kBold, printable(title)) + "  ";
+  std::string head = paint(options.color, kBold, base::printable(title)) + "  ";
   head += count_of(reports.size(), "report");
   if (reports.size() > 1) head += ", " + std::to_string(own) + " in " + (own == 1 ? "its" : "their") + " own words";
   if (lineage != nullptr) head += ", " + origins_in_words(lineage->fewest_origins, lineage->most_origins);
@@ -51,7 +52,7 @@ std::string story_terminal(size_t number, std::span<const GroupedReport> reports
     const Report& r = reports[k].report;
     std::string line = r.published.empty() ? "" : paint(options.color, kDim, short_time(r.published)) + "  ";
     line += name_of(r);
-    if (!r.title.empty()) line += ": " + printable(r.title);
+    if (!r.title.empty()) line += ": " + base::printable(r.title);
     append_wrapped(line, "     ", "       ", options.columns, &out);
     for (const Kinship kind : {Kinship::same_words, Kinship::cut_words})
       append_copies(reports.subspan(k + 1, end - k - 1), kind, options, &out);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "render/by_row.h"
 #include "render/how_much.h"
 #include "render/paint.h"
@@ -73,10 +74,10 @@ class Terminal {
   void reports() {
     for (uint32_t k = 0; k < story_.tellings.size(); ++k) {
       const Telling& t = story_.tellings[k];
-      std::string line =
-          paint(kBold, report_letter(k)) + "  " + printable(t.report.title.empty() ? t.report.id : t.report.title);
+      std::string line = paint(kBold, report_letter(k)) + "  " +
+                         base::printable(t.report.title.empty() ? t.report.id : t.report.title);
       for (const std::string* part : {&t.report.source, &t.report.published, &t.report.language})
-        if (!part->empty()) line += "  " + paint(kDim, printable(*part));
+        if (!part->empty()) line += "  " + paint(kDim, base::printable(*part));
       line += "  " + paint(kDim, std::to_string(t.segmentation.statements.size()) + " statements");
       append_wrapped(line, "", "   ", options_.columns, &out_);
     }
@@ -139,10 +140,10 @@ class Terminal {
     for (; s != statements.end() && s->range.overlaps(r); ++s)
       around = {std::min(around.begin, s->range.begin), std::max(around.end, s->range.end)};
     const std::string_view text = t.report.text;
-    const std::string place = printable(r.of(text));
-    return printable(text.substr(around.begin, r.begin - around.begin)) +
+    const std::string place = base::printable(r.of(text));
+    return base::printable(text.substr(around.begin, r.begin - around.begin)) +
            (options_.color ? paint(kMark, place) : "[" + place + "]") +
-           printable(text.substr(r.end, around.end - r.end));
+           base::printable(text.substr(r.end, around.end - r.end));
   }
 
   // Readings of one value belong together: "132 kilometer: A, C".
@@ -178,7 +179,7 @@ class Terminal {
     std::string line = paint(look.color, std::string(look.sign) + " " + std::string(to_string(d.severity))) + "  " +
                        std::string(to_string(d.kind)) + "  " + confidence;
     if (d.update) line += "  update";
-    if (!why.empty()) line += "  " + paint(kDim, printable(why));
+    if (!why.empty()) line += "  " + paint(kDim, base::printable(why));
     return line;
   }
 
@@ -236,8 +237,8 @@ class Terminal {
     const size_t most = options_.all || alike.size() == kMostStatements + 1 ? alike.size() : kMostStatements;
     for (size_t n = 0; n < alike.size() && n < most; ++n) {
       const Reading& r = *said_by_one(all[alike[n]]);
-      append_wrapped(printable(r.range->of(story_.tellings[r.report].report.text)), "    " + paint(kBold, who) + "  ",
-                     std::string(6 + who.size(), ' '), options_.columns, &out_);
+      append_wrapped(base::printable(r.range->of(story_.tellings[r.report].report.text)),
+                     "    " + paint(kBold, who) + "  ", std::string(6 + who.size(), ' '), options_.columns, &out_);
       support(alike[n]);
     }
     if (most < alike.size())
@@ -273,12 +274,12 @@ class Terminal {
     size_t at = range.begin;
     for (const Place& p : places) {
       if (p.range.begin < at) continue;
-      out += printable(text.substr(at, p.range.begin - at));
+      out += base::printable(text.substr(at, p.range.begin - at));
       const Look look = look_of(p.severity);
-      out += paint(look.color, "[" + std::string(look.sign) + printable(p.range.of(text)) + "]");
+      out += paint(look.color, "[" + std::string(look.sign) + base::printable(p.range.of(text)) + "]");
       at = p.range.end;
     }
-    return out + printable(text.substr(at, range.end - at));
+    return out + base::printable(text.substr(at, range.end - at));
   }
 
   void side() {
@@ -357,10 +358,10 @@ class Terminal {
     for (const Difference* d : here) {
       const ByteRange r = range_in(d);
       if (r.begin < at) continue;
-      out += printable(text.substr(at, r.begin - at)) + braces(*d);
+      out += base::printable(text.substr(at, r.begin - at)) + braces(*d);
       at = r.end;
     }
-    out += printable(text.substr(at, range.end - at));
+    out += base::printable(text.substr(at, range.end - at));
     for (const Difference* d : elsewhere) out += " " + braces(*d);
     return out;
   }
@@ -370,7 +371,7 @@ class Terminal {
     for (const Reading& r : d.readings) {
       if (!inside.empty()) inside += " | ";
       inside += report_letter(r.report) + ": " +
-                (r.range ? printable(r.range->of(story_.tellings[r.report].report.text)) : "—");
+                (r.range ? base::printable(r.range->of(story_.tellings[r.report].report.text)) : "—");
     }
     return paint(look_of(d.severity).color, "{" + std::string(look_of(d.severity).sign) + " " + inside + "}");
   }

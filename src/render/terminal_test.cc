@@ -185,7 +185,7 @@ TEST(Terminal, ManyReportsHaveNames) {
   s.add_row(row);
   const std::string text = terminal(s.story(), {});
   EXPECT_TRUE(has(text, "Z  r25"));
-  EXPECT_TRUE(has(text, "R27  r26"));
+  EXPECT_TRUE(has(text, "AA  r26"));
 }
 
 }  // namespace

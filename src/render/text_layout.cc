@@ -29,29 +29,17 @@ size_t columns_of(char32_t c) {
 
 }  // namespace
 
-std::string printable(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (size_t at = 0; at < text.size();) {
-    const char32_t c = base::next_code_point(text, &at);
-    if (base::is_space(c))
-      out.push_back(' ');
-    else if (c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) && !(c >= 0x202A && c <= 0x202E) &&
-             !(c >= 0x2066 && c <= 0x2069))
-      base::append_code_point(&out, c);
-  }
-  return out;
-}
-
 std::string report_letter(uint32_t report) {
-  return report < 26 ? std::string(1, static_cast<char>('A' + report)) : "R" + std::to_string(report + 1);
+  constexpr uint32_t kLetters = 26;
+  return (report < kLetters ? std::string() : report_letter(report / kLetters - 1)) +
+         static_cast<char>('A' + report % kLetters);
 }
 
 std::string report_name(const Report& report) {
-  if (!report.source.empty()) return printable(report.source);
-  if (!report.credit.empty()) return printable(report.credit);
+  if (!report.source.empty()) return base::printable(report.source);
+  if (!report.credit.empty()) return base::printable(report.credit);
   const std::string& file = report.file.empty() ? report.id : report.file;
-  return printable(std::string_view(file).substr(file.find_last_of('/') + 1));
+  return base::printable(std::string_view(file).substr(file.find_last_of('/') + 1));
 }
 
 std::string short_time(std::string_view published) {
@@ -73,7 +61,7 @@ std::string support_in_words(const std::vector<lineage::ReadingSupport>& support
     if (!out.empty()) out += " · ";
     out +=
         who + ": " + count_of(s.reports.size(), "report") + ", " + origins_in_words(s.fewest_origins, s.most_origins);
-    if (!s.source.empty()) out += " (" + printable(s.source) + ")";
+    if (!s.source.empty()) out += " (" + base::printable(s.source) + ")";
   }
   return out;
 }

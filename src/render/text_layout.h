@@ -11,10 +11,7 @@
 
 namespace tellings::render {
 
-// `text` without control characters (a report must not be able to move the cursor) and with every white space a blank.
-std::string printable(std::string_view text);
-
-// What a report is called beside its text: "A", "B", ... "Z", "R27", ...
+// What a report is called beside its text: "A", "B", ... "Z", "AA", "AB", ...
 std::string report_letter(uint32_t report);
 
 // What a report is called: its outlet, else the agency it credits, else its file, else its id.

@@ -1,4 +1,5 @@
 #include "render/text_layout.h"
+#include "base/text.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
@@ -9,18 +10,18 @@ namespace tellings::render {
 namespace {
 
 TEST(Printable, HasNoControlCharacters) {
-  EXPECT_EQ(printable("a\x1b[2Jb"), "a[2Jb");
-  EXPECT_EQ(printable("a\tb\nc\r\nd"), "a b c  d");
-  EXPECT_EQ(printable("bell\a \x7f \xC2\x9B end"), "bell   end");
-  EXPECT_EQ(printable("\xE2\x80\xAE"
-                      "right to left"),
+  EXPECT_EQ(base::printable("a\x1b[2Jb"), "a[2Jb");
+  EXPECT_EQ(base::printable("a\tb\nc\r\nd"), "a b c  d");
+  EXPECT_EQ(base::printable("bell\a \x7f \xC2\x9B end"), "bell   end");
+  EXPECT_EQ(base::printable("\xE2\x80\xAE"
+                            "right to left"),
             "right to left")
       << "a report must not turn the line around";
 }
 
 TEST(Printable, KeepsTheWritingOfAllScripts) {
   for (const char* text : {"Ünal Çağlar", "دریای خزر", "הסכר", "東京の天気", "नमस्ते", "e\u0301", "👩‍👩‍👧"})
-    EXPECT_EQ(printable(text), text);
+    EXPECT_EQ(base::printable(text), text);
 }
 
 TEST(Columns, WideCharactersTakeTwoAndMarksNone) {
