@@ -41,6 +41,7 @@ struct Difference {
   uint32_t row = 0;               // the row of statements that it stands in
   bool update = false;            // a conflict that time explains
   std::string why;                // one line for people: the rule or relation that decided
+  std::string judged;             // of a conflict: what the judge made of the statements, in words; empty where nothing
 };
 
 // Probabilities that the pair has such a difference of fact.

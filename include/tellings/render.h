@@ -36,6 +36,7 @@ struct Options {
   bool words = false;     // JSON: word links too
   bool points = false;    // terminal, CSV, JSON: the points alone
   bool all = false;       // terminal: nothing is folded
+  bool explain = false;   // terminal: what decided, beside what is meant
 };
 
 // What is rendered: reports and their comparison, which belong together.

@@ -45,7 +45,9 @@ constexpr Flag kCompareFlags[] = {
      "The points of fact alone: the questions that several reports answer, and what each answers (terminal, csv and "
      "json; also with --pairs and --stories).",
      ""},
-    {"all", 0, "", "On a terminal: fold nothing; show every statement that one report alone has.", ""},
+    {"all", 0, "", "On a terminal: fold nothing; show every wording, and every statement that one report alone has.",
+     ""},
+    {"explain", 0, "", "On a terminal: say of every difference which rule found it and what the judge made of it.", ""},
     {"only", 0, "WHAT",
      "Show only these kinds and severities, separated by commas (of points, an update counts as a conflict): quantity, "
      "date, name, term, polarity, certainty, "

@@ -149,6 +149,7 @@ int compare_command(const Arguments& args) {
   options.words = args.has("words");
   options.points = args.has("points");
   options.all = args.has("all");
+  options.explain = args.has("explain");
   if (const Status usable = check(args, format); !usable) return complain(usable.error()), kTrouble;
   if (args.has("pairs")) options.with_text = false;
 

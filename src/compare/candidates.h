@@ -79,6 +79,7 @@ struct Candidate {
   bool may_conflict = true;                // false: `otherwise` stands whatever the grader says
   double certain = 0;                      // where may_conflict is false: the confidence
   std::string why;
+  std::string judged;  // what the judge made of it, in words
 
   // evidence
   LexicalRelation relation = LexicalRelation::none;

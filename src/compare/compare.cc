@@ -73,7 +73,8 @@ void add(const RowPair& reports, uint32_t row, const Graded& g, std::vector<Open
     };
     add_reading(reports.a, pair.a, c.a, c.value_a);
     add_reading(reports.b, pair.b, c.b, c.value_b);
-    if (g.severity < d.severity) d.severity = g.severity, d.confidence = g.confidence, d.why = c.why;
+    if (g.severity < d.severity)
+      d.severity = g.severity, d.confidence = g.confidence, d.why = c.why, d.judged = c.judged;
     if (g.update && !d.update) d.update = true, d.why += kNewer;
     return;
   }
@@ -87,6 +88,7 @@ void add(const RowPair& reports, uint32_t row, const Graded& g, std::vector<Open
   d.confidence = g.confidence;
   d.row = row;
   d.why = c.why;
+  d.judged = c.judged;
   d.update = g.update;
   if (g.update) d.why += kNewer;
   d.readings.push_back(reading(reports.a, pair.a, c.a, c.value_a));

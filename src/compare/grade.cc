@@ -153,13 +153,13 @@ std::vector<Candidate> candidates_of(Pair* pair) {
   return all;
 }
 
-// What the judge said, for the line that says why; empty where it has no part in it.
-std::string judged_why(const Pair& pair, const Candidate& c) {
+// What the judge said, in words; empty where it has no part in it.
+std::string judged(const Pair& pair, const Candidate& c) {
   constexpr float kSaid = 0.5f, kSurely = 0.9f;
   if (!pair.judgement || contradiction(*pair.judgement) < kSaid) return "";
   const bool surely = contradiction(*pair.judgement) >= kSurely;
-  std::string out = surely ? "; read whole, the two statements contradict each other"
-                           : "; read whole, the two statements seem to contradict each other";
+  std::string out = surely ? "read whole, the two statements contradict each other"
+                           : "read whole, the two statements seem to contradict each other";
   if (c.relief.value_or(0) >= kCarries) out += ", and would not with the same words here";
   return out;
 }
@@ -304,7 +304,7 @@ std::vector<Graded> graded(const Pair& pair, std::vector<Candidate> candidates) 
       g.severity = calm_severity(pair, c, g.conflict);
       g.confidence = calm_confidence(c, g.severity, g.conflict);
     }
-    if (g.severity == Severity::conflict) c.why += judged_why(pair, c);
+    if (g.severity == Severity::conflict) c.judged = judged(pair, c);
     g.candidate = std::move(c);
     out.push_back(std::move(g));
   }

@@ -66,6 +66,7 @@ Json difference(const Difference& d, const Story& story, const std::vector<base:
            {"row", d.row}};
   if (d.update) out["update"] = true;
   if (!d.why.empty()) out["why"] = d.why;
+  if (!d.judged.empty()) out["judged"] = d.judged;
   return out;
 }
 

@@ -147,13 +147,26 @@ class Points {
     append_wrapped(line, "", "  ", options_.columns, &out_);
     if (count[static_cast<size_t>(PointRelation::conflict)] + count[static_cast<size_t>(PointRelation::update)] == 0)
       return;
-    if (timed_ && !has_hours_) return;
-    append_wrapped(paint(kDim, timed_ ? "Times are universal (UTC)."
-                                      : "No report gives a publish time: which of them is the later one is not known."),
-                   "  ", "  ", options_.columns, &out_);
+    if (!timed_) return note("No report gives a publish time: which of them is the later one is not known.");
+    std::string untimed;
+    size_t n = 0;
+    for (uint32_t k = 0; k < story_.tellings.size(); ++k)
+      if (!base::universal(report(k).published)) untimed += (n++ > 0 ? ", " : "") + labels_[k];
+    if (n > kMostListed) untimed = std::to_string(n) + " reports";
+    if (n > 0) untimed += n == 1 ? " gives no publish time" : " give no publish time";
+    if (has_hours_) note("Times are universal (UTC)" + (n > 0 ? "; " + untimed + "." : "."));
+    if (!has_hours_ && n > 0) note(untimed + ".");
   }
 
-  // "A Northern Wire 09:00, C Vell Post 18:45"
+  void note(const std::string& text) { append_wrapped(paint(kDim, text), "  ", "  ", options_.columns, &out_); }
+
+  // "Northern Wire"; "B day.txt" where no outlet is known, or two have one name.
+  std::string with_name(uint32_t report) const {
+    return labels_[report] == report_letter(report) ? labels_[report] + " " + report_name(this->report(report))
+                                                    : labels_[report];
+  }
+
+  // "Northern Wire 09:00, Vell Post 18:45"
   std::string who(const std::vector<uint32_t>& reports) const {
     std::string out;
     size_t named = 0;
@@ -162,7 +175,7 @@ class Points {
         out += " and " + std::to_string(reports.size() - named) + " more";
         break;
       }
-      out += (named++ > 0 ? ", " : "") + paint(kBold, report_letter(k)) + " " + report_name(report(k));
+      out += (named++ > 0 ? ", " : "") + paint(kBold, with_name(k));
       if (const std::string time = time_of(k); !time.empty()) out += " " + paint(kDim, time);
     }
     return out;
@@ -239,23 +252,9 @@ class Points {
       append_wrapped(in_time(all), "    ", "      ", options_.columns, &out_);
     else
       for (const Answer& a : all) append_wrapped(in_words(a), "    ", "      ", options_.columns, &out_);
-    if (p.relation >= PointRelation::update) without_time(p);
     if (story_.origins != nullptr && story_.tellings.size() > 2)
-      append_wrapped(paint(kDim, support_in_words(story_.origins->points[k])), "    ", "    ", options_.columns, &out_);
-  }
-
-  // Said where another report has one: without it nobody knows which is the later.
-  void without_time(const Point& p) {
-    if (!timed_) return;
-    std::string letters;
-    uint32_t last = static_cast<uint32_t>(-1);
-    for (const PointReading& r : p.readings) {
-      if (r.report == last || base::universal(report(r.report).published)) continue;
-      last = r.report;
-      letters += (letters.empty() ? "" : ",") + report_letter(r.report);
-    }
-    if (!letters.empty())
-      append_wrapped(paint(kDim, "no publish time: " + letters), "    ", "    ", options_.columns, &out_);
+      append_wrapped(paint(kDim, support_in_words(story_.origins->points[k], labels_)), "    ", "    ",
+                     options_.columns, &out_);
   }
 
   std::vector<uint32_t> reports_of(const Point& p) const {
@@ -338,6 +337,7 @@ class Points {
   }
 
   const Story& story_;
+  std::vector<std::string> labels_ = report_labels(story_.tellings);
   const Options& options_;
   std::vector<size_t> shown_;
   size_t hidden_ = 0;

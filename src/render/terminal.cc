@@ -78,7 +78,7 @@ class Terminal {
                          base::printable(t.report.title.empty() ? t.report.id : t.report.title);
       for (const std::string* part : {&t.report.source, &t.report.published, &t.report.language})
         if (!part->empty()) line += "  " + paint(kDim, base::printable(*part));
-      line += "  " + paint(kDim, std::to_string(t.segmentation.statements.size()) + " statements");
+      line += "  " + paint(kDim, count_of(t.segmentation.statements.size(), "statement"));
       append_wrapped(line, "", "   ", options_.columns, &out_);
     }
   }
@@ -152,23 +152,30 @@ class Terminal {
     for (size_t k = 0; k < d.readings.size(); ++k) {
       if (done[k]) continue;
       const Reading& r = d.readings[k];
-      std::string who = report_letter(r.report);
+      std::string who = labels_[r.report];
       for (size_t j = k + 1; j < d.readings.size(); ++j) {
         const Reading& other = d.readings[j];
         const bool same = r.range ? other.range && !r.value.empty() && other.value == r.value : !other.range;
         if (!same) continue;
         done[j] = true;
-        who += "," + report_letter(other.report);
+        who += ", " + labels_[other.report];
       }
       const std::string body = r.range ? in_statement(r.report, *r.range) : paint(kDim, "(silent)");
-      append_wrapped(body, "    " + paint(kBold, who) + "  ", std::string(6 + who.size(), ' '), options_.columns,
-                     &out_);
+      said(who, body);
     }
+  }
+
+  // Who says it, and what: further lines stand below the first, or indented where the names are long.
+  void said(const std::string& who, const std::string& body) {
+    constexpr size_t kMostIndented = 12;  // columns
+    const size_t columns = visible_columns(who);
+    append_wrapped(body, "    " + paint(kBold, who) + "  ",
+                   std::string(columns <= kMostIndented ? 6 + columns : 6, ' '), options_.columns, &out_);
   }
 
   void support(size_t difference) {
     if (story_.origins == nullptr || story_.tellings.size() < 3) return;
-    const std::string line = support_in_words(story_.origins->support[difference]);
+    const std::string line = support_in_words(story_.origins->support[difference], labels_);
     if (!line.empty()) append_wrapped(paint(kDim, line), "    ", "    ", options_.columns, &out_);
   }
 
@@ -183,6 +190,48 @@ class Terminal {
     return line;
   }
 
+  // What it means, in a sentence: for a conflict what cannot both be true, and who says which.
+  std::string meant(const Difference& d) const {
+    if (d.severity != Severity::conflict) return d.why;
+    constexpr size_t kMostColumns = 40;  // of each reading; longer ones are seen below
+    std::string all;
+    std::vector<std::string> seen;
+    for (const Reading& r : d.readings) {
+      if (!r.range) continue;
+      const std::string words = base::printable(r.range->of(story_.tellings[r.report].report.text));
+      const std::string& value = r.value.empty() ? words : r.value;
+      if (std::find(seen.begin(), seen.end(), value) != seen.end()) continue;
+      seen.push_back(value);
+      if (visible_columns(words) > kMostColumns)
+        return d.update ? "The later report says otherwise." : "Both cannot be true.";
+      all += (all.empty() ? "" : ", ") + words + " (" + labels_[r.report] + ")";
+    }
+    if (seen.size() < 2) return d.update ? "The later report says otherwise." : "Both cannot be true.";
+    return (d.update ? "The later report says otherwise: " : "Both cannot be true: ") + all;
+  }
+
+  void explain(const Difference& d) {
+    const std::string line = (d.severity == Severity::conflict ? d.why : std::string()) +
+                             (d.judged.empty() ? "" : (d.why.empty() ? "" : "; ") + d.judged);
+    if (!line.empty()) append_wrapped(paint(kDim, base::printable(line)), "    ", "    ", options_.columns, &out_);
+  }
+
+  // Other words for the same: counted in one line.
+  void wordings(std::vector<bool>* done) {
+    const std::vector<Difference>& all = story_.comparison.differences;
+    size_t n = 0;
+    for (size_t k = 0; k < all.size(); ++k) {
+      if ((*done)[k] || all[k].severity != Severity::wording || !options_.filter.shows(all[k])) continue;
+      (*done)[k] = true;
+      ++n;
+    }
+    const Look look = look_of(Severity::wording);
+    out_ += paint(look.color, std::string(look.sign) + " wording") + "  " + count_of(n, "place") +
+            paint(kDim,
+                  " where the same is said in other words (--all shows " + std::string(n == 1 ? "it" : "them") + ")") +
+            "\n";
+  }
+
   void list() {
     const std::vector<Difference>& all = story_.comparison.differences;
     std::vector<bool> done(all.size(), false);
@@ -195,7 +244,12 @@ class Terminal {
         statements_of_one(k, *only, &done);
         continue;
       }
-      append_wrapped(title(all[k], all[k].why), "", "    ", options_.columns, &out_);
+      if (all[k].severity == Severity::wording && !options_.all) {
+        wordings(&done);
+        continue;
+      }
+      append_wrapped(title(all[k], meant(all[k])), "", "    ", options_.columns, &out_);
+      if (options_.explain) explain(all[k]);
       readings(all[k]);
       support(k);
     }
@@ -223,7 +277,7 @@ class Terminal {
       if (reading != nullptr && reading->report == only.report && all[k].severity == all[first].severity)
         alike.push_back(k);
     }
-    const std::string who = report_letter(only.report);
+    const std::string& who = labels_[only.report];
     append_wrapped(title(all[first], alike.size() == 1 ? "only " + who + " says this"
                                                        : "only " + who + " says these " + std::to_string(alike.size())),
                    "", "    ", options_.columns, &out_);
@@ -237,8 +291,7 @@ class Terminal {
     const size_t most = options_.all || alike.size() == kMostStatements + 1 ? alike.size() : kMostStatements;
     for (size_t n = 0; n < alike.size() && n < most; ++n) {
       const Reading& r = *said_by_one(all[alike[n]]);
-      append_wrapped(base::printable(r.range->of(story_.tellings[r.report].report.text)),
-                     "    " + paint(kBold, who) + "  ", std::string(6 + who.size(), ' '), options_.columns, &out_);
+      said(who, base::printable(r.range->of(story_.tellings[r.report].report.text)));
       support(alike[n]);
     }
     if (most < alike.size())
@@ -377,6 +430,7 @@ class Terminal {
   }
 
   const Story& story_;
+  std::vector<std::string> labels_ = report_labels(story_.tellings);
   const Options& options_;
   DifferencesByRow shown_;
   std::string out_;

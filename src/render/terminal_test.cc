@@ -33,9 +33,48 @@ TEST(Terminal, ReadingsOfOneValueStandTogether) {
   s.add_difference(Kind::quantity, Severity::conflict,
                    {s.says(0, "14", "14"), s.says(1, "14", "19"), s.says(2, "14", "14"), MadeStory::silent(3)});
   const std::string text = terminal(s.story(), {});
-  EXPECT_TRUE(has(text, "A,C  "));
+  EXPECT_TRUE(has(text, "A, C  "));
   EXPECT_TRUE(has(text, "    B  "));
   EXPECT_TRUE(has(text, "    D  (silent)"));
+}
+
+TEST(Terminal, AConflictIsSaidInASentenceWithTheOutletsNames) {
+  MadeStory s;
+  s.add_report("a", {"The dam held 14 days."});
+  s.add_report("b", {"The dam held 19 days."});
+  s.add_report("c", {"The dam held 14 days."});
+  s.tellings[0].report.source = "Northern Wire";
+  s.tellings[1].report.credit = "OPA";
+  s.add_row({{0}, {0}, {0}});
+  Difference& d = s.add_difference(Kind::quantity, Severity::conflict,
+                                   {s.says(0, "14", "14"), s.says(1, "19", "19"), s.says(2, "14", "14")});
+  d.why = "the figures differ", d.judged = "they contradict each other";
+  Options options;
+  std::string text = terminal(s.story(), options);
+  EXPECT_TRUE(
+      has(text, "Both cannot be true: 14 (Northern Wire), 19 (OPA)\n    Northern Wire, C  The dam held [14] days."))
+      << text;
+  EXPECT_FALSE(has(text, "contradict")) << text;
+  options.explain = true;
+  EXPECT_TRUE(has(terminal(s.story(), options), "    the figures differ; they contradict each other\n"));
+  d.update = true;
+  EXPECT_TRUE(has(terminal(s.story(), {}), "The later report says otherwise: 14 (Northern Wire), 19 (OPA)"));
+  s.tellings[1].report.credit = "Northern Wire";  // two of one name: letters
+  EXPECT_TRUE(has(terminal(s.story(), {}), "14 (A), 19 (B)"));
+}
+
+TEST(Terminal, WordingIsCountedInALineUnlessAllIsAskedFor) {
+  MadeStory s;
+  s.add_report("a", {"The dam held 14 days."});
+  s.add_report("b", {"The weir stood 14 days."});
+  s.add_row({{0}, {0}});
+  s.add_difference(Kind::term, Severity::wording, {s.says(0, "dam"), s.says(1, "weir")});
+  s.add_difference(Kind::term, Severity::wording, {s.says(0, "held"), s.says(1, "stood")});
+  Options options;
+  EXPECT_TRUE(has(terminal(s.story(), options), "= wording  2 places where the same is said in other words"));
+  EXPECT_FALSE(has(terminal(s.story(), options), "[weir]"));
+  options.all = true;
+  EXPECT_TRUE(has(terminal(s.story(), options), "[weir]"));
 }
 
 TEST(Terminal, StatementsOfOneReportStandUnderOneTitle) {

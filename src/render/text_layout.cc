@@ -42,6 +42,16 @@ std::string report_name(const Report& report) {
   return base::printable(std::string_view(file).substr(file.find_last_of('/') + 1));
 }
 
+std::vector<std::string> report_labels(const std::vector<Telling>& tellings) {
+  std::vector<std::string> out;
+  for (const Telling& t : tellings)
+    out.push_back(t.report.source.empty() && t.report.credit.empty() ? "" : report_name(t.report));
+  const std::vector<std::string> names = out;
+  for (uint32_t k = 0; k < out.size(); ++k)
+    if (names[k].empty() || std::count(names.begin(), names.end(), names[k]) > 1) out[k] = report_letter(k);
+  return out;
+}
+
 std::string short_time(std::string_view published) {
   std::string out(published.substr(0, 16));
   std::replace(out.begin(), out.end(), 'T', ' ');
@@ -52,12 +62,13 @@ std::string count_of(size_t n, std::string_view what) {
   return std::to_string(n) + " " + std::string(what) + (n == 1 ? "" : "s");
 }
 
-std::string support_in_words(const std::vector<lineage::ReadingSupport>& support) {
+std::string support_in_words(const std::vector<lineage::ReadingSupport>& support,
+                             const std::vector<std::string>& labels) {
   std::string out;
   for (const lineage::ReadingSupport& s : support) {
     if (s.reports.empty()) continue;  // a number that no answer has
     std::string who;
-    for (const uint32_t r : s.reports) who += (who.empty() ? "" : ",") + report_letter(r);
+    for (const uint32_t r : s.reports) who += (who.empty() ? "" : ", ") + labels[r];
     if (!out.empty()) out += " · ";
     out +=
         who + ": " + count_of(s.reports.size(), "report") + ", " + origins_in_words(s.fewest_origins, s.most_origins);
