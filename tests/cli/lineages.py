@@ -135,6 +135,6 @@ def support_is_counted_in_origins():
     expect(rc == 1 and by == {(0, 1, 2): (1, 1), (3,): (1, 1)}, d)
     expect(len(json.loads(out)["lineage"]["origins"]) == 2, json.loads(out)["lineage"])
     _, out, _ = run("compare", "--no-encoder", "--origins", *texts)
-    expect("A,B,C: 3 reports, 1 origin" in out, out)
+    expect("A, B, C: 3 reports, 1 origin" in out, out)
     _, out, _ = run("group", "--no-encoder", "--origins", DAY_FOLDER)
     expect("7 reports, 5 in their own words, 5 origins" in out, out)
