@@ -26,6 +26,20 @@ struct Filter {
 
 enum class View { list, side, in_line };
 
+// How an output came about, so that it can be made again.
+struct CreatedBy {
+  struct File {
+    std::string name;
+    uint64_t bytes = 0;
+    std::string modified;  // ISO 8601, UTC
+  };
+  std::string version;  // of tellings; empty: nothing is said
+  std::string model;    // its name; empty where none was used
+  std::string checksum;
+  std::vector<std::string> options;  // those that change what is found or shown, as they were given
+  std::vector<File> files;           // that were read
+};
+
 struct Options {
   Filter filter;
   View view = View::list;
@@ -36,7 +50,8 @@ struct Options {
   bool words = false;     // JSON: word links too
   bool points = false;    // terminal, CSV, JSON: the points alone
   bool all = false;       // terminal: nothing is folded
-  bool explain = false;   // terminal: what decided, beside what is meant
+  CreatedBy created_by;
+  bool explain = false;  // terminal: what decided, beside what is meant
 };
 
 // What is rendered: reports and their comparison, which belong together.
@@ -118,7 +133,7 @@ std::string lineage_node(const LineageStory& story, uint32_t node);
 // One story for people: its origins, under each what was taken from it.
 std::string lineage_terminal(const LineageStory& story, const Options& options);
 // `{"story","edges","origins",...}` on one line, as `lineage --format json` gives it.
-std::string lineage_json(const LineageStory& story);
+std::string lineage_json(const LineageStory& story, const CreatedBy& created_by = {});
 // All stories in one document.
 std::string lineage_dot(std::span<const LineageStory> stories);
 std::string lineage_graphml(std::span<const LineageStory> stories);

@@ -3,6 +3,7 @@
 
 #include "cli/arguments.h"
 #include "cli/output.h"
+#include "tellings/pipeline.h"
 
 namespace tellings::cli {
 
@@ -16,6 +17,9 @@ int completions_command(const Arguments& args);
 int man_command(const Arguments& args);
 // `tellings --version`.
 int version_command();
+
+// Says what is lost where parts of the model are not installed; false, with a message, where one is damaged.
+bool tell_of_model(const pipeline::Pipeline& pipe);
 
 // --least: stories of so many reports are shown; without it 2 on a terminal, else all.
 size_t least_of(const Arguments& args, const std::string& format);

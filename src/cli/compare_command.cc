@@ -6,12 +6,13 @@
 
 #include "cli/command_functions.h"
 #include "cli/compare_stories.h"
+#include "cli/created_by.h"
 #include "cli/given.h"
 #include "cli/lines.h"
-#include "pipeline/lineage.h"
-#include "pipeline/pipeline.h"
+#include "tellings/pipeline.h"
 #include "tellings/read.h"
 #include "tellings/render.h"
+#include "tellings/tracing.h"
 
 namespace tellings::cli {
 namespace {
@@ -180,10 +181,11 @@ int compare_command(const Arguments& args) {
            kTrouble;
 
   const pipeline::Pipeline pipe(pipeline_options(args));
-  for (const std::string& line : pipe.lost()) say(line);
+  if (!tell_of_model(pipe)) return kTrouble;
   Result<Output> output = Output::open(args.get("output"));
   if (!output) return complain(output.error()), kTrouble;
   options.color = use_color(args.get("color", "auto"), args.has("output"));
+  options.created_by = created_by(args, pipe);
 
   int result = kNoDifference;
   if (args.has("pairs")) {

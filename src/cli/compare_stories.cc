@@ -8,8 +8,8 @@
 #include "base/ordered_pool.h"
 #include "base/spool.h"
 #include "cli/lines.h"
-#include "pipeline/lineage.h"
 #include "tellings/read.h"
+#include "tellings/tracing.h"
 
 namespace tellings::cli {
 namespace {

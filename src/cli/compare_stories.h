@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cli/output.h"
-#include "pipeline/pipeline.h"
+#include "tellings/pipeline.h"
 #include "tellings/render.h"
 
 namespace tellings::cli {

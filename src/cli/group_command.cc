@@ -6,9 +6,9 @@
 #include "cli/command_functions.h"
 #include "cli/progress.h"
 #include "cli/signals.h"
-#include "pipeline/grouping.h"
-#include "pipeline/lineage.h"
+#include "tellings/grouping.h"
 #include "tellings/render.h"
+#include "tellings/tracing.h"
 
 namespace tellings::cli {
 namespace {
@@ -160,6 +160,7 @@ class GroupRun {
       pipe_.emplace(pipeline::Options{
           .use_model = !args_.has("no-model"), .use_encoder = !args_.has("no-encoder"), .words = false});
       for (const std::string& line : pipe_->lost()) say(line);
+      if (!pipe_->usable()) return pipe_->usable().error();
       options.pipe = &*pipe_;
     }
     Result<std::unique_ptr<pipeline::Grouping>> made = pipeline::Grouping::make(options);
@@ -228,6 +229,7 @@ class GroupRun {
     const size_t least = least_of(args_, format_);
     if (args_.has("origins") && !pipe_)
       pipe_.emplace(pipeline::Options{.use_model = !args_.has("no-model"), .use_encoder = false, .words = false});
+    if (pipe_ && !pipe_->usable()) return pipe_->usable().error();
     return write_stories(*grouping_, format_, least, options, args_.has("origins") ? &*pipe_ : nullptr, output);
   }
 

@@ -3,12 +3,13 @@
 
 #include "base/parallel.h"
 #include "cli/command_functions.h"
+#include "cli/created_by.h"
 #include "cli/given.h"
 #include "cli/lineage_evidence.h"
 #include "cli/progress.h"
-#include "pipeline/lineage.h"
 #include "tellings/read.h"
 #include "tellings/render.h"
+#include "tellings/tracing.h"
 
 namespace tellings::cli {
 namespace {
@@ -45,13 +46,13 @@ class LineageRun {
     std::vector<Report> reports = read_all(*given);
     const pipeline::Pipeline pipe(pipeline::Options{
         .use_model = !args_.has("no-model"), .use_encoder = !args_.has("no-encoder"), .words = false});
-    for (const std::string& line : pipe.lost()) say(line);
+    if (!tell_of_model(pipe)) return kTrouble;
     Result<std::vector<pipeline::StoryReports>> stories =
         pipeline::by_story(std::move(reports), pipe, threads_of(args_));
     if (!stories) return complain(stories.error()), kTrouble;
     const std::vector<Traced> traced = trace_all(pipe, std::move(*stories));
     if (!args_.has("explain")) {
-      write(traced, &*output);
+      write(traced, created_by(args_, pipe), &*output);
     } else if (const Status explained = explain(traced, &*output); !explained) {
       return complain(explained.error()), kTrouble;
     }
@@ -92,7 +93,7 @@ class LineageRun {
     return out;
   }
 
-  void write(const std::vector<Traced>& stories, Output* output) {
+  void write(const std::vector<Traced>& stories, const render::CreatedBy& made_by, Output* output) {
     const size_t least = least_of(args_, format_);
     render::Options options;
     options.columns = terminal_columns();
@@ -104,7 +105,7 @@ class LineageRun {
     if (format_ == "graphml") output->write(render::lineage_graphml(shown));
     if (format_ == "html") output->write(render::lineage_html(shown));
     for (const render::LineageStory& s : shown) {
-      if (format_ == "json") output->write(render::lineage_json(s));
+      if (format_ == "json") output->write(render::lineage_json(s, made_by));
       if (format_ == "terminal") output->write(render::lineage_terminal(s, options));
     }
     if (format_ == "terminal" && shown.size() < stories.size())

@@ -10,8 +10,8 @@
 #include "cli/command_functions.h"
 #include "cli/given.h"
 #include "cli/lines.h"
-#include "pipeline/pipeline.h"
 #include "tellings/names.h"
+#include "tellings/pipeline.h"
 #include "tellings/read.h"
 #include "tellings/render.h"
 
@@ -140,6 +140,12 @@ extract::BearerType bearer_type(const std::string& name) {
 }
 
 }  // namespace
+
+bool tell_of_model(const pipeline::Pipeline& pipe) {
+  for (const std::string& line : pipe.lost()) say(line);
+  if (!pipe.usable()) complain(pipe.usable().error());
+  return pipe.usable().ok();
+}
 
 size_t least_of(const Arguments& args, const std::string& format) {
   constexpr size_t kOnTerminal = 2;

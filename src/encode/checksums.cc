@@ -51,7 +51,13 @@ std::span<const std::byte> bytes_of(std::string_view text) {
 
 Result<ModelFiles> open_list(const std::string& folder) {
   const Result<MappedFile> mapped = MappedFile::open(folder + kList);
-  if (!mapped) return mapped.error();
+  if (!mapped)
+    return Error{mapped.error().code,
+                 "the list of the model's files is not there: it was made by another version, or in part; install the "
+                 "model again.",
+                 folder + kList,
+                 {},
+                 {}};
   const std::span<const std::byte> bytes = mapped->bytes();
   Result<ModelFiles> list = parse_model_files({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   if (list) return list;
@@ -121,7 +127,9 @@ Status check_model(const std::string& folder, const std::vector<std::string>& pa
     if (std::find(parts.begin(), parts.end(), part) == parts.end()) continue;
     const std::string path = folder + "/" + file.name;
     const Result<MappedFile> mapped = MappedFile::open(path);
-    if (!mapped) return mapped.error();
+    if (!mapped)
+      return Error{
+          mapped.error().code, "the file of the language model cannot be read; install it again.", path, {}, {}};
     if (mapped->bytes().size() != file.size || checksum_of(mapped->bytes()) != file.checksum)
       return Error{ErrorCode::malformed,
                    mapped->bytes().size() < file.size ? "the file of the language model is cut off; install it again."

@@ -1,7 +1,9 @@
 #include "encode/folders.h"
 
+#include <dlfcn.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
@@ -25,6 +27,15 @@ fs::path program_folder() {
   return error ? fs::path() : program.parent_path();
 }
 
+// Where the library lies that this code is part of; that of the program where it is part of that.
+fs::path library_folder() {
+  Dl_info about{};
+  if (::dladdr(reinterpret_cast<const void*>(&model_folder), &about) == 0 || about.dli_fname == nullptr) return {};
+  std::error_code error;
+  const fs::path library = fs::canonical(about.dli_fname, error);
+  return error ? fs::path() : library.parent_path();
+}
+
 // In the order in which they are looked into.
 std::vector<fs::path> candidates() {
   const std::string chosen = environment("TELLINGS_MODEL_DIR");
@@ -34,6 +45,10 @@ std::vector<fs::path> candidates() {
     found.push_back(beside / "model");
     found.push_back(beside.parent_path() / "share/tellings/model");
   }
+  if (const fs::path beside = library_folder(); !beside.empty())
+    if (const fs::path model = beside.parent_path() / "share/tellings/model";
+        std::find(found.begin(), found.end(), model) == found.end())
+      found.push_back(model);
   if (const std::string data = environment("XDG_DATA_HOME"); !data.empty()) {
     found.push_back(fs::path(data) / "tellings/model");
   } else if (const std::string home = environment("HOME"); !home.empty()) {

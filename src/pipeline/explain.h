@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "pipeline/grouping.h"
+#include "tellings/grouping.h"
 
 namespace tellings::pipeline {
 

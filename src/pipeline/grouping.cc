@@ -1,4 +1,4 @@
-#include "pipeline/grouping.h"
+#include "tellings/grouping.h"
 
 #include <algorithm>
 #include <limits>

@@ -1,4 +1,4 @@
-#include "pipeline/pipeline.h"
+#include "tellings/pipeline.h"
 
 #include <algorithm>
 #include <map>
@@ -51,12 +51,15 @@ Pipeline::Pipeline(const Options& options) : options_(options) {
     return extract::same_bearer(a, b, extract::BearerType::other);
   };
   if (!options_.use_model) return;
-  const Result<std::string> folder = encode::model_folder();
+  const Result<std::string> folder =
+      options_.model_folder.empty() ? encode::model_folder() : Result<std::string>(options_.model_folder);
   if (!folder) {
     lost_.push_back(folder.error().message);
     return;
   }
   folder_ = *folder;
+  usable_ = check(*folder);
+  if (!usable_) return;
   if (auto words = encode::open_word_table(folder_))
     words_ = std::move(*words);
   else
@@ -88,6 +91,17 @@ Pipeline::Pipeline(const Options& options) : options_(options) {
 }
 
 Pipeline::~Pipeline() = default;
+
+Status Pipeline::check(const std::string& folder) {
+  Result<encode::ModelIdentity> identity = encode::model_identity(folder);
+  if (!identity) return identity.error();
+  std::vector<std::string> parts = {"words", "lexicon"};
+  if (options_.use_encoder) parts.insert(parts.end(), {"lower", "encoder", "parse"});
+  if (options_.use_encoder && options_.use_judge) parts.insert(parts.end(), {"judge", "second_judge"});
+  if (Status whole = encode::check_model(folder, parts); !whole) return whole;
+  model_ = std::move(*identity);
+  return Nothing{};
+}
 
 Telling Pipeline::tell(Report report) const {
   Telling t;

@@ -1,4 +1,4 @@
-#include "pipeline/pipeline.h"
+#include "tellings/pipeline.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck.h>

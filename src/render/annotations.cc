@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "render/created_by.h"
 #include "tellings/render.h"
 
 namespace tellings::render {
@@ -72,11 +73,16 @@ std::string annotations(const Story& story, const Options& options) {
                      {"body", Json::array({tag(to_string(p.kind)), tag(to_string(p.relation)), described(p.label)})},
                      {"target", targets}});
   }
-  const Json out{{"@context", "http://www.w3.org/ns/anno.jsonld"},
-                 {"id", "urn:tellings:comparison"},
-                 {"type", "AnnotationCollection"},
-                 {"total", items.size()},
-                 {"first", {{"id", "urn:tellings:comparison:page"}, {"type", "AnnotationPage"}, {"items", items}}}};
+  Json out{{"@context", "http://www.w3.org/ns/anno.jsonld"},
+           {"id", "urn:tellings:comparison"},
+           {"type", "AnnotationCollection"},
+           {"total", items.size()},
+           {"first", {{"id", "urn:tellings:comparison:page"}, {"type", "AnnotationPage"}, {"items", items}}}};
+  if (!options.created_by.version.empty())
+    out["generator"] = {{"id", "urn:tellings"},
+                        {"type", "Software"},
+                        {"name", created_by_in_words(options.created_by)},
+                        {"created_by", created_by_value(options.created_by)}};
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "render/created_by.h"
 #include "render/lineage_json.h"
 
 namespace tellings::render {
@@ -10,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kSchema = "tellings/comparison/1";
+constexpr std::string_view kSchema = "tellings/comparison/2";
 
 double rounded(double v) { return static_cast<double>(static_cast<int64_t>(v * 10000 + 0.5)) / 10000; }
 
@@ -119,6 +120,7 @@ std::string json(const Story& story, const Options& options) {
     return text_of(out);
   }
   out["schema"] = kSchema;
+  if (!options.created_by.version.empty()) out["created_by"] = created_by_value(options.created_by);
   out["reports"] = Json::array();
   out["statements"] = Json::array();
   for (size_t k = 0; k < story.tellings.size(); ++k) {

@@ -1,6 +1,8 @@
 // The JSON contract of lineage: docs/schema/lineage.schema.json.
 #include "render/lineage_json.h"
 
+#include "render/created_by.h"
+
 namespace tellings::render {
 
 using Json = nlohmann::ordered_json;
@@ -38,8 +40,9 @@ Json support_value(const std::vector<lineage::ReadingSupport>& support) {
   return out;
 }
 
-std::string lineage_json(const LineageStory& story) {
+std::string lineage_json(const LineageStory& story, const CreatedBy& created_by) {
   Json out{{"story", story.story}};
+  if (!created_by.version.empty()) out["created_by"] = created_by_value(created_by);
   out.update(lineage_value(story.lineage, [&](uint32_t n) { return Json(lineage_node(story, n)); }));
   return out.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "render/by_row.h"
+#include "render/created_by.h"
 #include "tellings/render.h"
 
 namespace tellings::render {
@@ -101,7 +102,13 @@ class Tei {
     }
     out_ +=
         "        </listWit>\n      </sourceDesc>\n    </fileDesc>\n    <encodingDesc><variantEncoding "
-        "method=\"parallel-segmentation\" location=\"internal\"/></encodingDesc>\n  </teiHeader>\n";
+        "method=\"parallel-segmentation\" location=\"internal\"/>" +
+        (options_.created_by.version.empty()
+             ? std::string()
+             : "<appInfo><application ident=\"tellings\" version=\"" + escaped(options_.created_by.version) +
+                   "\"><desc>" + escaped(created_by_in_words(options_.created_by)) +
+                   "</desc></application></appInfo>") +
+        "</encodingDesc>\n  </teiHeader>\n";
   }
 
   void stand_off() {

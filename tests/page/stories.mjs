@@ -28,7 +28,7 @@ function report(head, ...statements) {
 // `differences`: {kind, severity, row, places: for each report the number of its place or null, values}
 function story(reports, rows, differences) {
   return {
-    schema: "tellings/comparison/1",
+    schema: "tellings/comparison/2",
     reports: reports.map((r) => r.head),
     statements: reports.map((r) => r.spans),
     rows,

@@ -22,7 +22,7 @@
 #include "compare/grade.h"
 #include "compare/scores.h"
 #include "extract/same_bearer.h"
-#include "pipeline/pipeline.h"
+#include "tellings/pipeline.h"
 #include "tellings/read.h"
 
 namespace tellings {

@@ -13,8 +13,8 @@
 
 #include "base/vectors.h"
 #include "pipeline/meaning.h"
-#include "pipeline/pipeline.h"
 #include "tellings/group.h"
+#include "tellings/pipeline.h"
 #include "tellings/read.h"
 
 namespace tellings {

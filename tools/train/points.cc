@@ -16,9 +16,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
-#include "pipeline/pipeline.h"
 #include "points/figures.h"
 #include "points/structure.h"
+#include "tellings/pipeline.h"
 #include "tellings/read.h"
 
 namespace tellings {

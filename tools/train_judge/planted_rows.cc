@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "pipeline/pipeline.h"
+#include "tellings/pipeline.h"
 #include "tellings/read.h"
 
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "compare/evidence.h"
-#include "pipeline/pipeline.h"
+#include "tellings/pipeline.h"
 #include "tellings/read.h"
 
 int main() {

@@ -42,6 +42,7 @@ export interface Difference {
   row: number;
   update?: boolean;
   why?: string;
+  judged?: string;
   support?: Support[];
 }
 
@@ -52,8 +53,11 @@ export type Relation = "conflict" | "update" | "compatible" | "same";
 export interface PointReading extends Span { report: number; text: string; value: string; group: number }
 export interface Point { label: string; kind: PointKind; relation: Relation; confidence: number; readings: PointReading[]; support?: Support[] }
 
+export interface CreatedBy { version: string; model?: { name: string; checksum: string }; options?: string[]; files?: { name: string; bytes: number; modified: string }[] }
+
 export interface Comparison {
   schema: string;
+  created_by?: CreatedBy;
   reports: Report[];
   statements: Span[][];
   rows: number[][][];

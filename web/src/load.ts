@@ -9,7 +9,7 @@ export async function load(): Promise<Data | null> {
   if (!element?.textContent?.trim()) return null;
   const data = JSON.parse(element.textContent);
   const schema = String(data?.schema);
-  if (schema.startsWith("tellings/comparison/1")) return { comparison: data as Comparison };
+  if (schema.startsWith("tellings/comparison/2")) return { comparison: data as Comparison };
   if (schema.startsWith("tellings/lineages/1")) return { lineages: data as Lineages };
   if (schema.startsWith("tellings/stories/1")) return { stories: data as Stories };
   throw new Error("The data in this page are not a comparison, stories or lineages that it can read.");

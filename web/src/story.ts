@@ -1,5 +1,5 @@
 // The comparison as the page needs it: positions in UTF-16 units, readings in groups that agree, sentences around places.
-import { rank, type Comparison, type Difference, type Lineage, type Report, type Severity, type Support } from "./comparison.ts";
+import { rank, type Comparison, type Difference, type Lineage, type Report, type Severity, type Support, type CreatedBy } from "./comparison.ts";
 import { makePoints, nameOf, subjectOf, voicesOf, type PointItem } from "./points.ts";
 import { letter, unitsOf, type Mark } from "./text.ts";
 
@@ -18,7 +18,13 @@ export interface Item extends Difference { index: number; groups: Group[]; place
 
 export interface Telling extends Report { index: number; letter: string; name: string; text: string; statements: Range[]; spoken: number }
 
-export interface Story { title: string; tellings: Telling[]; rows: number[][][]; points: PointItem[]; items: Item[]; hidden: number; lineage?: Lineage }
+export interface Story { title: string; tellings: Telling[]; rows: number[][][]; points: PointItem[]; items: Item[]; hidden: number; lineage?: Lineage; createdBy?: CreatedBy }
+
+// How the page came about: "tellings 0.2.0, model multilingual-e5-small 4781…; first.txt (2031-05-12T08:00:00Z)"
+export function inWords(c: CreatedBy): string {
+  const made = [`tellings ${c.version}`, c.model ? `model ${c.model.name} ${c.model.checksum.slice(0, 8)}` : "no model", ...(c.options ?? [])].join(", ");
+  return [made, ...(c.files ?? []).map((f) => `${f.name} (${f.modified})`)].join("; ");
+}
 
 export function makeStory(comparison: Comparison): Story {
   const units = comparison.reports.map((r) => unitsOf(r.text ?? ""));
@@ -47,6 +53,7 @@ export function makeStory(comparison: Comparison): Story {
     points: makePoints(comparison.points ?? [], voicesOf(comparison.reports), locate),
     items,
     hidden: comparison.hidden ?? 0,
+    createdBy: comparison.created_by,
     lineage: comparison.lineage,
   };
 }

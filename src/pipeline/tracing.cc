@@ -1,10 +1,10 @@
-#include "pipeline/lineage.h"
+#include "tellings/tracing.h"
 
 #include <algorithm>
 #include <memory>
 #include <unordered_map>
 
-#include "pipeline/grouping.h"
+#include "tellings/grouping.h"
 
 namespace tellings::pipeline {
 namespace {

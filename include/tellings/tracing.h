@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "pipeline/pipeline.h"
 #include "tellings/lineage.h"
+#include "tellings/pipeline.h"
 #include "tellings/result.h"
 
 namespace tellings::pipeline {

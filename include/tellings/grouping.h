@@ -9,9 +9,9 @@
 #include <string_view>
 #include <vector>
 
-#include "pipeline/pipeline.h"
 #include "tellings/fingerprint.h"
 #include "tellings/group.h"
+#include "tellings/pipeline.h"
 #include "tellings/read.h"
 
 namespace tellings::pipeline {
