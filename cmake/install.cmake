@@ -13,6 +13,12 @@ foreach(name ${inference})
   list(APPEND inference_files ${found})
 endforeach()
 
+# Their licences want their notices beside every copy.
+file(GLOB inference_notices ${openvino_folder}/../../openvino-*.dist-info/licenses/licensing/*.txt)
+if(NOT inference_notices)
+  message(WARNING "The notices of OpenVINO's third parties were not found beside it: what is installed may not be handed on without them.")
+endif()
+
 # One library of all rooms. Nothing but what the headers declare is seen from outside.
 add_library(tellings_library SHARED ${CMAKE_BINARY_DIR}/generated/library.cc)
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/generated/library.cc CONTENT "// The library is made of the rooms.\n" @ONLY)
@@ -54,13 +60,16 @@ endif()")
 install(TARGETS tellings RUNTIME DESTINATION bin)
 install(TARGETS tellings_library EXPORT tellings LIBRARY DESTINATION lib)
 install(FILES ${inference_files} DESTINATION lib/tellings)
-install(DIRECTORY include/tellings DESTINATION include)
+install(DIRECTORY include/tellings DESTINATION include FILES_MATCHING PATTERN "*.h")
+install(FILES ${CMAKE_BINARY_DIR}/generated/tellings/version.h DESTINATION include/tellings)
 install(DIRECTORY ${TELLINGS_MODEL}/ DESTINATION share/tellings/model)
 install(FILES ${documents}/tellings.1 DESTINATION share/man/man1)
 install(FILES ${documents}/tellings DESTINATION share/bash-completion/completions)
 install(FILES ${documents}/_tellings DESTINATION share/zsh/site-functions)
+install(FILES ${documents}/_tellings DESTINATION share/zsh/vendor-completions)  # of packages Debian's zsh reads these alone
 install(FILES ${documents}/tellings.fish DESTINATION share/fish/vendor_completions.d)
 install(FILES LICENSE packaging/copyright CHANGELOG.md DESTINATION share/doc/tellings)
+install(FILES ${inference_notices} DESTINATION share/doc/tellings/openvino)
 install(EXPORT tellings NAMESPACE tellings:: FILE tellings-config.cmake DESTINATION lib/cmake/tellings)
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/tellings-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_BINARY_DIR}/tellings-config-version.cmake DESTINATION lib/cmake/tellings)
@@ -74,6 +83,8 @@ Libs: -L${prefix}/lib -ltellings
 ]] @ONLY)
 install(FILES ${CMAKE_BINARY_DIR}/tellings.pc DESTINATION lib/pkgconfig)
 
+# Packing asks for what it installs, not for every test program.
+set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME tellings)
 set(CPACK_PACKAGE_VENDOR tellings)

@@ -8,15 +8,12 @@
 #pragma once
 
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "tellings/comparison.h"
 #include "tellings/encoder.h"
-#include "tellings/lexicon.h"
 
 namespace tellings::pipeline {
 
@@ -27,24 +24,6 @@ struct Options {
   size_t at_once = 1;             // how many comparisons will run at the same time
   bool words = false;             // give word links of the first two reports
   std::string model_folder = {};  // empty: where encode::model_folder() finds one
-};
-
-// What is opened at its first use, since loading takes a while and not every run needs it. Thread-safe.
-template <typename Part>
-class OpenedOnce {
- public:
-  // `open()` gives Result<std::unique_ptr<Part>> and is called once. Null where that was an error.
-  template <typename Open>
-  Part* get(Open&& open) {
-    std::call_once(once_, [&] {
-      if (auto opened = open()) part_ = std::move(*opened);
-    });
-    return part_.get();
-  }
-
- private:
-  std::once_flag once_;
-  std::unique_ptr<Part> part_;
 };
 
 // Opens what is installed once and runs the stages. Thread-safe: many comparisons may run at once (Options::at_once).
@@ -59,11 +38,11 @@ class Pipeline {
 
   // Error malformed, not_found or not_readable where a file of the model is damaged or lacking: results would then not
   // be those of this model. Nothing of it is used, and all works by words and rules alone.
-  const Status& usable() const { return usable_; }
+  const Status& usable() const;
   // What is not installed and what is lost by it, a line each; empty where all is there.
-  const std::vector<std::string>& lost() const { return lost_; }
+  const std::vector<std::string>& lost() const;
   // Which model is used; nothing where none is.
-  const std::optional<encode::ModelIdentity>& model() const { return model_; }
+  const std::optional<encode::ModelIdentity>& model() const;
 
   // One report cut into statements and tokens, with its facts. Never fails. Cost: 3 MB of text a second.
   Telling tell(Report report) const;
@@ -84,25 +63,15 @@ class Pipeline {
   // Reads in context those of `words` that it is told; null without an encoder. It refers to all three.
   compare::ReadInContext reader(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
                                 const std::vector<align::RowWords>& words) const;
-  const Knowledge& knowledge() const { return knowledge_; }
+  // What is opened of the model; it lives as long as this object.
+  const Knowledge& knowledge() const;
 
  private:
-  Status check(const std::string& folder);
   std::vector<WordLink> words_of_texts(const Telling& a, const Telling& b,
                                        const std::vector<align::RowWords>& words) const;
 
-  Options options_;
-  std::string folder_;
-  std::unique_ptr<WordTable> words_;
-  std::unique_ptr<Lexicon> lexicon_;
-  OpenedOnce<Encoder> encoder_;
-  OpenedOnce<Judge> judge_;
-  OpenedOnce<Judge> second_judge_;
-  OpenedOnce<Parser> parser_;
-  Knowledge knowledge_;
-  std::vector<std::string> lost_;
-  std::optional<encode::ModelIdentity> model_;
-  Status usable_ = Nothing{};
+  struct State;  // apart, so that what is opened may change without those who use the library being built again
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace tellings::pipeline

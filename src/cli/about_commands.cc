@@ -4,6 +4,7 @@
 #include "cli/command_functions.h"
 #include "cli/commands.h"
 #include "tellings/encoder.h"
+#include "tellings/version.h"
 
 namespace tellings::cli {
 

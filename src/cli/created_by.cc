@@ -4,6 +4,8 @@
 
 #include <ctime>
 
+#include "tellings/version.h"
+
 namespace tellings::cli {
 namespace {
 

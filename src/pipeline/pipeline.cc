@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/rarity.h"
+#include "pipeline/opened_once.h"
 #include "tellings/language.h"
 #include "tellings/names.h"
 
@@ -46,60 +47,89 @@ void settle_languages(std::vector<Report>* reports) {
 
 }  // namespace
 
-Pipeline::Pipeline(const Options& options) : options_(options) {
-  knowledge_.same_bearer = [](std::string_view a, std::string_view b) {
+struct Pipeline::State {
+  explicit State(const Options& o) : options(o) {}
+  State(const State&) = delete;  // `knowledge` points to it
+  State& operator=(const State&) = delete;
+
+  void open(const std::string& folder);
+  Status check(const std::string& folder);
+
+  Options options;
+  std::string folder;
+  std::unique_ptr<WordTable> words;
+  std::unique_ptr<Lexicon> lexicon;
+  OpenedOnce<Encoder> encoder;
+  OpenedOnce<Judge> judge;
+  OpenedOnce<Judge> second_judge;
+  OpenedOnce<Parser> parser;
+  Knowledge knowledge;
+  std::vector<std::string> lost;
+  std::optional<encode::ModelIdentity> model;
+  Status usable = Nothing{};
+};
+
+Pipeline::Pipeline(const Options& options) : state_(std::make_unique<State>(options)) {
+  State& s = *state_;
+  s.knowledge.same_bearer = [](std::string_view a, std::string_view b) {
     return extract::same_bearer(a, b, extract::BearerType::other);
   };
-  if (!options_.use_model) return;
+  if (!options.use_model) return;
   const Result<std::string> folder =
-      options_.model_folder.empty() ? encode::model_folder() : Result<std::string>(options_.model_folder);
+      options.model_folder.empty() ? encode::model_folder() : Result<std::string>(options.model_folder);
   if (!folder) {
-    lost_.push_back(folder.error().message);
+    s.lost.push_back(folder.error().message);
     return;
   }
-  folder_ = *folder;
-  usable_ = check(*folder);
-  if (!usable_) return;
-  if (auto words = encode::open_word_table(folder_))
-    words_ = std::move(*words);
-  else
-    lost_.push_back(words.error().message);
-  if (auto lexicon = encode::open_lexicon(folder_))
-    lexicon_ = std::move(*lexicon);
-  else
-    lost_.push_back(lexicon.error().message);
-  knowledge_.words = words_.get();
-  knowledge_.lexicon = lexicon_.get();
-  if (options_.use_encoder) {
-    knowledge_.encoder = [this] {
-      return encoder_.get([this] { return encode::open_encoder(folder_, options_.at_once); });
-    };
-    knowledge_.parser = [this] {
-      return parser_.get([this] { return encode::open_parser(folder_, options_.at_once); });
-    };
-  }
-  if (!options_.use_encoder || !options_.use_judge) return;
-  if (const Status there = encode::judge_is_there(folder_); !there) {
-    lost_.push_back(there.error().message);
-    return;
-  }
-  const auto opens = [this](OpenedOnce<Judge>* judge, std::string_view name) {
-    return [=, this] { return judge->get([=, this] { return encode::open_judge(folder_, options_.at_once, name); }); };
-  };
-  knowledge_.judge = opens(&judge_, encode::kFirstJudge);
-  knowledge_.second_judge = opens(&second_judge_, encode::kSecondJudge);
+  s.usable = s.check(*folder);
+  if (s.usable) s.open(*folder);
 }
 
 Pipeline::~Pipeline() = default;
 
-Status Pipeline::check(const std::string& folder) {
-  Result<encode::ModelIdentity> identity = encode::model_identity(folder);
+const Status& Pipeline::usable() const { return state_->usable; }
+const std::vector<std::string>& Pipeline::lost() const { return state_->lost; }
+const std::optional<encode::ModelIdentity>& Pipeline::model() const { return state_->model; }
+const Knowledge& Pipeline::knowledge() const { return state_->knowledge; }
+
+void Pipeline::State::open(const std::string& from) {
+  folder = from;
+  if (auto opened = encode::open_word_table(folder))
+    words = std::move(*opened);
+  else
+    lost.push_back(opened.error().message);
+  if (auto opened = encode::open_lexicon(folder))
+    lexicon = std::move(*opened);
+  else
+    lost.push_back(opened.error().message);
+  knowledge.words = words.get();
+  knowledge.lexicon = lexicon.get();
+  if (options.use_encoder) {
+    knowledge.encoder = [this] {
+      return encoder.get([this] { return encode::open_encoder(folder, options.at_once); });
+    };
+    knowledge.parser = [this] { return parser.get([this] { return encode::open_parser(folder, options.at_once); }); };
+  }
+  if (!options.use_encoder || !options.use_judge) return;
+  if (const Status there = encode::judge_is_there(folder); !there) {
+    lost.push_back(there.error().message);
+    return;
+  }
+  const auto opens = [this](OpenedOnce<Judge>* which, std::string_view name) {
+    return [=, this] { return which->get([=, this] { return encode::open_judge(folder, options.at_once, name); }); };
+  };
+  knowledge.judge = opens(&judge, encode::kFirstJudge);
+  knowledge.second_judge = opens(&second_judge, encode::kSecondJudge);
+}
+
+Status Pipeline::State::check(const std::string& of) {
+  Result<encode::ModelIdentity> identity = encode::model_identity(of);
   if (!identity) return identity.error();
   std::vector<std::string> parts = {"words", "lexicon"};
-  if (options_.use_encoder) parts.insert(parts.end(), {"lower", "encoder", "parse"});
-  if (options_.use_encoder && options_.use_judge) parts.insert(parts.end(), {"judge", "second_judge"});
-  if (Status whole = encode::check_model(folder, parts); !whole) return whole;
-  model_ = std::move(*identity);
+  if (options.use_encoder) parts.insert(parts.end(), {"lower", "encoder", "parse"});
+  if (options.use_encoder && options.use_judge) parts.insert(parts.end(), {"judge", "second_judge"});
+  if (Status whole = encode::check_model(of, parts); !whole) return whole;
+  model = std::move(*identity);
   return Nothing{};
 }
 
@@ -109,7 +139,8 @@ Telling Pipeline::tell(Report report) const {
   if (t.report.language.empty()) t.report.language = segment::language_of(t.report.text);
   t.segmentation = segment::segment(t.report);
   for (Token& token : t.segmentation.tokens)
-    if (token.kind == TokenKind::word) token.rarity = base::rarity(token.folded, t.report.language, words_.get());
+    if (token.kind == TokenKind::word)
+      token.rarity = base::rarity(token.folded, t.report.language, state_->words.get());
   t.facts = extract::extract(t.report, t.segmentation);
   return t;
 }
@@ -122,8 +153,8 @@ std::vector<Telling> Pipeline::tell_all(std::vector<Report> reports) const {
 }
 
 std::vector<align::Row> Pipeline::rows_of(const std::vector<Telling>& tellings) const {
-  std::vector<align::Row> rows = align::rows(tellings, knowledge_);
-  std::vector<align::Row> touching = align::touching(tellings, rows, knowledge_);
+  std::vector<align::Row> rows = align::rows(tellings, state_->knowledge);
+  std::vector<align::Row> touching = align::touching(tellings, rows, state_->knowledge);
   rows.insert(rows.end(), std::make_move_iterator(touching.begin()), std::make_move_iterator(touching.end()));
   return rows;
 }
@@ -132,17 +163,17 @@ Comparison Pipeline::compare(const std::vector<Telling>& tellings) const {
   std::vector<align::Row> rows = rows_of(tellings);
   std::vector<align::RowWords> words = words_of(tellings, rows);
   const compare::ReadInContext read_again = reader(tellings, rows, words);
-  Comparison comparison = compare::compare(tellings, rows, &words, knowledge_, read_again);
+  Comparison comparison = compare::compare(tellings, rows, &words, state_->knowledge, read_again);
   std::copy_if(rows.begin(), rows.end(), std::back_inserter(comparison.touching),
                [](const align::Row& row) { return row.touching && row.score >= kOneHappening; });
-  comparison.points = points::find(tellings, rows, words, comparison.differences, knowledge_);
-  if (options_.words && tellings.size() >= 2) comparison.words = words_of_texts(tellings[0], tellings[1], words);
+  comparison.points = points::find(tellings, rows, words, comparison.differences, state_->knowledge);
+  if (state_->options.words && tellings.size() >= 2) comparison.words = words_of_texts(tellings[0], tellings[1], words);
   return comparison;
 }
 
 compare::ReadInContext Pipeline::reader(const std::vector<Telling>& tellings, const std::vector<align::Row>& rows,
                                         const std::vector<align::RowWords>& words) const {
-  if (!knowledge_.encoder) return nullptr;
+  if (!state_->knowledge.encoder) return nullptr;
   return [this, &tellings, &rows, &words](std::span<const size_t> places) {
     std::map<std::pair<uint32_t, uint32_t>, std::vector<size_t>> by_reports;  // in `places`: one large call for each
     for (size_t k = 0; k < places.size(); ++k) by_reports[{words[places[k]].a, words[places[k]].b}].push_back(k);
@@ -151,7 +182,7 @@ compare::ReadInContext Pipeline::reader(const std::vector<Telling>& tellings, co
       std::vector<Link> links;
       for (const size_t k : list) links.push_back(link_of(rows[words[places[k]].row], reports.first, reports.second));
       std::vector<WordLinks> found =
-          align::words_in_context(tellings[reports.first], tellings[reports.second], links, knowledge_);
+          align::words_in_context(tellings[reports.first], tellings[reports.second], links, state_->knowledge);
       for (size_t k = 0; k < list.size(); ++k) out[list[k]] = std::move(found[k]);
     }
     return out;
@@ -173,7 +204,8 @@ std::vector<align::RowWords> Pipeline::words_of(const std::vector<Telling>& tell
   for (const auto& [reports, list] : rows_of) {
     std::vector<Link> links;
     for (const uint32_t r : list) links.push_back(link_of(rows[r], reports.first, reports.second));
-    std::vector<WordLinks> found = align::words(tellings[reports.first], tellings[reports.second], links, knowledge_);
+    std::vector<WordLinks> found =
+        align::words(tellings[reports.first], tellings[reports.second], links, state_->knowledge);
     for (size_t k = 0; k < list.size(); ++k)
       out.push_back({list[k], reports.first, reports.second, std::move(found[k])});
   }
@@ -195,9 +227,9 @@ std::vector<WordLink> Pipeline::words_of_texts(const Telling& a, const Telling& 
     Link whole;
     for (uint32_t k = 0; k < n; ++k) whole.a.push_back({k});
     for (uint32_t k = 0; k < m; ++k) whole.b.push_back({k});
-    WordLinks found = std::move(align::words(a, b, {&whole, 1}, knowledge_).front());
-    if (found.in_doubt && knowledge_.encoder)
-      found = std::move(align::words_in_context(a, b, {&whole, 1}, knowledge_).front());
+    WordLinks found = std::move(align::words(a, b, {&whole, 1}, state_->knowledge).front());
+    if (found.in_doubt && state_->knowledge.encoder)
+      found = std::move(align::words_in_context(a, b, {&whole, 1}, state_->knowledge).front());
     return std::move(found.words);
   }
   for (const align::RowWords& w : words)
