@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -96,6 +97,23 @@ StoriesPage stories_page();
 std::string story_summary_html(const Story& story, const Options& options);
 // A story as the page opens it.
 std::string story_html(const Story& story, const Options& options);
+
+// The version of what json() writes.
+inline constexpr std::string_view kComparisonSchema = "tellings/comparison/2";
+
+// What json() wrote, read again: written once more it gives the same bytes. Tellings have their reports and statements,
+// but neither tokens nor facts; figures have the four decimals that were written; word links are left out.
+struct ReadStory {
+  std::vector<Telling> tellings;
+  Comparison comparison;
+  std::optional<lineage::Origins> origins;
+
+  Story story() const { return {tellings, comparison, origins ? &*origins : nullptr}; }
+};
+
+// Error malformed where `json` is no comparison of this version, with its reports' texts, unfiltered or filtered, or
+// names places, statements or reports that are not there.
+Result<ReadStory> read_json(std::string_view json);
 
 // `{"id","facts","attributions"}` as `extract --format json` gives it. `id` is JSON text.
 std::string facts_json(const Telling& telling, const std::string& id);

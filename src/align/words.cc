@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <map>
 
+#include "align/embedded.h"
 #include "align/word_features.h"
-#include "base/embedded.h"
 #include "base/trees.h"
 #include "tellings/alignment.h"
 
@@ -21,8 +21,7 @@ struct Models {
 
 // The models are part of the program: one that does not parse is a fault of the build, seen by the first test.
 const Models& models() {
-  static const Models kept{*base::Trees::parse(base::embedded("align_words_1")),
-                           *base::Trees::parse(base::embedded("align_words_2"))};
+  static const Models kept{*base::Trees::parse(embedded("words_1")), *base::Trees::parse(embedded("words_2"))};
   return kept;
 }
 

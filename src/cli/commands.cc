@@ -5,6 +5,8 @@
 #include <string>
 
 #include "cli/command_functions.h"
+#include "tellings/comparison.h"
+#include "tellings/render.h"
 
 namespace tellings::cli {
 namespace {
@@ -33,9 +35,30 @@ constexpr Flag kLanguage{
     "",         false,
     true};
 
-constexpr Flag kCompareFlags[] = {
-    {"format", 'f', "FORM", "terminal (default), json, html, csv, tei or annotations.",
-     "terminal json html csv tei annotations"},
+// Listed where they are defined, and nowhere else.
+std::string forms_joined() {
+  std::string out;
+  for (const render::Form& f : render::forms()) out.append(out.empty() ? "" : " ").append(f.name);
+  return out;
+}
+
+std::string kinds_and_severities() {
+  std::string out;
+  for (int k = 0; k <= static_cast<int>(Kind::statement); ++k)
+    out.append(out.empty() ? "" : " ").append(to_string(static_cast<Kind>(k)));
+  for (int k = 0; k <= static_cast<int>(Severity::wording); ++k)
+    out.append(" ").append(to_string(static_cast<Severity>(k)));
+  return out;
+}
+
+const std::string kForms = forms_joined();
+const std::string kKindsAndSeverities = kinds_and_severities();
+const std::string kOnly =
+    "Show only these kinds and severities, separated by commas (of points, an update counts as a conflict): " +
+    kKindsAndSeverities + ".";
+
+const Flag kCompareFlags[] = {
+    {"format", 'f', "FORM", "terminal (default), json, html, csv, tei or annotations.", kForms},
     {"output", 'o', "FILE", "Write to FILE instead of standard output. FILE is replaced only when all is written.", ""},
     {"view", 0, "VIEW",
      "On a terminal: list (differences, gravest first), side (statements in columns) or inline (one text with both "
@@ -48,16 +71,8 @@ constexpr Flag kCompareFlags[] = {
     {"all", 0, "", "On a terminal: fold nothing; show every wording, and every statement that one report alone has.",
      ""},
     {"explain", 0, "", "On a terminal: say of every difference which rule found it and what the judge made of it.", ""},
-    {"only", 0, "WHAT",
-     "Show only these kinds and severities, separated by commas (of points, an update counts as a conflict): quantity, "
-     "date, name, term, polarity, certainty, "
-     "attribution, quote, detail, statement; "
-     "conflict, omission, tone, wording.",
-     "quantity date name term polarity certainty attribution quote detail statement conflict omission tone wording",
-     true},
-    {"hide", 0, "WHAT", "Show all but these kinds and severities.",
-     "quantity date name term polarity certainty attribution quote detail statement conflict omission tone wording",
-     true},
+    {"only", 0, "WHAT", kOnly, kKindsAndSeverities, true},
+    {"hide", 0, "WHAT", "Show all but these kinds and severities.", kKindsAndSeverities, true},
     {"min-confidence", 0, "P",
      "Show only differences of at least this confidence, 0 to 1 (on a terminal 0.4 unless given, else 0).", ""},
     {"color", 0, "WHEN", "auto (default), always or never. NO_COLOR and CLICOLOR are understood.", "auto always never"},
@@ -182,7 +197,7 @@ constexpr Example kLineageExamples[] = {
 
 constexpr Flag kHelpFlags[] = {kHelp};
 
-constexpr Command kCommands[] = {
+const Command kCommands[] = {
     {"compare", "A B [C ...]", "What do these reports differ on?",
      "Reads two or more reports of one story. First come the points of fact: each question that several of them answer "
      "(people killed; length of the road), with what each answers, what they dispute before what they agree on. Then "

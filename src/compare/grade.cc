@@ -5,8 +5,8 @@
 #include <cmath>
 #include <iterator>
 
-#include "base/embedded.h"
 #include "base/trees.h"
+#include "compare/embedded.h"
 #include "compare/judging.h"
 #include "compare/structure.h"
 #include "compare/support.h"
@@ -31,8 +31,8 @@ constexpr float kLongDetail = 2.0f;  // sum of rarities, three or four words tha
 double probability(float margin) { return 1 / (1 + std::exp(-margin)); }
 
 const base::Trees& conflict_model(bool judged) {
-  static const base::Trees kept = *base::Trees::parse(base::embedded("compare_conflict"));
-  static const base::Trees with_judge = *base::Trees::parse(base::embedded("compare_conflict_judged"));
+  static const base::Trees kept = *base::Trees::parse(embedded("conflict"));
+  static const base::Trees with_judge = *base::Trees::parse(embedded("conflict_judged"));
   return judged ? with_judge : kept;
 }
 

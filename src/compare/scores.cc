@@ -4,9 +4,9 @@
 #include <array>
 #include <cmath>
 
-#include "base/embedded.h"
 #include "base/rarity.h"
 #include "base/trees.h"
+#include "compare/embedded.h"
 #include "compare/judging.h"
 #include "compare/supported.h"
 
@@ -26,9 +26,9 @@ struct Models {
 
 const Models& models(bool judged) {
   const auto parsed = [](const std::string& suffix) {
-    return Models{*base::Trees::parse(base::embedded("score_conflict" + suffix)),
-                  *base::Trees::parse(base::embedded("score_only_in_a" + suffix)),
-                  *base::Trees::parse(base::embedded("score_only_in_b" + suffix))};
+    return Models{*base::Trees::parse(embedded("score_conflict" + suffix)),
+                  *base::Trees::parse(embedded("score_only_in_a" + suffix)),
+                  *base::Trees::parse(embedded("score_only_in_b" + suffix))};
   };
   static const Models kept = parsed("");
   static const Models with_judge = parsed("_judged");

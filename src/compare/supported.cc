@@ -5,7 +5,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "base/embedded.h"
+#include "compare/embedded.h"
 
 namespace tellings::compare {
 namespace {
@@ -40,7 +40,7 @@ double log_odds(float p) {
 }  // namespace
 
 double unsupported(const Support& support, std::span<const float> novelty) {
-  static const Weights weights = parsed(base::embedded("compare_support"));
+  static const Weights weights = parsed(embedded("support"));
   double sum = weights.back();
   size_t n = 0;
   for (const SupportOutcome k : kUsed) {

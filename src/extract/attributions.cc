@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <span>
 
-#include "base/embedded.h"
 #include "extract/attributions_model.h"
 #include "extract/attributions_rules.h"
+#include "extract/embedded.h"
 #include "tellings/facts.h"
 
 namespace tellings::extract {
@@ -30,9 +30,9 @@ struct Models {
 const Models* models() {
   static const Models* const kept = []() -> const Models* {
     LinearWeights linear;
-    Result<base::Trees> trees = base::Trees::parse(base::embedded("attributions"));
-    if (!linear.cue.parse(base::embedded("attributions_cue"), kCueBits, 1) ||
-        !linear.bound.parse(base::embedded("attributions_bound"), kBoundBits, kBoundColumns) || !trees ||
+    Result<base::Trees> trees = base::Trees::parse(embedded("attributions"));
+    if (!linear.cue.parse(embedded("attributions_cue"), kCueBits, 1) ||
+        !linear.bound.parse(embedded("attributions_bound"), kBoundBits, kBoundColumns) || !trees ||
         trees->features() != kContentFeatures)
       return nullptr;
     return new Models{linear, std::move(*trees)};

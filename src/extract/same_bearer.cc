@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <array>
 
-#include "base/embedded.h"
 #include "base/similarity.h"
 #include "base/trees.h"
+#include "extract/embedded.h"
 #include "extract/spellings.h"
 
 namespace tellings::extract {
@@ -136,7 +136,7 @@ void name_features(std::string_view name_a, std::string_view name_b, BearerType 
 }
 
 double same_bearer(std::string_view a, std::string_view b, BearerType type) {
-  static const base::Trees model = *base::Trees::parse(base::embedded("extract_names"));
+  static const base::Trees model = *base::Trees::parse(embedded("names"));
   if (a == b) return 1;
   std::array<float, kNameFeatures> row;
   name_features(a, b, type, row.data());

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "base/arborescence.h"
-#include "base/embedded.h"
 #include "base/trees.h"
+#include "lineage/embedded.h"
 
 namespace tellings::lineage {
 namespace {
@@ -21,9 +21,9 @@ constexpr double kLeftOver = 0.02;   // of a report's words: that many may be mi
 constexpr double kNoneBefore = 0.5;  // log odds: what is taken from nobody weighs more, being asked once a report
 
 struct Models {
-  base::Trees parent = *base::Trees::parse(base::embedded("lineage_parent"));
-  base::Trees none = *base::Trees::parse(base::embedded("lineage_none"));
-  base::Trees two = *base::Trees::parse(base::embedded("lineage_two"));
+  base::Trees parent = *base::Trees::parse(embedded("parent"));
+  base::Trees none = *base::Trees::parse(embedded("none"));
+  base::Trees two = *base::Trees::parse(embedded("two"));
 };
 
 const Models& models() {

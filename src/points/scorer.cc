@@ -4,8 +4,8 @@
 #include <array>
 #include <unordered_map>
 
-#include "base/embedded.h"
 #include "base/trees.h"
+#include "points/embedded.h"
 #include "points/structure.h"
 
 namespace tellings::points {
@@ -16,8 +16,8 @@ constexpr size_t kFewReports = 5;
 enum class Model { first, second, blind };
 
 const base::Trees& trees(Model model) {
-  const auto load = [](std::string_view name) { return *base::Trees::parse(base::embedded(name)); };
-  static const base::Trees first = load("points_first"), second = load("points_second"), blind = load("points_blind");
+  const auto load = [](std::string_view name) { return *base::Trees::parse(embedded(name)); };
+  static const base::Trees first = load("first"), second = load("second"), blind = load("blind");
   return model == Model::first ? first : model == Model::second ? second : blind;
 }
 

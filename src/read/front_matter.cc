@@ -349,9 +349,19 @@ class Finder {
       head = head.substr(0, open);
       while (head.ends_with(' ') || head.ends_with(',')) head.remove_suffix(1);
     }
-    bool has_day = false;
+    std::string without;  // "SARN (Northern Wire), March 3, 2031"
+    const size_t close = head.find("),");
+    const size_t open = head.find(" (");
+    if (agency.empty() && close != kNone && open < close) {
+      agency = head.substr(open + 2, close - open - 2);
+      if (!is_agency_mark(agency) && !is_names(agency)) return false;
+      without = std::string(head.substr(0, open)).append(head.substr(close + 1));
+      head = without;
+    }
+    std::string_view day;
     std::string_view place = head;
-    if (!is_place(&place, !agency.empty(), &has_day)) return false;
+    if (!is_place(&place, !agency.empty(), &day)) return false;
+    const bool has_day = !day.empty();
     const std::string_view rest = line.of(text_).substr(after);
     size_t end = after;
     if (agency.empty() && has_day) {  // "3 мар — ОПА. "
@@ -361,14 +371,25 @@ class Finder {
     }
     if (!begins_prose(line.of(text_).substr(end))) return false;
     fill(&report_.dateline, place);
+    // a day alone is not of a known year
+    if (const std::string date = to_iso_time(day); has_year(day) && !date.empty()) fill(&report_.published, date);
     if (!agency.empty()) fill(&report_.credit, agency);
     add(FrontMatterKind::dateline, up_to_words(line.begin, line.begin + end, line.end));
     return true;
   }
 
-  // "MARL", "MARL, Ostria", "MARL/PORT VEREL, March 3"; cuts `*head` to the place. Capitals are asked for where no
-  // agency vouches.
-  static bool is_place(std::string_view* head, bool vouched, bool* has_day) {
+  static bool has_year(std::string_view day) {
+    size_t digits = 0;
+    for (const char c : day) {
+      digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+      if (digits == 4) return true;
+    }
+    return false;
+  }
+
+  // "MARL", "MARL, Ostria", "MARL/PORT VEREL, March 3, 2031"; cuts `*head` to the place and `*day` to the day, with its
+  // year where one is given. Capitals are asked for where no agency vouches.
+  static bool is_place(std::string_view* head, bool vouched, std::string_view* day) {
     constexpr size_t kMostWords = 5, kMostCapitals = 3, kMostParts = 4;
     const std::string_view whole = *head;
     size_t parts = 0;
@@ -380,10 +401,12 @@ class Finder {
       while (part.ends_with(' ')) part.remove_suffix(1);
       if (part.empty() || ++parts > kMostParts) return false;
       const std::vector<std::string_view> words = words_of(part);
+      const auto end_of_part = [&] { return static_cast<size_t>(part.data() - whole.data()) + part.size(); };
       if (parts > 1 && is_day(part)) {
-        *has_day = true;
-      } else if (parts > 1 && *has_day && part.size() == 4 && has_digit(part)) {
-        // the year of the day before
+        *day = part;
+      } else if (parts > 1 && !day->empty() && part.size() == 4 && has_digit(part)) {
+        const size_t begin = static_cast<size_t>(day->data() - whole.data());
+        *day = whole.substr(begin, end_of_part() - begin);  // with the year of the day before
       } else {
         if (has_digit(part) || words.size() > kMostWords || is_label(part)) return false;
         const bool named = std::all_of(words.begin(), words.end(),
@@ -391,13 +414,13 @@ class Finder {
         if (!named || !is_capitalised(part) ||
             (parts == 1 && !vouched && (!is_capitals(part, 3) || words.size() > kMostCapitals)))
           return false;
-        place_end = static_cast<size_t>(part.data() - whole.data()) + part.size();
+        place_end = end_of_part();
       }
       at = comma + 1;
     }
     *head = whole.substr(0, place_end);
     // A short word in capitals alone is an abbreviation of something else as often as a place.
-    return vouched || *has_day || letters_in(*head) >= 4;
+    return vouched || !day->empty() || letters_in(*head) >= 4;
   }
 
   // Credits on the last lines, and in brackets behind the last sentence.

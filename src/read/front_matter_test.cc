@@ -73,6 +73,26 @@ TEST(FrontMatter, TakesDatelinesWithTheirSeparator) {
   }
 }
 
+TEST(FrontMatter, TakesADatelinesDateAsTheTimeOfPublicationWhereItHasAYear) {
+  struct Case {
+    const char* text;
+    const char* published;
+    const char* credit;
+  };
+  for (const Case& c :
+       {Case{"MARL, 3 March 2031 (OPA) - The river rose.", "2031-03-03", "OPA"},
+        Case{"MARL, March 3, 2031 (OPA) — The river rose.", "2031-03-03", "OPA"},
+        Case{"MARL (Northern Wire), March 3, 2031 -- The river rose.", "2031-03-03", "Northern Wire"},
+        Case{"MARL (Northern Wire), March 3 -- The river rose.", "", "Northern Wire"},
+        Case{"MARL, March 3 (OPA) - The river rose.", "", "OPA"}, Case{"MARL (OPA) - The river rose.", "", "OPA"}}) {
+    const Report r = found(c.text);
+    EXPECT_EQ(r.dateline, "MARL") << c.text;
+    EXPECT_EQ(r.published, c.published) << c.text;
+    EXPECT_EQ(r.credit, c.credit) << c.text;
+    EXPECT_EQ(r.front_matter.size(), 1u) << c.text;
+  }
+}
+
 TEST(FrontMatter, TakesCreditsAtBothEnds) {
   EXPECT_EQ(ranges(found("(AFP) - The river rose.")), Texts{"(AFP) - "});
   EXPECT_EQ(ranges(found("(CNN) The river rose.")), Texts{"(CNN) "});

@@ -4,9 +4,9 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "base/embedded.h"
 #include "base/hash.h"
 #include "base/trees.h"
+#include "read/embedded.h"
 #include "read/main_text_features.h"
 #include "read/main_text_words.h"
 
@@ -16,7 +16,7 @@ namespace {
 constexpr float kTaken = 0.5F;
 
 const base::Trees* trees(const char* name) {
-  Result<base::Trees> parsed = base::Trees::parse(base::embedded(name));
+  Result<base::Trees> parsed = base::Trees::parse(embedded(name));
   return parsed ? new base::Trees(std::move(*parsed)) : nullptr;
 }
 

@@ -1,7 +1,7 @@
 // The story view of web/ with the comparison inside: one file that needs no network. The page reads the JSON of this
 // program out of a script element; the served page gets the same JSON by HTTP. Of many stories each has a script
 // element of its own, which is read when the story is opened.
-#include "base/embedded.h"
+#include "render/embedded.h"
 #include "render/lineage_json.h"
 
 namespace tellings::render {
@@ -27,7 +27,7 @@ constexpr std::string_view kDataEnd = "</script>";
 
 // The page up to the place of its data, and from there on.
 std::pair<std::string_view, std::string_view> around_data() {
-  const std::string_view page = base::embedded("page");
+  const std::string_view page = embedded("page");
   const size_t at = page.find(kPlace);
   if (at == std::string_view::npos) return {page, {}};
   return {page.substr(0, at), page.substr(at + kPlace.size())};

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/embedded.h"
+#include "render/embedded.h"
 #include "render/made_story.h"
 
 namespace tellings::render {
@@ -11,7 +11,7 @@ namespace {
 class Page : public testing::Test {
  protected:
   void SetUp() override {
-    if (base::embedded("page").empty()) GTEST_SKIP() << "built without the page";
+    if (embedded("page").empty()) GTEST_SKIP() << "built without the page";
   }
 };
 

@@ -11,8 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view kSchema = "tellings/comparison/2";
-
 double rounded(double v) { return static_cast<double>(static_cast<int64_t>(v * 10000 + 0.5)) / 10000; }
 
 Json indices(const std::vector<StatementIndex>& statements) {
@@ -119,7 +117,7 @@ std::string json(const Story& story, const Options& options) {
     out["points"] = points_of(story, options, maps, &hidden_points);
     return text_of(out);
   }
-  out["schema"] = kSchema;
+  out["schema"] = kComparisonSchema;
   if (!options.created_by.version.empty()) out["created_by"] = created_by_value(options.created_by);
   out["reports"] = Json::array();
   out["statements"] = Json::array();

@@ -208,7 +208,7 @@ TURNS = 3  # how often changes are made of one row
 def pairs(data, program):
     chance, found, rivals, clean_rows = random.Random(11), [], {}, []
     all_rows = []
-    for path in sorted((data / "planted").glob("more-*.jsonl")):
+    for path in sorted([*(data / "planted").glob("more-*.jsonl"), *(WRITERS / "taught").glob("*.jsonl")], key=lambda p: p.name):
         of = rows(program, path)[0]
         all_rows += of
         for lang, words in harvested(of).items():
