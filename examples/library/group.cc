@@ -4,7 +4,9 @@
 #include "tellings/grouping.h"
 
 int main(int argc, char** argv) {
-  const auto complain = [](const tellings::Error& e) { std::fprintf(stderr, "%s: %s\n", e.source.c_str(), e.message.c_str()); };
+  const auto complain = [](const tellings::Error& e) {
+    std::fprintf(stderr, "%s: %s\n", e.source.c_str(), e.message.c_str());
+  };
   const tellings::pipeline::Pipeline pipe({});
   tellings::pipeline::GroupOptions options;
   options.pipe = &pipe;

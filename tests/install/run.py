@@ -5,6 +5,7 @@ usage: run.py PROGRAM
 """
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -50,6 +51,16 @@ def main():
         expect(prefix in must(program, "--version", env=nothing), "the model that was installed")
         expect(must("man", "-l", "-E", "UTF-8", os.path.join(prefix, "share/man/man1/tellings.1")) if shutil.which("man") else True, "the manual")
 
+        notices = os.listdir(os.path.join(prefix, "share/doc/tellings/openvino"))
+        expect({"runtime-third-party-programs.txt", "onednn_third-party-programs.txt", "onetbb_third-party-programs.txt"} <= set(notices), notices)
+
+        headers = os.path.join(prefix, "include")
+        for header in sorted(os.listdir(os.path.join(headers, "tellings"))):
+            alone = os.path.join(folder, "alone.cc")
+            with open(alone, "w") as f:
+                f.write(f'#include "tellings/{header}"\n')
+            must("c++", "-std=c++20", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", f"-I{headers}", alone)
+
         made = os.path.join(folder, "made")
         must("cmake", "-S", os.path.join(ROOT, "examples", "library"), "-B", made, f"-DCMAKE_PREFIX_PATH={prefix}")
         must("cmake", "--build", made)
@@ -57,6 +68,13 @@ def main():
         expect("132-kilometre" in out and "137 kilometres" in out, out)
         out = must(os.path.join(made, "group"), DAY, env=nothing)
         expect("story 0: day-01" in out, out)
+
+        lacking = os.path.join(folder, "lacking.cmake")  # as a checkout whose model was never made
+        with open(os.path.join(BUILD, "cmake_install.cmake")) as script, open(lacking, "w") as out:
+            out.write(re.sub(r'NOT EXISTS "[^"]*/checksums"', f'NOT EXISTS "{folder}/none/checksums"', script.read()))
+        rc, _, err = run("cmake", f"-DCMAKE_INSTALL_PREFIX={folder}/lacking", "-P", lacking)
+        expect(rc != 0 and "There is no language model" in err and "./dev model" in err, (rc, err))
+        expect(not os.path.exists(os.path.join(folder, "lacking")), "nothing is installed without the model")
 
         env = {**os.environ, "PKG_CONFIG_PATH": os.path.join(prefix, "lib", "pkgconfig")}
         expect(must("pkg-config", "--modversion", "tellings", env=env).strip() in must(program, "--version", env=nothing), "one version")
