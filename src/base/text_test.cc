@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "base/common_words.h"
-#include "base/embedded.h"
 #include "base/rarity.h"
 
 namespace tellings::base {
@@ -48,8 +47,6 @@ TEST(CommonWords, KnowTheirLanguages) {
   EXPECT_NE(languages_with("the"), 0u);
   EXPECT_EQ(languages_with("reservoirs"), 0u);
 }
-
-TEST(Embedded, UnknownNamesAreEmpty) { EXPECT_TRUE(embedded("no such file").empty()); }
 
 }  // namespace
 }  // namespace tellings::base

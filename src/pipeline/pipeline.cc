@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/rarity.h"
+#include "pipeline/known_bearers.h"
 #include "pipeline/opened_once.h"
 #include "tellings/language.h"
 #include "tellings/names.h"
@@ -63,6 +64,7 @@ struct Pipeline::State {
   OpenedOnce<Judge> judge;
   OpenedOnce<Judge> second_judge;
   OpenedOnce<Parser> parser;
+  KnownBearers bearers;
   Knowledge knowledge;
   std::vector<std::string> lost;
   std::optional<encode::ModelIdentity> model;
@@ -71,9 +73,7 @@ struct Pipeline::State {
 
 Pipeline::Pipeline(const Options& options) : state_(std::make_unique<State>(options)) {
   State& s = *state_;
-  s.knowledge.same_bearer = [](std::string_view a, std::string_view b) {
-    return extract::same_bearer(a, b, extract::BearerType::other);
-  };
+  s.knowledge.same_bearer = [&s](std::string_view a, std::string_view b) { return s.bearers.same(a, b); };
   if (!options.use_model) return;
   const Result<std::string> folder =
       options.model_folder.empty() ? encode::model_folder() : Result<std::string>(options.model_folder);

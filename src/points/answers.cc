@@ -211,12 +211,10 @@ float shared_weight(const Words& a, const Words& b) {
   float sum = 0;
   for (size_t i = 0, j = 0; i < a.words.size() && j < b.words.size();) {
     const Word &x = a.words[i], &y = b.words[j];
-    if (x.stem == y.stem)
-      sum += std::min(x.weight, y.weight), ++i, ++j;
-    else if (x.stem < y.stem)
-      ++i;
-    else
-      ++j;
+    // without branches: which of the two is behind cannot be guessed
+    sum += x.stem == y.stem ? std::min(x.weight, y.weight) : 0.0f;
+    i += x.stem <= y.stem;
+    j += y.stem <= x.stem;
   }
   return sum;
 }

@@ -62,5 +62,7 @@ TEST(Html, APageOfManyStoriesIsWrittenInPieces) {
   EXPECT_EQ(story.find("</script>"), story.size() - std::string("</script>\n").size());
 }
 
+TEST(Embedded, UnknownNamesAreEmpty) { EXPECT_TRUE(embedded("no such file").empty()); }
+
 }  // namespace
 }  // namespace tellings::render
