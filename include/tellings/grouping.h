@@ -1,4 +1,9 @@
 // Grouping from files to stories.
+//
+//   auto grouping = tellings::pipeline::Grouping::make({});   // Result<std::unique_ptr<Grouping>>
+//   (*grouping)->read("day.jsonl", complain);
+//   (*grouping)->finish();
+//   for (uint32_t report : (*grouping)->reports_of(0)) ...    // the largest story
 #pragma once
 
 #include <atomic>
@@ -20,7 +25,7 @@ struct GroupOptions {
   bool copies_only = false;  // stop after the first tier: a story is then a report and its copies
   bool keep = false;         // keep titles, sources and texts (in a working file) for report()
   size_t threads = 1;
-  const Pipeline* pipe = nullptr;           // for its encoder; null: without
+  const Pipeline* pipe = nullptr;           // for its encoder; it must outlive the grouping; null: without
   const std::atomic<bool>* stop = nullptr;  // set: reading ends early, what was read is grouped
   bool once = false;                        // of reports with one id and one text keep the first only
   std::function<void(size_t reports)> progress =
@@ -32,8 +37,8 @@ struct GroupOptions {
 struct Explanation {
   bool one_story = false;
   bool copies = false;
-  double containment = 0;
-  bool weighed = false;  // false after the first tier alone: what follows is not known then
+  double containment = 0;  // 0 to 1: of the text with fewer words, what the other has too (fingerprint::containment)
+  bool weighed = false;    // false after the first tier alone: what follows is not known then
   group::Evidence evidence;
   float join = 0;                       // stories are joined while the mean score of their reports is at least this
   std::vector<std::string> rare_words;  // shared, the rarest first
@@ -42,18 +47,22 @@ struct Explanation {
   std::string longest_run;  // the longest run of words that both have
 };
 
-// Reports in the order of the input, from 0. Not thread-safe; works with threads of its own.
+// Reports in the order of the input, from 0. One thread at a time may use it; it works with threads of its own
+// (GroupOptions::threads). Cost: see fingerprint::Copies and group::stories, which it runs; texts lie in
+// working files in $TMPDIR (else /tmp) that are gone when the object is, and in memory are some 600 bytes a report.
 class Grouping {
  public:
   // Error not_writable where there is no room for working files.
   static Result<std::unique_ptr<Grouping>> make(const GroupOptions& options);
   ~Grouping();
 
-  // Reads one more file or folder ("-": standard input). What cannot be read is given to `diagnose`.
+  // Reads one more file or folder ("-": standard input). A report that cannot be read is given to `diagnose`, and the
+  // others are read. Errors: those of read::read_batches where nothing could be read; not_writable.
   Status read(const std::string& path, const read::Diagnose& diagnose);
   // One more report that was read already. Error not_writable.
   Status add(const Report& report);
-  // Finds the stories of all that was read; call it once.
+  // Finds the stories of all that was read; call it once, and read() and add() no more. Errors: not_writable,
+  // not_readable (the working files).
   Status finish();
 
   size_t size() const;

@@ -21,10 +21,13 @@ struct StoryReports {
 // numbered from 0. Stories in order of their first report. Errors: not_writable (no room for working files).
 Result<std::vector<StoryReports>> by_story(std::vector<Report> reports, const Pipeline& pipe, size_t threads);
 
-// Who took from whom among `tellings`, which `pipe` has told. Thread-safe.
+// Who took from whom among `tellings`, which `pipe` has told. `settings.linked` is set here. Never fails. Cost: that of
+// lineage::trace, and of reports that share hardly a word the links of their statements. Thread-safe.
 lineage::Lineage trace(const Pipeline& pipe, const std::vector<Telling>& tellings, const lineage::Settings& settings);
 
 // The lineage of `tellings`, and for every difference and point of their comparison who stands behind each reading.
+// `comparison` is of these tellings, in this order. Never fails. Cost: that of lineage::trace, shared among `threads`.
+// Thread-safe.
 lineage::Origins origins(const Pipeline& pipe, const std::vector<Telling>& tellings, const Comparison& comparison,
                          size_t threads);
 
