@@ -89,7 +89,7 @@ def documents(data):
                 out.append((r["a"], r["b"], r["doc"], "summedits", None, r["same_facts"], os.path.basename(path)[10:-6] in split.HELD_DOMAINS))
     for story, pairs in event_pairs(data):
         out += [(a, b, f"event {story}", "events", None, None, True) for a, b in pairs]
-    planted = glob.glob(os.path.join(data, "planted", "more-*.jsonl")) + glob.glob(os.path.join(WRITTEN, "**", "*.jsonl"), recursive=True)
+    planted = glob.glob(os.path.join(data, "planted", "more-*.jsonl")) + glob.glob(os.path.join(WRITTEN, "*.jsonl"))
     for path in sorted(planted, key=os.path.basename):  # wherever either folder lies
         name = os.path.basename(path)[:-6]
         for r in load(path):

@@ -39,7 +39,7 @@ def load(path):
 def stories_of(data):
     """[(reports, points, planted differences)]: one of the last two is None."""
     out = [(r["reports"], r["points"], None) for r in load(os.path.join(data, "points", "stories.jsonl"))]
-    planted = glob.glob(os.path.join(data, "planted", "more-*.jsonl")) + glob.glob(os.path.join(WRITTEN, "**", "*.jsonl"), recursive=True)
+    planted = glob.glob(os.path.join(data, "planted", "more-*.jsonl")) + glob.glob(os.path.join(WRITTEN, "*.jsonl"))
     for path in sorted(planted, key=os.path.basename):
         for r in load(path):
             out.append(([{"text": r[side], "published": r.get("published_" + side)} for side in "ab"], None, r["differences"]))
