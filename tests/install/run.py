@@ -62,7 +62,7 @@ def main():
             must("c++", "-std=c++20", "-Wall", "-Wextra", "-Werror", "-fsyntax-only", f"-I{headers}", alone)
 
         made = os.path.join(folder, "made")
-        must("cmake", "-S", os.path.join(ROOT, "examples", "library"), "-B", made, f"-DCMAKE_PREFIX_PATH={prefix}")
+        must("cmake", "-G", "Ninja", "-S", os.path.join(ROOT, "examples", "library"), "-B", made, f"-DCMAKE_PREFIX_PATH={prefix}")
         must("cmake", "--build", made)
         out = must(os.path.join(made, "compare"), *DAM, env=nothing)
         expect("132-kilometre" in out and "137 kilometres" in out, out)
