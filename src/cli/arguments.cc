@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/similarity.h"
+
 namespace tellings::cli {
 
 std::string Arguments::get(std::string_view flag, std::string_view otherwise) const {
@@ -40,23 +42,6 @@ bool is_whole_number(std::string_view value) {
          std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-// How many single letters were put in, left out, taken for another or exchanged with the next (optimal string
-// alignment; Damerau, 1964).
-size_t slips(std::string_view a, std::string_view b) {
-  std::vector<std::vector<size_t>> d(a.size() + 1, std::vector<size_t>(b.size() + 1));
-  for (size_t i = 0; i <= a.size(); ++i)
-    for (size_t j = 0; j <= b.size(); ++j) {
-      if (i == 0 || j == 0) {
-        d[i][j] = i + j;
-        continue;
-      }
-      d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
-    }
-  return d[a.size()][b.size()];
-}
-
 Status check(const Flag& flag, std::string_view value) {
   const auto refuse = [&](std::string_view wanted, std::string_view given) {
     return Error{
@@ -85,7 +70,8 @@ std::string_view nearest_name(std::string_view name, const std::vector<std::stri
   std::string_view best;
   size_t least = name.size() >= kLonger ? 2 : 1;
   for (const std::string_view other : names)
-    if (const size_t d = slips(name, other); d <= least && (best.empty() || d < least)) best = other, least = d;
+    if (const size_t d = base::edit_distance(name, other, least); d <= least && (best.empty() || d < least))
+      best = other, least = d;
   return best;
 }
 

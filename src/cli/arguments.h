@@ -18,7 +18,8 @@ struct Arguments {
   bool has(std::string_view flag) const { return values.find(flag) != values.end(); }
   // The flag's value, or `otherwise`.
   std::string get(std::string_view flag, std::string_view otherwise = "") const;
-  // Both values of a flag that takes two; all of one that may be given more than once.
+  // Both values of a flag that takes two; all of one that may be given more than once; of a switch that is set ""
+  // alone.
   std::vector<std::string> all(std::string_view flag) const;
 };
 

@@ -18,7 +18,6 @@ constexpr int kTrouble = 2;
 
 // A story that was compared, on its way through the pool.
 struct Compared {
-  bool passed_over = false;  // fewer than two reports: nothing to compare
   double dispute = 0;
   bool differ = false;  // whether there is a difference of fact
   std::string summary;  // for the list of a page
@@ -124,16 +123,15 @@ bool differ(const Comparison& comparison, const StoriesWork& work) {
   });
 }
 
-Result<Compared> compare_one(const std::string& line, const StoriesWork& work) {
-  Compared out;
-  out.passed_over = true;
-  if (line.find_first_not_of(" \t\r") == std::string::npos) return out;
+// Nothing where there are fewer than two reports: there is nothing to compare.
+Result<std::optional<Compared>> compare_one(const std::string& line, const StoriesWork& work) {
+  if (line.find_first_not_of(" \t\r") == std::string::npos) return std::optional<Compared>();
   const Result<nlohmann::json> story = value_of(line);
   if (!story) return story.error();
   Result<std::vector<Report>> reports = reports_of(*story, work.origins);
   if (!reports) return reports.error();
-  if (reports->size() < 2) return out;
-  out.passed_over = false;
+  if (reports->size() < 2) return std::optional<Compared>();
+  Compared out;
   const std::vector<Telling> tellings = work.pipe.tell_all(std::move(*reports));
   const Comparison comparison = work.pipe.compare(tellings);
   render::Options options = work.options;
@@ -153,7 +151,7 @@ Result<Compared> compare_one(const std::string& line, const StoriesWork& work) {
   }
   out.dispute = dispute_of(tellings, comparison, work);
   out.differ = differ(comparison, work);
-  return out;
+  return std::optional(std::move(out));
 }
 
 // Puts the output of a story into the working file.
@@ -200,9 +198,9 @@ int compare_stories(const std::string& path, const StoriesWork& work, Output* ou
   size_t number = 0;
   size_t lines = 0;
   {
-    base::OrderedPool<Result<Compared>> pool(
+    base::OrderedPool<Result<std::optional<Compared>>> pool(
         work.threads, [&](const std::string& line) { return compare_one(line, work); },
-        [&](const Result<Compared>& result) {
+        [&](const Result<std::optional<Compared>>& result) {
           ++number;
           const auto trouble = [&](Error error) {
             failed = true;
@@ -210,9 +208,9 @@ int compare_stories(const std::string& path, const StoriesWork& work, Output* ou
             complain(error);
           };
           if (!result) return trouble(result.error());
-          if (result->passed_over) return;
-          any_differ = any_differ || result->differ;
-          const Result<Kept> one = kept(*result, spool->get());
+          if (!*result) return;
+          any_differ = any_differ || (*result)->differ;
+          const Result<Kept> one = kept(**result, spool->get());
           if (!one) return trouble(one.error());
           stories.push_back(*one);
         });

@@ -27,11 +27,8 @@ render::CreatedBy created_by(const Arguments& args, const pipeline::Pipeline& pi
   out.version = TELLINGS_VERSION;
   if (pipe.model()) out.model = pipe.model()->name, out.checksum = pipe.model()->checksum;
   for (const std::string_view flag : kOfMatter)
-    if (args.has(flag)) {
-      const std::vector<std::string> values = args.all(flag);
-      for (const std::string& v : values.empty() ? std::vector<std::string>{""} : values)
-        out.options.push_back("--" + std::string(flag) + (v.empty() ? "" : " " + v));
-    }
+    for (const std::string& v : args.all(flag))
+      out.options.push_back("--" + std::string(flag) + (v.empty() ? "" : " " + v));
   for (const std::string& file : args.files) {
     struct stat about{};
     if (::stat(file.c_str(), &about) == 0 && S_ISREG(about.st_mode))

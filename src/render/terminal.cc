@@ -194,6 +194,7 @@ class Terminal {
   std::string meant(const Difference& d) const {
     if (d.severity != Severity::conflict) return d.why;
     constexpr size_t kMostColumns = 40;  // of each reading; longer ones are seen below
+    const std::string says = d.update ? "The later report says otherwise" : "Both cannot be true";
     std::string all;
     std::vector<std::string> seen;
     for (const Reading& r : d.readings) {
@@ -202,12 +203,10 @@ class Terminal {
       const std::string& value = r.value.empty() ? words : r.value;
       if (std::find(seen.begin(), seen.end(), value) != seen.end()) continue;
       seen.push_back(value);
-      if (visible_columns(words) > kMostColumns)
-        return d.update ? "The later report says otherwise." : "Both cannot be true.";
+      if (visible_columns(words) > kMostColumns) return says + ".";
       all += (all.empty() ? "" : ", ") + words + " (" + labels_[r.report] + ")";
     }
-    if (seen.size() < 2) return d.update ? "The later report says otherwise." : "Both cannot be true.";
-    return (d.update ? "The later report says otherwise: " : "Both cannot be true: ") + all;
+    return seen.size() < 2 ? says + "." : says + ": " + all;
   }
 
   void explain(const Difference& d) {
