@@ -72,10 +72,10 @@ struct ModelIdentity {
 // Errors: not_found where the folder has no list of its files; malformed where that is damaged.
 Result<ModelIdentity> model_identity(const std::string& folder);
 
-// Whether the files of these parts ("words", "lexicon", "lower", "encoder", "judge", "second_judge", "parse") are as
-// they were made. Errors: not_found, not_readable; malformed for a file that is cut off or damaged, and for the list of
-// files. Cost: reads the files, 10 GB a second where the system holds them in memory.
-Status check_model(const std::string& folder, const std::vector<std::string>& parts);
+// Which model it is, where the files of these parts ("words", "lexicon", "lower", "encoder", "judge", "second_judge",
+// "parse") are as they were made. Errors: not_found, not_readable; malformed for a file that is cut off or damaged, and
+// for the list of files. Cost: reads the files, 10 GB a second where the system holds them in memory.
+Result<ModelIdentity> check_model(const std::string& folder, const std::vector<std::string>& parts);
 
 // Cost: under 10 ms; maps the file.
 Result<std::unique_ptr<WordTable>> open_word_table(const std::string& folder);

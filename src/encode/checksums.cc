@@ -119,7 +119,7 @@ Result<ModelIdentity> model_identity(const std::string& folder) {
   return ModelIdentity{list->name, list->checksum};
 }
 
-Status check_model(const std::string& folder, const std::vector<std::string>& parts) {
+Result<ModelIdentity> check_model(const std::string& folder, const std::vector<std::string>& parts) {
   const Result<ModelFiles> list = open_list(folder);
   if (!list) return list.error();
   for (const ModelFile& file : list->files) {
@@ -138,7 +138,7 @@ Status check_model(const std::string& folder, const std::vector<std::string>& pa
                    {},
                    {}};
   }
-  return Nothing{};
+  return ModelIdentity{list->name, list->checksum};
 }
 
 }  // namespace tellings::encode

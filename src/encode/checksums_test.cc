@@ -63,7 +63,7 @@ class FilesOfAModel : public testing::Test {
     write(name, bytes);
     return name + " " + std::to_string(bytes.size()) + " " + hex(sum_of(bytes)) + "\n";
   }
-  Status check(const std::vector<std::string>& parts) { return check_model(folder_.string(), parts); }
+  Result<ModelIdentity> check(const std::vector<std::string>& parts) { return check_model(folder_.string(), parts); }
   fs::path folder_;
 };
 
@@ -78,7 +78,7 @@ TEST_F(FilesOfAModel, IsWholeAndSaysWhichModelItIs) {
 TEST_F(FilesOfAModel, NamesTheFileThatIsCutOffOrDamagedAmongThePartsInUse) {
   write("judge.bin", "a judg");
   EXPECT_TRUE(check({"words"}));
-  Status status = check({"words", "judge"});
+  Result<ModelIdentity> status = check({"words", "judge"});
   ASSERT_FALSE(status);
   EXPECT_EQ(status.error().code, ErrorCode::malformed);
   EXPECT_EQ(status.error().source, (folder_ / "judge.bin").string());

@@ -123,12 +123,11 @@ void Pipeline::State::open(const std::string& from) {
 }
 
 Status Pipeline::State::check(const std::string& of) {
-  Result<encode::ModelIdentity> identity = encode::model_identity(of);
-  if (!identity) return identity.error();
   std::vector<std::string> parts = {"words", "lexicon"};
   if (options.use_encoder) parts.insert(parts.end(), {"lower", "encoder", "parse"});
   if (options.use_encoder && options.use_judge) parts.insert(parts.end(), {"judge", "second_judge"});
-  if (Status whole = encode::check_model(of, parts); !whole) return whole;
+  Result<encode::ModelIdentity> identity = encode::check_model(of, parts);
+  if (!identity) return identity.error();
   model = std::move(*identity);
   return Nothing{};
 }
