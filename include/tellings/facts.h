@@ -23,6 +23,12 @@ inline std::string_view to_string(FactKind kind) {
 // 140".
 enum class Bound : uint8_t { exact, about, at_least, more_than, at_most, less_than, between };
 
+// The name in JSON.
+inline std::string_view to_string(Bound bound) {
+  constexpr std::string_view kNames[] = {"exact", "about", "at least", "more than", "at most", "less than", "between"};
+  return kNames[static_cast<size_t>(bound)];
+}
+
 struct Quantity {
   double value = 0;        // in `unit` as written: 5.2 million people is 5200000; the lower end of a range
   double value_high = 0;   // the upper end of a range; `value` otherwise
@@ -69,6 +75,11 @@ struct Date {
 };
 
 enum class NameType : uint8_t { person, organisation, place, nationality, office, other };
+
+inline std::string_view to_string(NameType type) {
+  constexpr std::string_view kNames[] = {"person", "organisation", "place", "nationality", "office", "other"};
+  return kNames[static_cast<size_t>(type)];
+}
 
 struct Name {
   NameType type = NameType::other;

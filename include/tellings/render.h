@@ -116,7 +116,10 @@ struct ReadStory {
 Result<ReadStory> read_json(std::string_view json);
 
 // `{"id","facts","attributions"}` as `extract --format json` gives it. `id` is JSON text.
-std::string facts_json(const Telling& telling, const std::string& id);
+std::string facts_json(const Telling& telling, const std::string& id, const CreatedBy& created_by = {});
+// What facts_json() wrote of `report`, read again: written once more it gives the same bytes. Figures are as written,
+// without what extract() works out of them for comparing (Quantity::base). Error malformed.
+Result<Facts> read_facts(std::string_view json, const Report& report);
 // `{"id","title","text",...}` as `read --format json` gives it. `id` is JSON text.
 std::string report_json(const Report& report, const std::string& id);
 
@@ -131,8 +134,16 @@ struct GroupedReport {
 std::string story_terminal(size_t number, std::span<const GroupedReport> reports, const Options& options,
                            const lineage::Lineage* lineage = nullptr);
 // One line of JSON: `{"story","reports":[{"id",...,"kinship","text"},...]}`, as `compare --stories` takes it.
-std::string story_json(size_t number, std::span<const GroupedReport> reports,
-                       const lineage::Lineage* lineage = nullptr);
+std::string story_json(size_t number, std::span<const GroupedReport> reports, const lineage::Lineage* lineage = nullptr,
+                       const CreatedBy& created_by = {});
+// What story_json() wrote, read again to what gives the same bytes. Error malformed; so are two reports of one id where
+// there is a lineage, which names reports by their ids.
+struct ReadGroup {
+  size_t number = 0;
+  std::vector<GroupedReport> reports;
+  std::optional<lineage::Lineage> lineage;
+};
+Result<ReadGroup> read_story(std::string_view json);
 // A line for each report; the head line for the first story.
 std::string story_csv(size_t number, std::span<const GroupedReport> reports);
 std::string_view story_csv_head();
@@ -150,8 +161,15 @@ std::string origins_in_words(uint32_t fewest, uint32_t most);
 std::string lineage_node(const LineageStory& story, uint32_t node);
 // One story for people: its origins, under each what was taken from it.
 std::string lineage_terminal(const LineageStory& story, const Options& options);
-// `{"story","edges","origins",...}` on one line, as `lineage --format json` gives it.
+// `{"story","reports","edges","origins",...}` on one line, as `lineage --format json` gives it.
 std::string lineage_json(const LineageStory& story, const CreatedBy& created_by = {});
+// What lineage_json() wrote, read again: with the ids of the story's reports in their order. Errors as with read_story.
+struct ReadLineage {
+  std::string story;
+  std::vector<std::string> reports;
+  lineage::Lineage lineage;
+};
+Result<ReadLineage> read_lineage(std::string_view json);
 // All stories in one document.
 std::string lineage_dot(std::span<const LineageStory> stories);
 std::string lineage_graphml(std::span<const LineageStory> stories);

@@ -9,8 +9,8 @@
 namespace tellings::cli {
 namespace {
 
-constexpr std::string_view kOfMatter[] = {"no-model",       "no-encoder", "no-judge",  "only",    "hide",
-                                          "min-confidence", "source",     "published", "language"};
+constexpr std::string_view kOfMatter[] = {"no-model", "no-encoder", "no-judge", "only",   "hide", "min-confidence",
+                                          "source",   "published",  "language", "copies", "index"};
 
 std::string time_of(std::time_t seconds) {
   std::tm parts{};

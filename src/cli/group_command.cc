@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "cli/command_functions.h"
+#include "cli/created_by.h"
 #include "cli/progress.h"
 #include "cli/signals.h"
 #include "tellings/grouping.h"
@@ -64,7 +65,7 @@ Status write_stories(const pipeline::Grouping& grouping, const std::string& form
     if (origins_by != nullptr) lineage = lineage_of(*origins_by, reports);
     const lineage::Lineage* known = lineage ? &*lineage : nullptr;
     output->write(format == "csv"     ? render::story_csv(story, reports)
-                  : format == "jsonl" ? render::story_json(story, reports, known)
+                  : format == "jsonl" ? render::story_json(story, reports, known, options.created_by)
                                       : render::story_terminal(story, reports, options, known));
   }
   if (format == "terminal") {
@@ -227,9 +228,11 @@ class GroupRun {
     options.columns = terminal_columns();
     options.color = use_color(args_.get("color", "auto"), args_.has("output"));
     const size_t least = least_of(args_, format_);
-    if (args_.has("origins") && !pipe_)
-      pipe_.emplace(pipeline::Options{.use_model = !args_.has("no-model"), .use_encoder = false, .words = false});
-    if (pipe_ && !pipe_->usable()) return pipe_->usable().error();
+    if (!pipe_)
+      pipe_.emplace(pipeline::Options{
+          .use_model = args_.has("origins") && !args_.has("no-model"), .use_encoder = false, .words = false});
+    if (!pipe_->usable()) return pipe_->usable().error();
+    options.created_by = created_by(args_, *pipe_);
     return write_stories(*grouping_, format_, least, options, args_.has("origins") ? &*pipe_ : nullptr, output);
   }
 

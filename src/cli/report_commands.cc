@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "cli/command_functions.h"
+#include "cli/created_by.h"
 #include "cli/given.h"
 #include "cli/lines.h"
 #include "tellings/names.h"
@@ -20,9 +21,13 @@ namespace {
 
 constexpr int kTrouble = 2;
 
-Telling telling_of(Report report) {
+const pipeline::Pipeline& by_words_alone() {
   static const pipeline::Pipeline pipe(pipeline::Options{.use_model = false, .use_encoder = false, .words = false});
-  Telling telling = pipe.tell(std::move(report));
+  return pipe;
+}
+
+Telling telling_of(Report report) {
+  Telling telling = by_words_alone().tell(std::move(report));
   std::vector<Fact>& facts = telling.facts.facts;
   const std::vector<Fact> units = extract::unit_names(telling.report, telling.segmentation);
   facts.insert(facts.end(), units.begin(), units.end());
@@ -164,8 +169,9 @@ int read_command(const Arguments& args) {
 }
 
 int extract_command(const Arguments& args) {
-  return show_reports(args, facts_text, [](Report report, const std::string& id) {
-    return render::facts_json(telling_of(std::move(report)), id);
+  const render::CreatedBy made_by = created_by(args, by_words_alone());
+  return show_reports(args, facts_text, [&](Report report, const std::string& id) {
+    return render::facts_json(telling_of(std::move(report)), id, made_by);
   });
 }
 
