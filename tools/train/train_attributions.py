@@ -22,7 +22,7 @@ FEATURES = 39
 HEAD = [("article", "<u4"), ("cue", "<u4"), ("begin", "<u4"), ("end", "<u4"), ("gold", "<i4"), ("like", "<f4"), ("own", "<i4"),
         ("own_like", "<f4"), ("row", "<f4", FEATURES)]
 PARAMETERS = {"objective": "binary", "learning_rate": 0.08, "num_leaves": 31, "min_data_in_leaf": 80, "lambda_l2": 5, "feature_fraction": 0.6,
-              "bagging_fraction": 0.6, "bagging_freq": 1, "num_threads": 1, "verbose": -1, "seed": 1, "deterministic": True}
+              "bagging_fraction": 0.6, "bagging_freq": 1, "num_threads": 1, "seed": 1, **trees_file.REPEATABLE}
 ROUNDS = 150
 
 

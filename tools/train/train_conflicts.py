@@ -4,7 +4,7 @@ conflict_judged.trees, which also sees what the judge says and is trained on doc
 
 What the judge is asked about is decided by the model that knows none: train that first (--rules-only), build, then the other (--judged-only).
 
-usage: train_conflicts.py --program build/training_features --data FOLDER [--out src/compare] [--folds 5]
+usage: train_conflicts.py --program build/training_features --data FOLDER [--out src/compare] [--folds 5] [--sample N]
 
 FOLDER holds renderings/*.jsonl (documents whose wrong places are marked), differences/summedits-* and judge/train.jsonl.gz (pairs that do or do not
 state the same facts), grouping/events.jsonl (reports of one event by several outlets), planted/more-*.jsonl and, beside this script, written/*.jsonl (two tellings of one invented event, by several
@@ -16,7 +16,7 @@ The judge has learnt from more-* (tune.py): the grader learns from them all the 
 (written/*) it finds more so, at no more cries.
 Figures are from cross-validation by document, by event, or by writer.
 """
-import sys
+import collections
 import glob
 import gzip
 import itertools
@@ -24,14 +24,14 @@ import json
 import os
 import random
 import re
-from bisect import bisect_right
+import sys
 
 import lightgbm as lgb
 import numpy as np
 
 from reliability_chart import bins, reliability_chart
 from rows import NOT_JUDGED, SILENT, features, kept, options_of
-from trees_file import write
+from trees_file import REPEATABLE, write
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "train_judge"))
 import split
@@ -39,7 +39,7 @@ import split
 FEATURES = 96  # without the judge
 JUDGED = 16    # what it says, behind them
 PARAMETERS = dict(objective="binary", num_leaves=20, learning_rate=0.06, min_data_in_leaf=40, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1,
-                  lambda_l2=10.0, verbose=-1, num_threads=2, seed=7)
+                  lambda_l2=10.0, **REPEATABLE, num_threads=2, seed=7)
 TREES = 220
 JUDGE_PAIRS = 4000
 EVENT_PAIRS, EVENT_LETTERS = 12, 3500  # pairs of each event; letters of a report that are read
@@ -50,6 +50,9 @@ MEASURE = re.compile(r"[$€£%]|\b(per ?cent|dollars?|euros?|pounds?|seconds?|m
 
 
 def load(path):
+    if not os.path.exists(path):
+        print(path, "is not there: trained without it", file=sys.stderr)
+        return []
     opener = gzip.open if path.endswith(".gz") else open
     with opener(path, "rt", encoding="utf-8") as f:
         return [json.loads(line) for line in f]
@@ -98,6 +101,17 @@ def documents(data):
     random.Random(5).shuffle(judge)
     for k, r in enumerate(judge[:JUDGE_PAIRS]):
         out.append((r["a"], r["b"], f"judge{k}", "judge", None, r["label"] == "entailment", False))
+    return out
+
+
+def sampled(docs, most):
+    """The first `most` documents of each group of each set."""
+    seen = collections.Counter()
+    out = []
+    for d in docs:
+        seen[d[2:4]] += 1
+        if seen[d[2:4]] <= most:
+            out.append(d)
     return out
 
 
@@ -254,8 +268,11 @@ def main():
     ap.add_argument("--rules-only", action="store_true", help="train only the model that knows no judge, and do not ask one: it decides what the judge is asked "
                     "about, so it is trained and built first")
     ap.add_argument("--judged-only", action="store_true", help="train only the model that sees the judge")
+    ap.add_argument("--sample", type=int, help="of each set so many documents: to see that the training works")
     opt = ap.parse_args()
     docs = [d for d in documents(opt.data) if d[6] or not opt.judged_only]
+    if opt.sample:
+        docs, PARAMETERS["min_data_in_leaf"] = sampled(docs, opt.sample), 5
     groups = {g: k for k, g in enumerate(sorted({d[2] for d in docs}))}
     fold_of = np.random.default_rng(3).integers(0, opt.folds, len(groups))
     for k, writer in enumerate(sorted({d[2] for d in docs if d[3] == "planted"})):

@@ -62,8 +62,8 @@ def bared(reports, rng):
 
 def learn(kind, x, y):
     leaves, trees, least = SHAPE[kind]
-    given = {"objective": "binary", "learning_rate": 0.05, "num_leaves": leaves, "min_data_in_leaf": least, "verbose": -1, "feature_fraction": 0.6,
-             "bagging_fraction": 0.8, "bagging_freq": 1, "seed": 1, "deterministic": True, "num_threads": int(os.environ.get("THREADS", 2))}
+    given = {"objective": "binary", "learning_rate": 0.05, "num_leaves": leaves, "min_data_in_leaf": least, "feature_fraction": 0.6,
+             "bagging_fraction": 0.8, "bagging_freq": 1, "seed": 1, **trees_file.REPEATABLE, "num_threads": int(os.environ.get("THREADS", 2))}
     return lgb.train(given, lgb.Dataset(x, y), trees)
 
 

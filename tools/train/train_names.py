@@ -13,11 +13,11 @@ import lightgbm as lgb
 import numpy as np
 
 from rows import features
-from trees_file import write
+from trees_file import REPEATABLE, write
 
 FEATURES = 26
 PARAMETERS = dict(objective="binary", num_leaves=8, learning_rate=0.05, min_data_in_leaf=12, feature_fraction=0.6, bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0,
-                  verbose=-1, num_threads=2, seed=7)
+                  **REPEATABLE, num_threads=2, seed=7)
 TREES = 140
 
 

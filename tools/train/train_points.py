@@ -18,13 +18,13 @@ import lightgbm as lgb
 import numpy as np
 
 from rows import kept, options_of
-from trees_file import write
+from trees_file import REPEATABLE, write
 
 VALUE = 18        # features of values, which the blind model does not see
 FIRST = 76        # features of the first pass
 SECOND = 24       # of the second, behind them
 PARAMETERS = dict(objective="binary", num_leaves=8, learning_rate=0.05, min_data_in_leaf=20, feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1,
-                  lambda_l2=5.0, verbose=-1, num_threads=2)
+                  lambda_l2=5.0, **REPEATABLE, num_threads=2)
 TREES = 160
 SEEDS = (1, 2, 3)
 PLANTED_WEIGHT = 0.2

@@ -19,7 +19,7 @@ import lightgbm as lgb
 import numpy as np
 
 from rows import NOT_JUDGED, features, kept, options_of
-from trees_file import write
+from trees_file import REPEATABLE, write
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "train_judge"))
 import split
@@ -27,7 +27,7 @@ import split
 FEATURES = 58  # without the judge
 JUDGED = 67    # what it says, behind them
 PARAMETERS = dict(objective="binary", num_leaves=8, learning_rate=0.05, min_data_in_leaf=60, feature_fraction=0.5, bagging_fraction=0.8, bagging_freq=1,
-                  lambda_l2=10.0, verbose=-1, num_threads=2, seed=7)
+                  lambda_l2=10.0, **REPEATABLE, num_threads=2, seed=7)
 TREES = 220
 JUDGE_PAIRS = 5000
 CUTS = np.arange(.3, .9, .02)  # one of them becomes one half of what is written

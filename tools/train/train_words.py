@@ -17,11 +17,11 @@ import lightgbm as lgb
 import numpy as np
 
 from rows import features
-from trees_file import write
+from trees_file import REPEATABLE, write
 
 FIRST, SECOND = 40, 52
 PARAMETERS = dict(objective="binary", num_leaves=24, learning_rate=0.09, min_data_in_leaf=40, feature_fraction=0.7, bagging_fraction=0.8, bagging_freq=1,
-                  lambda_l2=5.0, verbose=-1, num_threads=2, seed=7)
+                  lambda_l2=5.0, **REPEATABLE, num_threads=2, seed=7)
 TREES = 110
 
 

@@ -1,6 +1,9 @@
 """Writes boosted trees in the form that src/base/trees.h reads."""
 import struct
 
+# The same trees from the same rows and seed, whatever the machine does beside.
+REPEATABLE = {"deterministic": True, "force_row_wise": True, "verbose": -1}
+
 
 def flatten(node, out):
     """A LightGBM tree, parent first, the left child behind its parent. Returns the node's position."""
