@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/hash.h"
-#include "base/rarity.h"
+#include "languages/rarity.h"
 #include "base/text.h"
 #include "base/vectors.h"
 
@@ -40,7 +40,7 @@ std::vector<Profile> profiles(const Telling& telling, const Knowledge& knowledge
       const Token& token = seg.tokens[t];
       if (token.kind == TokenKind::punctuation) continue;
       const uint64_t h = base::hash(token.stem);
-      const float weight = base::weight(token, telling.report.language, knowledge.words);
+      const float weight = languages::weight(token, telling.report.language, knowledge.words);
       p.terms.push_back({h, weight});
       if (token.starts_upper || token.kind == TokenKind::number)
         p.names.push_back({base::hash(base::fold_marks(token.folded)), std::max(weight, 0.3f)});

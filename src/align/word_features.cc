@@ -6,7 +6,7 @@
 
 #include "align/profile.h"
 #include "base/hash.h"
-#include "base/rarity.h"
+#include "languages/rarity.h"
 #include "base/similarity.h"
 #include "base/vectors.h"
 
@@ -295,7 +295,7 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
                                                                 : token.folded);
       side.hashes.push_back({base::hash(token.folded), base::hash(token.stem), base::hash(side.lemma.back())});
       side.weight.push_back(
-          token.kind == TokenKind::punctuation ? 0.05f : base::weight(token, telling.report.language, knowledge.words));
+          token.kind == TokenKind::punctuation ? 0.05f : languages::weight(token, telling.report.language, knowledge.words));
       side.table.push_back(word && knowledge.words != nullptr ? knowledge.words->vector(token.folded) : Vector{});
     }
   return side;

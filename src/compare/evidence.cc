@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/rarity.h"
+#include "languages/rarity.h"
 #include "base/vectors.h"
 
 namespace tellings::compare {
@@ -24,7 +24,7 @@ std::unordered_map<std::string_view, float> weights_of(const Telling& t, size_t 
   for (uint32_t k = tokens.begin.value; k < tokens.end.value; ++k) {
     const Token& token = t.segmentation.tokens[k];
     if (token.kind == TokenKind::punctuation) continue;
-    out[token.stem] = base::weight(token, t.report.language, knowledge.words);
+    out[token.stem] = languages::weight(token, t.report.language, knowledge.words);
   }
   return out;
 }

@@ -5,7 +5,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "base/rarity.h"
+#include "languages/rarity.h"
 #include "base/vectors.h"
 
 namespace tellings::compare {
@@ -22,7 +22,7 @@ std::vector<Vector> vocabulary(const Telling& t, const Knowledge& knowledge) {
   for (const Token& token : t.segmentation.tokens) {
     if (out.size() == kWordsMost) break;
     if (token.kind != TokenKind::word || !seen.insert(token.folded).second) continue;
-    if (base::rarity(token, t.report.language, knowledge.words) >= kTells)
+    if (languages::rarity(token, t.report.language, knowledge.words) >= kTells)
       out.push_back(knowledge.words->vector(token.folded));
   }
   return out;
@@ -46,7 +46,7 @@ void novelty(const Telling& of, const Telling& against, const Knowledge& knowled
     if (token.kind == TokenKind::punctuation) continue;
     ++all;
     const bool figure = token.kind == TokenKind::number;
-    const float w = base::weight(token, of.report.language, knowledge.words);
+    const float w = languages::weight(token, of.report.language, knowledge.words);
     if (w < kTells || known.contains(token.stem) || known.contains(token.folded)) continue;
     ++count;
     weight += w;

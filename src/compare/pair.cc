@@ -4,7 +4,7 @@
 #include <set>
 
 #include "base/hash.h"
-#include "base/rarity.h"
+#include "languages/rarity.h"
 
 namespace tellings::compare {
 namespace {
@@ -37,7 +37,7 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
       const Token& token = seg.tokens[t];
       const bool punctuation = token.kind == TokenKind::punctuation;
       side.token.push_back(&token);
-      const float weight = base::weight(token, telling.report.language, knowledge.words);
+      const float weight = languages::weight(token, telling.report.language, knowledge.words);
       side.weight.push_back(weight);
       const bool common =
           knowledge.lexicon != nullptr ? knowledge.lexicon->known(token.folded) || weight < 0.3f : weight < 0.3f;

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "base/rarity.h"
+#include "languages/rarity.h"
 #include "base/trees.h"
 #include "compare/embedded.h"
 #include "compare/judging.h"
@@ -182,7 +182,7 @@ float weight_of(const Telling& telling, const std::vector<StatementIndex>& state
   for (const StatementIndex s : statements)
     for (uint32_t k = telling.segmentation[s].tokens.begin.value; k < telling.segmentation[s].tokens.end.value; ++k)
       if (telling.segmentation.tokens[k].kind != TokenKind::punctuation)
-        sum += base::rarity(telling.segmentation.tokens[k], telling.report.language, knowledge.words);
+        sum += languages::rarity(telling.segmentation.tokens[k], telling.report.language, knowledge.words);
   return sum;
 }
 

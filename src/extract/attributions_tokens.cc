@@ -1,6 +1,6 @@
 #include "extract/attributions_tokens.h"
 
-#include "base/common_words.h"
+#include "languages/common_words.h"
 #include "base/hash.h"
 
 namespace tellings::extract {
@@ -13,7 +13,7 @@ bool ends_in(std::string_view s, std::string_view end) { return s.ends_with(end)
 
 uint32_t kind_of_word(const Token& token, std::string_view raw, uint32_t hash) {
   const std::string_view w = token.folded;
-  if (w.size() <= kLongest_common && base::is_common(w, "en")) return hash | 0x80000000u;
+  if (w.size() <= kLongest_common && languages::is_common(w, "en")) return hash | 0x80000000u;
   if (token.starts_upper) return raw.size() > 1 && raw[1] >= 'A' && raw[1] <= 'Z' ? kAcronym : kCapital;
   if (ends_in(w, "ing")) return kIng;
   if (ends_in(w, "ed")) return kEd;

@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "base/common_words.h"
+#include "languages/common_words.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "extract/name_parts.h"
@@ -100,7 +100,7 @@ class Finder {
     // a common word at the beginning of a sentence or quotation is capitalised for that reason alone
     const bool begins = t == first || token(t - 1).kind == TokenKind::punctuation;
     if (begins && is_opener(t)) return false;
-    return !(base::is_common(folded, language_) && (begins || !is_acronym(words(t))));
+    return !(languages::is_common(folded, language_) && (begins || !is_acronym(words(t))));
   }
 
   // A word that stands at a sentence's beginning without being a name; participles and adverbs are told by their

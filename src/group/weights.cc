@@ -3,7 +3,7 @@
 #include <cmath>
 #include <string_view>
 
-#include "base/common_words.h"
+#include "languages/common_words.h"
 #include "base/words.h"
 #include "group/fields.h"
 #include "group/shelf.h"
@@ -22,7 +22,7 @@ constexpr double kMargin = 0.5;
 bool is_common_hash(uint64_t hash) {
   static const Counter common = [] {
     Counter made;
-    for (const base::CommonWords& language : base::common_words())
+    for (const languages::CommonWords& language : languages::common_words())
       for (size_t at = 1; at < language.words.size();) {
         const size_t end = language.words.find(' ', at);
         made.add(static_cast<uint32_t>(base::hash_word(language.words.substr(at, end - at)) >> 32));

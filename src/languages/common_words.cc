@@ -1,9 +1,9 @@
-#include "base/common_words.h"
+#include "languages/common_words.h"
 
 #include <iterator>
 #include <unordered_map>
 
-namespace tellings::base {
+namespace tellings::languages {
 namespace {
 
 constexpr CommonWords kWords[] = {
@@ -66,4 +66,4 @@ bool is_common(std::string_view folded, std::string_view language) {
   return false;
 }
 
-}  // namespace tellings::base
+}  // namespace tellings::languages

@@ -5,7 +5,7 @@
 #include <span>
 #include <string_view>
 
-namespace tellings::base {
+namespace tellings::languages {
 
 struct CommonWords {
   std::string_view language;  // BCP 47
@@ -20,4 +20,4 @@ uint32_t languages_with(std::string_view folded);
 // True where `folded` is one of the most frequent words of `language` (English for "und").
 bool is_common(std::string_view folded, std::string_view language);
 
-}  // namespace tellings::base
+}  // namespace tellings::languages

@@ -1,10 +1,10 @@
-#include "base/rarity.h"
+#include "languages/rarity.h"
 
 #include <algorithm>
 
-#include "base/common_words.h"
+#include "languages/common_words.h"
 
-namespace tellings::base {
+namespace tellings::languages {
 namespace {
 
 // -ln p of words in the model's many languages: about 8 for words of all texts, 12 for "minister", 20 and more for rare
@@ -33,4 +33,4 @@ float weight(const Token& token, std::string_view language, const WordTable* wor
   return token.kind == TokenKind::number ? kNumber : rarity(token, language, words);
 }
 
-}  // namespace tellings::base
+}  // namespace tellings::languages

@@ -7,7 +7,7 @@
 #include "tellings/encoder.h"
 #include "tellings/segmentation.h"
 
-namespace tellings::base {
+namespace tellings::languages {
 
 // 0.05 (every text of the language has it) to 1 (rare): from the model's unigram scores; from the word's length where
 // `words` is null. `folded` is one word.
@@ -18,4 +18,4 @@ float rarity(const Token& token, std::string_view language, const WordTable* wor
 // punctuation.
 float weight(const Token& token, std::string_view language, const WordTable* words);
 
-}  // namespace tellings::base
+}  // namespace tellings::languages

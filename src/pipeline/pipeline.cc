@@ -6,7 +6,7 @@
 #include <tuple>
 #include <utility>
 
-#include "base/rarity.h"
+#include "languages/rarity.h"
 #include "pipeline/known_bearers.h"
 #include "pipeline/opened_once.h"
 #include "tellings/language.h"
@@ -139,7 +139,7 @@ Telling Pipeline::tell(Report report) const {
   t.segmentation = segment::segment(t.report);
   for (Token& token : t.segmentation.tokens)
     if (token.kind == TokenKind::word)
-      token.rarity = base::rarity(token.folded, t.report.language, state_->words.get());
+      token.rarity = languages::rarity(token.folded, t.report.language, state_->words.get());
   t.facts = extract::extract(t.report, t.segmentation);
   return t;
 }

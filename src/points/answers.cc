@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "base/common_words.h"
+#include "languages/common_words.h"
 #include "base/hash.h"
-#include "base/rarity.h"
+#include "languages/rarity.h"
 #include "tellings/values.h"
 
 namespace tellings::points {
@@ -80,7 +80,7 @@ class Surroundings {
  private:
   Word word_at(uint32_t t) const {
     const Token& token = telling_.segmentation.tokens[t];
-    return {base::hash(token.stem), base::weight(token, telling_.report.language, knowledge_.words), {t}};
+    return {base::hash(token.stem), languages::weight(token, telling_.report.language, knowledge_.words), {t}};
   }
 
   static void settle(Words* words) {
@@ -114,7 +114,7 @@ class Surroundings {
     int64_t t = step < 0 ? int64_t{of.begin.value} - 1 : int64_t{of.end.value};
     for (; t >= whole.begin.value && t < whole.end.value && out.size() < kContentWords; t += step) {
       const Token& token = tokens[static_cast<size_t>(t)];
-      if (token.kind != TokenKind::word || base::is_common(token.folded, telling_.report.language)) continue;
+      if (token.kind != TokenKind::word || languages::is_common(token.folded, telling_.report.language)) continue;
       out.push_back(word_at(static_cast<uint32_t>(t)));
     }
     return out;

@@ -4,8 +4,8 @@
 #include <set>
 #include <string>
 
-#include "base/common_words.h"
-#include "base/rarity.h"
+#include "languages/common_words.h"
+#include "languages/rarity.h"
 #include "points/named.h"
 #include "points/sets.h"
 
@@ -42,13 +42,13 @@ bool may_be_plural(const Token& token, const std::string& lemma, uint8_t parts) 
 
 Sort sort_of(const Token& token, const Telling& t, const Knowledge& knowledge) {
   if (token.kind != TokenKind::word || token.starts_upper) return Sort::none;
-  if (base::is_common(token.folded, t.report.language)) return Sort::none;
+  if (languages::is_common(token.folded, t.report.language)) return Sort::none;
   const uint8_t parts = knowledge.lexicon->parts_of_speech(token.folded);
   if ((parts & kNoun) != 0 && is_person(token.folded, *knowledge.lexicon)) return Sort::person;
   const std::string lemma = knowledge.lexicon->lemma(token.folded);
   const bool verb =
       (parts & kVerb) != 0 && ((parts & kNoun) == 0 || lemma != token.folded) && !may_be_plural(token, lemma, parts);
-  return verb && base::rarity(token, t.report.language, knowledge.words) >= kTells ? Sort::happening : Sort::none;
+  return verb && languages::rarity(token, t.report.language, knowledge.words) >= kTells ? Sort::happening : Sort::none;
 }
 
 class Finder {

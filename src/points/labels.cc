@@ -4,7 +4,7 @@
 #include <set>
 #include <unordered_map>
 
-#include "base/common_words.h"
+#include "languages/common_words.h"
 
 namespace tellings::points {
 namespace {
@@ -22,7 +22,7 @@ bool tells(const Answer& a, const Word& w, const std::vector<Telling>& tellings)
   const Token& token = tellings[a.report].segmentation[w.token];
   constexpr float kTells = 0.2f;
   return token.kind == TokenKind::word && w.weight >= kTells &&
-         !base::is_common(token.folded, tellings[a.report].report.language);
+         !languages::is_common(token.folded, tellings[a.report].report.language);
 }
 
 std::string joined(std::vector<TokenIndex> tokens, const Telling& telling) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "base/common_words.h"
+#include "languages/common_words.h"
 #include "base/text.h"
 #include "points/sets.h"
 
@@ -124,7 +124,7 @@ std::vector<Quotation> quotations_of(const Telling& t, uint32_t report) {
                                [](const Token& token, size_t byte) { return token.range.begin < byte; });
     for (; at != tokens.end() && at->range.begin < f.range.end; ++at) {
       if (at->kind == TokenKind::punctuation) continue;
-      told += !base::is_common(at->folded, t.report.language);
+      told += !languages::is_common(at->folded, t.report.language);
       q.stems.insert(at->stem);
       q.wording.append(at->folded).append(" ");
     }
@@ -184,7 +184,7 @@ std::vector<ByteRange> sources_in(const Telling& t, const std::vector<StatementI
     for (const Attribution& a : t.facts.attributions) {
       if (a.source.empty() || !t.segmentation[s].range.contains(a.source.front())) continue;
       const ByteRange range = a.source.front();
-      if (base::is_common(base::fold(text_of(t, range)), t.report.language)) continue;  // "he", "they"
+      if (languages::is_common(base::fold(text_of(t, range)), t.report.language)) continue;  // "he", "they"
       out.push_back(range);
     }
   return out;

@@ -13,9 +13,9 @@
 #include <span>
 #include <string>
 
-#include "base/common_words.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "languages/common_words.h"
 #include "tellings/language.h"
 #include "tellings/segmentation.h"
 
@@ -75,8 +75,8 @@ size_t count_words(std::string_view text) {
 // The language that has most of the words among its most frequent ones: two at least, one more than the next language,
 // and one word in five (closed-class words make up a third of running text).
 std::string by_common_words(std::string_view text) {
-  const std::span<const base::CommonWords> languages = base::common_words();
-  std::vector<size_t> score(languages.size(), 0);
+  const std::span<const languages::CommonWords> known = languages::common_words();
+  std::vector<size_t> score(known.size(), 0);
   size_t words = 0;
   const std::string folded = base::fold(text);
   for (size_t begin = 0; begin < folded.size();) {
@@ -84,7 +84,7 @@ std::string by_common_words(std::string_view text) {
     if (end > begin) {
       const std::string_view word = std::string_view(folded).substr(begin, end - begin);
       words += !base::is_digit(static_cast<unsigned char>(word.front()));  // figures are of no language
-      const uint32_t having = base::languages_with(word);
+      const uint32_t having = languages::languages_with(word);
       for (size_t k = 0; having != 0 && k < score.size(); ++k) score[k] += having >> k & 1;
     }
     begin = end + 1;
@@ -92,12 +92,12 @@ std::string by_common_words(std::string_view text) {
   const auto best = std::max_element(score.begin(), score.end());
   const bool shared = std::count(score.begin(), score.end(), *best) > 1;
   if (*best < 2 || shared || *best * 5 < words) return "und";
-  return std::string(languages[static_cast<size_t>(best - score.begin())].language);
+  return std::string(known[static_cast<size_t>(best - score.begin())].language);
 }
 
 bool has_common_words(std::string_view language) {
-  const std::span<const base::CommonWords> all = base::common_words();
-  return std::any_of(all.begin(), all.end(), [&](const base::CommonWords& c) { return c.language == language; });
+  const std::span<const languages::CommonWords> all = languages::common_words();
+  return std::any_of(all.begin(), all.end(), [&](const languages::CommonWords& c) { return c.language == language; });
 }
 
 }  // namespace
