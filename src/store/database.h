@@ -1,0 +1,84 @@
+// A database as the store sees it: SQL in, rows out. The store's SQL is written once, for all of them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "tellings/result.h"
+#include "tellings/store.h"
+
+namespace tellings::store {
+
+// A search looks at so many of the latest reports that have the words: a word of every report then costs no more.
+inline constexpr size_t kMostFound = 10000;
+
+// What a parameter or a cell may be.
+using Value = std::variant<std::monostate, int64_t, double, std::string>;
+
+class Row {
+ public:
+  explicit Row(std::vector<Value> values) : values_(std::move(values)) {}
+  int64_t integer(size_t k) const {
+    const int64_t* v = std::get_if<int64_t>(&values_[k]);
+    return v != nullptr ? *v : 0;
+  }
+  double real(size_t k) const {
+    const double* v = std::get_if<double>(&values_[k]);
+    return v != nullptr ? *v : static_cast<double>(integer(k));
+  }
+  // Empty where it is null.
+  const std::string& text(size_t k) const {
+    static const std::string kNone;
+    const std::string* v = std::get_if<std::string>(&values_[k]);
+    return v != nullptr ? *v : kNone;
+  }
+  std::string take(size_t k) {
+    std::string* v = std::get_if<std::string>(&values_[k]);
+    return v != nullptr ? std::move(*v) : std::string();
+  }
+  size_t size() const { return values_.size(); }
+
+ private:
+  std::vector<Value> values_;
+};
+
+// One connection. One thread at a time.
+class Database {
+ public:
+  virtual ~Database() = default;
+
+  // Runs one statement with its parameters ($1, $2, ... in the text) and gives its rows. Statements are prepared once
+  // and kept. Errors as those of Store.
+  virtual Result<std::vector<Row>> ask(std::string_view sql, std::span<const Value> parameters) = 0;
+  // Runs statements without parameters, one after the other.
+  virtual Status run(const std::string& script) = 0;
+
+  // A condition on the rows of `report`: its words have those of `words`, which becomes the parameter of that number.
+  // Gives the SQL and sets `*parameter`; empty where nothing of `words` can be looked for.
+  virtual std::string words_condition(std::string_view words, size_t number, std::string* parameter) const = 0;
+  // Puts the words of a report that was just kept into the index, where the database does not do so by itself.
+  virtual Status keep_words(int64_t report, const std::string& title, const std::string& text) = 0;
+  virtual Result<bool> has_tables() = 0;
+  // What makes the tables of version 1, and what brings those of version k to k + 1.
+  virtual std::span<const std::string> migrations() const = 0;
+  // Begins a transaction that will write: waits until no other one writes.
+  virtual std::string_view begin_writing() const = 0;
+};
+
+// Opens another connection to one database.
+class Connector {
+ public:
+  virtual ~Connector() = default;
+  virtual Result<std::unique_ptr<Database>> connect(bool writes) = 0;
+  virtual std::string name() const = 0;  // for messages
+};
+
+Result<std::unique_ptr<Connector>> sqlite(const std::string& path, Access access);
+Result<std::unique_ptr<Connector>> postgres(const std::string& address, Access access);
+
+}  // namespace tellings::store

@@ -1,0 +1,358 @@
+#include "store/sql_store.h"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <fstream>
+#include <map>
+#include <set>
+
+#include "base/calendar.h"
+#include "base/hash.h"
+#include "store/schema.h"
+
+namespace tellings::store {
+namespace {
+
+constexpr size_t kMostIdle = 8;  // connections that wait for the next question
+
+Error no_such(std::string_view what, Number number, const std::string& store) {
+  return {ErrorCode::usage, "there is no " + std::string(what) + " " + std::to_string(number) + ".", store, {}, {}};
+}
+
+// Seconds since 1970 in universal time; null where the text is no time.
+Value seconds_of(std::string_view iso) {
+  const std::optional<base::CivilTime> time = base::universal(iso);
+  if (!time) return {};
+  return base::days_of(time->date) * 86400 + time->second_of_day.value_or(0);
+}
+
+// By what a report is known when it comes again.
+std::string key_of(const Report& r) { return (r.url.empty() ? r.file : r.url) + "\n" + r.id; }
+
+}  // namespace
+
+std::string now() {
+  const std::time_t seconds = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+bool is_store(const std::string& where) {
+  if (where.starts_with("postgresql://") || where.starts_with("postgres://")) return true;
+  std::ifstream file(where, std::ios::binary);
+  std::array<char, 72> head{};
+  if (!file.read(head.data(), head.size())) return false;
+  return std::string_view(head.data(), 16) == std::string_view("SQLite format 3\0", 16) &&
+         std::string_view(head.data() + 68, 4) == "Tell";
+}
+
+Result<std::unique_ptr<Store>> open(const std::string& where, Access access) {
+  Result<std::unique_ptr<Connector>> connector = where.starts_with("postgres") && where.find("://") != std::string::npos
+                                                     ? postgres(where, access)
+                                                     : sqlite(where, access);
+  if (!connector) return connector.error();
+  return SqlStore::open(std::move(*connector), access);
+}
+
+Result<std::unique_ptr<Store>> SqlStore::open(std::unique_ptr<Connector> connector, Access access) {
+  std::unique_ptr<SqlStore> made(new SqlStore(std::move(connector)));
+  if (const Status current = made->bring_up_to_date(access); !current) return current.error();
+  return std::unique_ptr<Store>(std::move(made));
+}
+
+Status SqlStore::bring_up_to_date(Access access) {
+  Result<std::unique_ptr<Database>> db = connector_->connect(access == Access::make);
+  if (!db) return db.error();
+  const std::span<const std::string> migrations = (*db)->migrations();
+  const auto error = [&](ErrorCode code, std::string message) {
+    return Error{code, std::move(message), connector_->name(), {}, {}};
+  };
+  const auto version = [&]() -> Result<size_t> {
+    const Result<bool> there = (*db)->has_tables();
+    if (!there) return there.error();
+    if (!*there) return size_t{0};
+    const Result<std::vector<Row>> rows = ask(**db, "SELECT value FROM about WHERE name = 'version'");
+    if (!rows) return rows.error();
+    return static_cast<size_t>(rows->empty() ? 0 : (*rows)[0].integer(0));
+  };
+  Result<size_t> before = version();
+  if (!before) return before.error();
+  if (*before > migrations.size())
+    return error(ErrorCode::usage, "was made by a newer version of this program (its tables are version " +
+                                       std::to_string(*before) + ", this one knows " +
+                                       std::to_string(migrations.size()) + "); it was left as it is.");
+  if (*before < migrations.size()) {
+    if (access == Access::read && *before == 0) return error(ErrorCode::malformed, "holds no tables of a store.");
+    if (access == Access::read)
+      return error(ErrorCode::usage,
+                   "was made by an older version of this program; `tellings add` brings it up to date.");
+    if (const Status begun = (*db)->run(std::string((*db)->begin_writing())); !begun) return begun;
+    before = version();  // another process may have done it meanwhile
+    if (!before) return before.error();
+    for (size_t v = *before; v < migrations.size(); ++v) {
+      if (const Status made = (*db)->run(migrations[v]); !made) return made;
+      if (const auto set = ask(**db, "UPDATE about SET value = $1 WHERE name = 'version'", static_cast<int64_t>(v + 1));
+          !set)
+        return set.error();
+    }
+    if (const Status kept = (*db)->run("COMMIT"); !kept) return kept;
+  }
+  give_back(std::move(*db));
+  return Nothing{};
+}
+
+Result<std::unique_ptr<Database>> SqlStore::idle() {
+  {
+    const std::lock_guard lock(idle_mutex_);
+    if (!idle_.empty()) {
+      std::unique_ptr<Database> db = std::move(idle_.back());
+      idle_.pop_back();
+      return db;
+    }
+  }
+  return connector_->connect(false);
+}
+
+void SqlStore::give_back(std::unique_ptr<Database> database) {
+  const std::lock_guard lock(idle_mutex_);
+  if (idle_.size() < kMostIdle) idle_.push_back(std::move(database));
+}
+
+KeptReport report_of(Row* row) {
+  KeptReport out;
+  size_t k = 0;
+  out.number = row->integer(k++);
+  out.version = static_cast<uint32_t>(row->integer(k++));
+  out.current = row->integer(k++) != 0;
+  out.added = row->take(k++);
+  out.story = row->integer(k++);
+  out.kinship = static_cast<group::Kinship>(std::clamp<int64_t>(row->integer(k++), 0, 2));
+  for (const ReportField& field : kReportFields) out.report.*field.member = row->take(k++);
+  return out;
+}
+
+Result<std::vector<KeptReport>> reports(Result<std::vector<Row>> rows) {
+  if (!rows) return rows.error();
+  std::vector<KeptReport> out;
+  out.reserve(rows->size());
+  for (Row& row : *rows) out.push_back(report_of(&row));
+  return out;
+}
+
+Result<Number> resolve(Database& db, Number story) {
+  for (Number at = story;;) {
+    const Result<std::vector<Row>> rows = ask(db, "SELECT joined_to FROM story WHERE story = $1", at);
+    if (!rows) return rows.error();
+    if (rows->empty()) return no_such("story", story, "");
+    if ((*rows)[0].integer(0) == 0) return at;
+    at = (*rows)[0].integer(0);
+  }
+}
+
+Result<Added> SqlStore::add(std::span<const Report> given) {
+  return writing([&](Database& db, Number revision) -> Result<Added> {
+    Added out;
+    const std::string added = now();
+    std::set<Number> grown;
+    for (const Report& r : given) {
+      const std::string key = key_of(r);
+      const auto hash = static_cast<int64_t>(base::hash_long(r.text));
+      const Result<std::vector<Row>> before =
+          ask(db, "SELECT report, version, text_hash, story FROM report WHERE key = $1 AND current = 1", key);
+      if (!before) return before.error();
+      Value story;
+      int64_t version = 1;
+      if (!before->empty()) {
+        const Row& b = (*before)[0];
+        if (b.integer(2) == hash) {
+          ++out.known;
+          continue;
+        }
+        ++out.changed;
+        version = b.integer(1) + 1;
+        if (b.integer(3) != 0) story = b.integer(3), grown.insert(b.integer(3));
+        if (const auto old = ask(db, "UPDATE report SET current = 0 WHERE report = $1", b.integer(0)); !old)
+          return old.error();
+      } else {
+        ++out.fresh;
+      }
+      const auto put = ask(
+          db,
+          "INSERT INTO report (key, version, added, story, published_at, text_hash, id, file, source, title, url, "
+          "byline, dateline, credit, published, language, named_story, text) "
+          "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) RETURNING report",
+          key, version, added, story, seconds_of(r.published), hash, r.id, r.file, r.source, r.title, r.url, r.byline,
+          r.dateline, r.credit, r.published, r.language, r.story, r.text);
+      if (!put) return put.error();
+      if (const Status words = db.keep_words((*put)[0].integer(0), r.title, r.text); !words) return words.error();
+    }
+    for (const Number s : grown)
+      if (const Status again = count_again(db, s, revision); !again) return again.error();
+    return out;
+  });
+}
+
+Result<std::vector<KeptReport>> SqlStore::waiting(size_t most) {
+  return reading([&](Database& db) {
+    return reports(ask(db,
+                       "SELECT " + std::string(kReportColumns) +
+                           " FROM report WHERE current = 1 AND story IS NULL ORDER BY published_at, report LIMIT $1",
+                       static_cast<int64_t>(most)));
+  });
+}
+
+Result<std::vector<KeptReport>> SqlStore::around(std::string_view since, std::string_view until, size_t most) {
+  return reading([&](Database& db) -> Result<std::vector<KeptReport>> {
+    const std::string columns = "SELECT " + std::string(kReportColumns) + " FROM report WHERE current = 1 AND ";
+    Result<std::vector<KeptReport>> out =
+        reports(ask(db, columns + "published_at BETWEEN $1 AND $2 ORDER BY published_at DESC, report DESC LIMIT $3",
+                    seconds_of(since), seconds_of(until), static_cast<int64_t>(most)));
+    if (!out) return out;
+    Result<std::vector<KeptReport>> undated = reports(
+        ask(db, columns + "published_at IS NULL ORDER BY report DESC LIMIT $1", static_cast<int64_t>(most / 8)));
+    if (!undated) return undated;
+    std::move(undated->begin(), undated->end(), std::back_inserter(*out));
+    return out;
+  });
+}
+
+// Sets what is known of a story by its reports alone.
+Status SqlStore::count_again(Database& db, Number story, Number revision) {
+  const auto set = ask(db,
+                       "UPDATE story SET revision = $2, "
+                       "reports = (SELECT count(*) FROM report WHERE story = $1 AND current = 1), "
+                       "first_published = coalesce((SELECT published FROM report WHERE story = $1 AND current = 1 AND "
+                       "published_at IS NOT NULL ORDER BY published_at LIMIT 1), ''), "
+                       "last_published = coalesce((SELECT published FROM report WHERE story = $1 AND current = 1 AND "
+                       "published_at IS NOT NULL ORDER BY published_at DESC LIMIT 1), ''), "
+                       "last_at = coalesce((SELECT max(published_at) FROM report WHERE story = $1 AND current = 1), "
+                       "-9000000000000) WHERE story = $1",
+                       story, revision);
+  if (!set) return set.error();
+  const auto title =
+      ask(db,
+          "UPDATE story SET title = coalesce((SELECT title FROM report WHERE story = $1 AND current = 1 AND "
+          "title <> '' ORDER BY published_at, report LIMIT 1), (SELECT substr(text, 1, 120) FROM report WHERE "
+          "story = $1 AND current = 1 ORDER BY published_at, report LIMIT 1), '') WHERE story = $1 AND compared = 0",
+          story);
+  if (!title) return title.error();
+  return Nothing{};
+}
+
+// The story that a group of reports goes on with: of those that some of them tell already the one with most reports,
+// of equal ones the older; a new one where none does. The others are joined to it.
+Result<Number> SqlStore::story_of_group(Database& db, std::span<const Joining> group, Number revision) {
+  std::map<Number, size_t> known;  // story -> its reports in all
+  for (const Joining& j : group) {
+    const auto row = ask(
+        db, "SELECT r.story, s.reports FROM report r JOIN story s ON s.story = r.story WHERE r.report = $1", j.report);
+    if (!row) return row.error();
+    if (!row->empty()) known[(*row)[0].integer(0)] = static_cast<size_t>((*row)[0].integer(1));
+  }
+  if (known.empty()) {
+    const auto made = ask(db, "INSERT INTO story (revision) VALUES ($1) RETURNING story", revision);
+    if (!made) return made.error();
+    return (*made)[0].integer(0);
+  }
+  const Number into = std::max_element(known.begin(), known.end(), [](const auto& a, const auto& b) {
+                        return a.second < b.second;  // std::map goes by number: the first of equal ones is the older
+                      })->first;
+  for (const auto& [story, reports] : known) {
+    if (story == into) continue;
+    for (const std::string_view sql :
+         {"UPDATE report SET story = $2 WHERE story = $1", "UPDATE mark SET story = $2 WHERE story = $1",
+          "UPDATE story SET joined_to = $2, reports = 0 WHERE story = $1"})
+      if (const auto moved = ask(db, sql, story, into); !moved) return moved.error();
+    for (const std::string_view sql : {"DELETE FROM comparison WHERE story = $1", "DELETE FROM point WHERE story = $1"})
+      if (const auto gone = ask(db, sql, story); !gone) return gone.error();
+  }
+  return into;
+}
+
+Result<std::vector<Number>> SqlStore::join(std::span<const Joining> joinings) {
+  std::map<uint32_t, std::vector<Joining>> groups;
+  for (const Joining& j : joinings) groups[j.group].push_back(j);
+  return writing([&](Database& db, Number revision) -> Result<std::vector<Number>> {
+    std::vector<Number> changed;
+    for (const auto& [number, group] : groups) {
+      const Result<Number> story = story_of_group(db, group, revision);
+      if (!story) return story.error();
+      for (const Joining& j : group) {
+        const auto put = ask(db, "UPDATE report SET story = $2, kinship = $3 WHERE report = $1", j.report, *story,
+                             static_cast<int64_t>(j.kinship));
+        if (!put) return put.error();
+      }
+      if (const Status again = count_again(db, *story, revision); !again) return again.error();
+      changed.push_back(*story);
+    }
+    return changed;
+  });
+}
+
+Result<KeptReport> SqlStore::report(Number number) {
+  return reading([&](Database& db) -> Result<KeptReport> {
+    Result<std::vector<KeptReport>> found =
+        reports(ask(db, "SELECT " + std::string(kReportColumns) + " FROM report WHERE report = $1", number));
+    if (!found) return found.error();
+    if (found->empty()) return no_such("report", number, connector_->name());
+    return std::move((*found)[0]);
+  });
+}
+
+Result<std::vector<KeptReport>> SqlStore::versions(Number number) {
+  return reading([&](Database& db) {
+    return reports(ask(db,
+                       "SELECT " + std::string(kReportColumns) +
+                           " FROM report WHERE key = (SELECT key FROM report WHERE report = $1) ORDER BY version",
+                       number));
+  });
+}
+
+Status SqlStore::each_report(const std::function<bool(const KeptReport&)>& take) {
+  constexpr int64_t kAtOnce = 500;
+  for (Number last = 0;;) {
+    const Result<std::vector<KeptReport>> some = reading([&](Database& db) {
+      return reports(
+          ask(db, "SELECT " + std::string(kReportColumns) + " FROM report WHERE report > $1 ORDER BY report LIMIT $2",
+              last, kAtOnce));
+    });
+    if (!some) return some.error();
+    for (const KeptReport& r : *some) {
+      if (!take(r)) return Nothing{};
+      last = r.number;
+    }
+    if (some->size() < static_cast<size_t>(kAtOnce)) return Nothing{};
+  }
+}
+
+Result<Number> SqlStore::revision() {
+  return reading([&](Database& db) -> Result<Number> {
+    const auto rows = ask(db, "SELECT value FROM about WHERE name = 'revision'");
+    if (!rows) return rows.error();
+    return (*rows)[0].integer(0);
+  });
+}
+
+Result<Counts> SqlStore::counts() {
+  return reading([&](Database& db) -> Result<Counts> {
+    const auto rows =
+        ask(db,
+            "SELECT (SELECT value FROM about WHERE name = 'revision'), "
+            "(SELECT count(*) FROM report WHERE current = 1), (SELECT count(*) FROM report), "
+            "(SELECT count(*) FROM report WHERE current = 1 AND story IS NULL), "
+            "(SELECT count(*) FROM story WHERE joined_to IS NULL), "
+            "(SELECT count(*) FROM story WHERE joined_to IS NULL AND reports > 1), "
+            "(SELECT count(*) FROM story WHERE joined_to IS NULL AND reports > 1 AND compared >= revision), "
+            "(SELECT count(*) FROM mark), (SELECT count(*) FROM feed)");
+    if (!rows) return rows.error();
+    const Row& r = (*rows)[0];
+    const auto n = [&](size_t k) { return static_cast<size_t>(r.integer(k)); };
+    return Counts{r.integer(0), n(1), n(2), n(3), n(4), n(5), n(6), n(7), n(8)};
+  });
+}
+
+}  // namespace tellings::store
