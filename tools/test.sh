@@ -18,7 +18,10 @@ check() { # check NAME COMMAND ...
 check "layers" tools/check_layers
 check "format" sh -c "find include src fuzz tests tools bench examples -name '*.cc' -o -name '*.h' | grep -v node_modules | xargs clang-format-19 --dry-run --Werror"
 for program in "$build"/*_test; do
-    check "$(basename "$program")" "$program" --gtest_brief=1
+    case $program in
+    */store_test) check "store_test" tools/with_postgres "$program" --gtest_brief=1 ;;
+    *) check "$(basename "$program")" "$program" --gtest_brief=1 ;;
+    esac
 done
 for script in tests/*/run.py tests/*/run.mjs; do
     [ -e "$script" ] || continue

@@ -14,6 +14,10 @@
 
 namespace tellings::render {
 
+// What is less sure than this is noise to a person: forms for people leave it out unless asked, those for programs have
+// it all.
+inline constexpr double kWorthALine = 0.4;
+
 // Which differences and points are shown. The rest is counted, never lost: JSON says how many were hidden.
 struct Filter {
   std::vector<Kind> kinds;           // empty: all
@@ -95,6 +99,8 @@ StoriesPage stories_page();
 // What the list of the page needs of a story: reports without texts, points, how many origins. `options.id` as with
 // pairs.
 std::string story_summary_html(const Story& story, const Options& options);
+// The page that gets its data from the server that it came from.
+std::string served_html();
 // A story as the page opens it.
 std::string story_html(const Story& story, const Options& options);
 
@@ -114,6 +120,10 @@ struct ReadStory {
 // Error malformed where `json` is no comparison of this version, with its reports' texts, unfiltered or filtered, or
 // names places, statements or reports that are not there.
 Result<ReadStory> read_json(std::string_view json);
+
+// `{"voices","disputed"}`: what a list of stories shows of one. Its reports without their texts, and the three points
+// at most that they dispute, the gravest first; both as in json().
+std::string brief_json(const Story& story);
 
 // `{"id","facts","attributions"}` as `extract --format json` gives it. `id` is JSON text.
 std::string facts_json(const Telling& telling, const std::string& id, const CreatedBy& created_by = {});

@@ -16,9 +16,9 @@ struct Token {
   ByteRange range;
   TokenKind kind = TokenKind::word;
   bool starts_upper = false;  // its first letter is upper case
-  float rarity = -1;          // how much the word tells (languages::rarity), 0 to 1; below 0 where it was not worked out yet
-  std::string folded;         // case-folded, compatibility forms and apostrophes made plain (NFKC, ' for ’)
-  std::string stem;           // Snowball stem of `folded` in the report's language; `folded` where there is no stemmer
+  float rarity = -1;   // how much the word tells (languages::rarity), 0 to 1; below 0 where it was not worked out yet
+  std::string folded;  // case-folded, compatibility forms and apostrophes made plain (NFKC, ' for ’)
+  std::string stem;    // Snowball stem of `folded` in the report's language; `folded` where there is no stemmer
 };
 
 // Invariants: ranges of statements are disjoint, in order, on token boundaries; the bytes between them (gaps) are white

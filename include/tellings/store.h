@@ -83,9 +83,9 @@ struct PointHead {
 struct Found {
   Number revision = 0;  // of the story when its reports were read
   std::string title;
-  std::string record;  // JSON as render::json() writes it
-  std::string brief;   // JSON for the list of stories
-  std::vector<PointHead> points;
+  std::string record;             // JSON as render::json() writes it
+  std::string brief;              // JSON for the list of stories
+  std::vector<PointHead> points;  // those that people are shown
   uint32_t fewest_origins = 0;
   uint32_t most_origins = 0;
 };
@@ -216,6 +216,8 @@ class Store {
 
   // Error usage where there is none.
   virtual Result<KeptReport> report(Number report) = 0;
+  // The story of a report that was kept, by what it is known by; 0 where it waits. Error usage where there is none.
+  virtual Result<Number> story_of(const Report& report) = 0;
   // All versions of a report, the earliest first.
   virtual Result<std::vector<KeptReport>> versions(Number report) = 0;
   // Every report, the earliest added first; `take` returns false to stop.

@@ -13,6 +13,9 @@ int lineage_command(const Arguments& args);
 int read_command(const Arguments& args);
 int extract_command(const Arguments& args);
 int match_names_command(const Arguments& args);
+int add_command(const Arguments& args);
+int status_command(const Arguments& args);
+int export_command(const Arguments& args);
 int completions_command(const Arguments& args);
 int man_command(const Arguments& args);
 // `tellings --version`.

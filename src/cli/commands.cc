@@ -195,6 +195,33 @@ constexpr Example kLineageExamples[] = {
     {"tellings lineage --format dot day.jsonl | dot -Tsvg > day.svg", "drawn by Graphviz"},
     {"tellings lineage --format json - < stories.jsonl", "for programs: a line for each \"story\" of the lines"}};
 
+constexpr Flag kAddFlags[] = {
+    {"format", 'f', "FORM", "terminal (default) or json: what became of the reports.", "terminal json"},
+    {"later", 0, "", "Keep the reports and join them to stories when add runs again.", ""},
+    kSource,
+    kPublished,
+    kLanguage,
+    kThreads,
+    kNoEncoder,
+    kNoModel,
+    kHelp};
+constexpr Example kAddExamples[] = {
+    {"tellings add desk.db today.jsonl", "keep today's reports; those of one event join one story"},
+    {"tellings add desk.db --source \"Northern Wire\" wire/", "a folder of plain texts by one outlet"},
+    {"tellings add postgresql://desk@db/tellings today.jsonl", "into a store that several desks share"}};
+
+constexpr Flag kStatusFlags[] = {{"format", 'f', "FORM", "terminal (default) or json.", "terminal json"}, kHelp};
+constexpr Example kStatusExamples[] = {{"tellings status desk.db", "how much is kept, and how the feeds are"}};
+
+constexpr Flag kExportFlags[] = {
+    {"what", 0, "WHAT", "reports (default) or marks.", "reports marks"},
+    {"versions", 0, "", "Earlier versions of reports too.", ""},
+    {"output", 'o', "FILE", "Write to FILE instead of standard output. FILE is replaced only when all is written.", ""},
+    kHelp};
+constexpr Example kExportExamples[] = {
+    {"tellings export desk.db | gzip > desk.jsonl.gz", "every report with its story: `add` takes it again"},
+    {"tellings export desk.db --what marks", "what reviewers said of points and differences"}};
+
 constexpr Flag kHelpFlags[] = {kHelp};
 
 const Command kCommands[] = {
@@ -231,6 +258,17 @@ const Command kCommands[] = {
      "Gives a probability, 0 to 1. Spelling variants, transliterations, initials, order, titles and legal forms are "
      "taken into account.",
      kNamesFlags, kNamesExamples, match_names_command},
+    {"add", "DB CORPUS ...", "Keep reports, and put them into their stories.",
+     "Reads reports as group does and keeps them in a store, a file that is made where it is not there (or a "
+     "PostgreSQL server: postgresql://...). New reports join the stories that are there. A report that is kept already "
+     "is passed over; one whose text changed becomes a new version of it.\n"
+     "compare, group and lineage take a store and numbers of stories in place of files: tellings compare desk.db 12.",
+     kAddFlags, kAddExamples, add_command},
+    {"status", "DB", "What does this store hold?", "Counts what a store holds, and says how its feeds are.",
+     kStatusFlags, kStatusExamples, status_command},
+    {"export", "DB", "Everything that is kept, as JSON Lines.",
+     "Writes the reports of a store, a record a line, each with the number of its story; or the marks of reviewers.",
+     kExportFlags, kExportExamples, export_command},
     {"completions",
      "SHELL",
      "A completion script for bash, zsh or fish.",

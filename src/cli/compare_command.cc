@@ -7,6 +7,7 @@
 #include "cli/command_functions.h"
 #include "cli/compare_stories.h"
 #include "cli/created_by.h"
+#include "cli/from_store.h"
 #include "cli/given.h"
 #include "cli/lines.h"
 #include "tellings/pipeline.h"
@@ -17,8 +18,7 @@
 namespace tellings::cli {
 namespace {
 
-// Less sure differences are noise to a person; they are in every form for programs, and one flag away.
-constexpr double kWorthALine = 0.4;
+using render::kWorthALine;
 
 constexpr int kNoDifference = 0;
 constexpr int kDifferences = 1;
@@ -135,6 +135,27 @@ Status check(const Arguments& args, const std::string& format) {
   return Nothing{};
 }
 
+// The reports of all files; one that cannot be read is said so, and is trouble.
+Result<std::vector<Report>> reports_of_files(const Arguments& args, bool* trouble) {
+  std::vector<Report> reports;
+  for (size_t k = 0; k < args.files.size(); ++k)
+    if (std::find(args.files.begin(), args.files.begin() + static_cast<ptrdiff_t>(k), args.files[k]) !=
+        args.files.begin() + static_cast<ptrdiff_t>(k))
+      say(args.files[k] + " is named twice: it is compared with itself.");
+  const Result<Given> given = Given::of(args);
+  if (!given) return given.error();
+  for (size_t k = 0; k < args.files.size(); ++k) {
+    const auto take = [&](Report r) {
+      given->put_into(k, &r);
+      return reports.push_back(std::move(r)), true;
+    };
+    const Status status = read::read(args.files[k], read::Format::automatic, take,
+                                     [&](const Error& e) { complain(e), *trouble = *trouble || !e.warning; });
+    if (!status) complain(status.error()), *trouble = true;
+  }
+  return reports;
+}
+
 }  // namespace
 
 int compare_command(const Arguments& args) {
@@ -154,23 +175,10 @@ int compare_command(const Arguments& args) {
   if (const Status usable = check(args, format); !usable) return complain(usable.error()), kTrouble;
   if (args.has("pairs")) options.with_text = false;
 
-  std::vector<Report> reports;
   bool trouble = false;
-  for (size_t k = 0; k < args.files.size(); ++k)
-    if (std::find(args.files.begin(), args.files.begin() + static_cast<ptrdiff_t>(k), args.files[k]) !=
-        args.files.begin() + static_cast<ptrdiff_t>(k))
-      say(args.files[k] + " is named twice: it is compared with itself.");
-  const Result<Given> given = Given::of(args);
-  if (!given) return complain(given.error()), kTrouble;
-  for (size_t k = 0; k < args.files.size(); ++k) {
-    const auto take = [&](Report r) {
-      given->put_into(k, &r);
-      return reports.push_back(std::move(r)), true;
-    };
-    const Status status = read::read(args.files[k], read::Format::automatic, take,
-                                     [&](const Error& e) { complain(e), trouble = trouble || !e.warning; });
-    if (!status) complain(status.error()), trouble = true;
-  }
+  Result<std::vector<Report>> read = names_store(args) ? reports_from_store(args) : reports_of_files(args, &trouble);
+  if (!read) return complain(read.error()), kTrouble;
+  std::vector<Report> reports = std::move(*read);
   if (!args.has("pairs") && !args.has("stories") && reports.size() < 2)
     return complain({ErrorCode::usage,
                      (reports.empty() ? std::string("no report") : std::string("only one report")) +

@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "cli/command_functions.h"
 #include "cli/created_by.h"
+#include "cli/from_store.h"
 #include "cli/given.h"
 #include "cli/lineage_evidence.h"
 #include "cli/progress.h"
@@ -43,12 +44,14 @@ class LineageRun {
     if (!given) return complain(given.error()), kTrouble;
     Result<Output> output = Output::open(args_.get("output"));
     if (!output) return complain(output.error()), kTrouble;
-    std::vector<Report> reports = read_all(*given);
+    Result<std::vector<Report>> reports =
+        names_store(args_) ? reports_from_store(args_) : Result<std::vector<Report>>(read_all(*given));
+    if (!reports) return complain(reports.error()), kTrouble;
     const pipeline::Pipeline pipe(pipeline::Options{
         .use_model = !args_.has("no-model"), .use_encoder = !args_.has("no-encoder"), .words = false});
     if (!tell_of_model(pipe)) return kTrouble;
     Result<std::vector<pipeline::StoryReports>> stories =
-        pipeline::by_story(std::move(reports), pipe, threads_of(args_));
+        pipeline::by_story(std::move(*reports), pipe, threads_of(args_));
     if (!stories) return complain(stories.error()), kTrouble;
     const std::vector<Traced> traced = trace_all(pipe, std::move(*stories));
     if (!args_.has("explain")) {

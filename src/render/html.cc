@@ -70,6 +70,8 @@ std::string story_html(const Story& story, const Options& options) {
   return "<script type=\"application/json\" data-tellings-story>" + safe_in_script(json(story, whole)) + "</script>\n";
 }
 
+std::string served_html() { return page_with("{\"schema\":\"tellings/served/1\"}"); }
+
 std::string lineage_html(std::span<const LineageStory> stories) {
   nlohmann::ordered_json data{{"schema", "tellings/lineages/1"}, {"stories", nlohmann::ordered_json::array()}};
   for (const LineageStory& s : stories) {

@@ -152,4 +152,16 @@ std::string json(const Story& story, const Options& options) {
   return line_of(out);
 }
 
+std::string brief_json(const Story& story) {
+  constexpr size_t kMost = 3;
+  std::vector<base::CodePointMap> maps;
+  for (const Telling& t : story.tellings) maps.emplace_back(t.report.text);
+  Ordered out{{"voices", Ordered::array()}, {"disputed", Ordered::array()}};
+  for (const Telling& t : story.tellings) out["voices"].push_back(report_fields(t.report, false));
+  for (const Point& p : story.comparison.points)
+    if (p.relation >= PointRelation::update && p.confidence >= kWorthALine && out["disputed"].size() < kMost)
+      out["disputed"].push_back(point(p, story, maps));
+  return line_of(out);
+}
+
 }  // namespace tellings::render

@@ -303,6 +303,15 @@ Result<KeptReport> SqlStore::report(Number number) {
   });
 }
 
+Result<Number> SqlStore::story_of(const Report& report) {
+  return reading([&](Database& db) -> Result<Number> {
+    const auto rows = ask(db, "SELECT story FROM report WHERE key = $1 AND current = 1", key_of(report));
+    if (!rows) return rows.error();
+    if (rows->empty()) return Error{ErrorCode::usage, "there is no such report.", connector_->name(), {}, {}};
+    return (*rows)[0].integer(0);
+  });
+}
+
 Result<std::vector<KeptReport>> SqlStore::versions(Number number) {
   return reading([&](Database& db) {
     return reports(ask(db,

@@ -30,6 +30,7 @@ class SqlStore final : public Store {
   Result<std::string> comparison(Number story) override;
 
   Result<KeptReport> report(Number report) override;
+  Result<Number> story_of(const Report& report) override;
   Result<std::vector<KeptReport>> versions(Number report) override;
   Status each_report(const std::function<bool(const KeptReport&)>& take) override;
 

@@ -248,8 +248,7 @@ Result<std::vector<Number>> SqlStore::changed_since(Number revision, size_t most
 
 Result<bool> SqlStore::put_comparison(Number story, const Found& found) {
   size_t counts[4] = {};
-  constexpr double kSure = 0.5;
-  for (const PointHead& p : found.points) counts[static_cast<size_t>(p.relation)] += p.confidence >= kSure;
+  for (const PointHead& p : found.points) ++counts[static_cast<size_t>(p.relation)];
   const auto count = [&](PointRelation r) { return static_cast<int64_t>(counts[static_cast<size_t>(r)]); };
   return writing([&](Database& db, Number revision) -> Result<bool> {
     const auto set =

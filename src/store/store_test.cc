@@ -122,6 +122,15 @@ TEST_P(StoreTest, KnowsAReportThatComesAgain) {
   EXPECT_EQ(store_->counts()->reports, 3u);
 }
 
+TEST_P(StoreTest, ReportsAreFoundByWhatTheyAreKnownBy) {
+  const Report a = report("a", "One text.");
+  add({a});
+  EXPECT_EQ(*store_->story_of(a), 0);
+  const Number story = join_waiting();
+  EXPECT_EQ(*store_->story_of(a), story);
+  EXPECT_FALSE(store_->story_of(report("b", "Another.")));
+}
+
 TEST_P(StoreTest, TwoFilesMayUseTheSameIds) {
   Report other = report("a", "Of another corpus.");
   other.file = "elsewhere.jsonl";

@@ -1,0 +1,84 @@
+// A desk: what is kept in a store, joined to stories as it comes, and compared.
+//
+//   pipeline::Desk desk(store, pipe, {});
+//   desk.add(reports);                       // kept
+//   desk.join();                             // and in their stories
+//   desk.comparison(3);                      // what the reports of story 3 say, and where they part
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "tellings/pipeline.h"
+#include "tellings/render.h"
+#include "tellings/store.h"
+
+namespace tellings::pipeline {
+
+struct DeskOptions {
+  size_t threads = 1;
+  bool use_encoder = true;                  // where reports are joined to stories
+  const std::atomic<bool>* stop = nullptr;  // set: long work ends early; what was done is kept
+  // Reports are held against those that were published so many days before and after, the nearest `most_around` of
+  // them: the time of a join hangs on these, not on the size of the store.
+  double days_around = 7;
+  size_t most_around = 20000;
+  size_t most_at_once = 20000;  // reports that are joined in one go
+  // Of a story with more reports so many are compared: those with words of their own first, the earliest first.
+  size_t most_compared = 60;
+};
+
+// A story's comparison as it is kept, read again.
+struct DeskStory {
+  store::StoryHead head;
+  std::string record;  // JSON, as render::json() writes it: with origins
+  render::ReadStory story;
+};
+
+// Thread-safe, but join() and add() wait for each other.
+class Desk {
+ public:
+  // Both must outlive it.
+  Desk(store::Store& store, const Pipeline& pipe, const DeskOptions& options)
+      : store_(store), pipe_(pipe), options_(options) {}
+
+  // Keeps reports; join() puts them into stories. Errors: those of the store.
+  Result<store::Added> add(std::span<const Report> reports) { return store_.add(reports); }
+  // Puts all reports that wait into stories, by the method of Grouping over them and their neighbours in time; stories
+  // that were two and turn out to be one are joined. Gives the stories that changed. Errors: those of the store;
+  // not_writable (no room for working files). Cost: that of Grouping over most_at_once + most_around reports at most,
+  // for each most_at_once that wait.
+  Result<std::vector<store::Number>> join(const std::function<void(size_t waiting)>& progress = nullptr);
+  // What was found of a story; found now and kept where that is missing or out of date. Errors: usage (no such story);
+  // those of the store. Cost: that of compare() and origins() where it is not kept, else what reading it takes.
+  Result<DeskStory> comparison(store::Number story);
+  // Whether comparison() would answer at once.
+  Result<bool> is_compared(store::Number story);
+
+ private:
+  Result<store::Found> compare(const store::StoryHead& head) const;
+  Status join_some(std::vector<store::KeptReport> waiting, std::vector<store::Number>* changed);
+
+  store::Store& store_;
+  const Pipeline& pipe_;
+  DeskOptions options_;
+};
+
+// Of the reports of one story a title that takes no side: the words that most of their titles or first statements
+// share, in the order of one of them, without figures; else the names that they share; else the first title. Cost:
+// linear in the titles.
+std::string neutral_title(std::span<const Telling> tellings);
+
+// The comparison of these tellings as a story's page needs it: with origins, as JSON. What the list of stories needs of
+// it: at most three disputed points.
+struct StoryRecords {
+  Comparison comparison;
+  lineage::Origins origins;
+};
+StoryRecords compared(const Pipeline& pipe, const std::vector<Telling>& tellings, size_t threads);
+
+}  // namespace tellings::pipeline

@@ -1,0 +1,183 @@
+#include "tellings/desk.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/calendar.h"
+#include "tellings/grouping.h"
+#include "tellings/read.h"
+#include "tellings/tracing.h"
+#include "tellings/version.h"
+
+namespace tellings::pipeline {
+namespace {
+
+using store::KeptReport;
+using store::Number;
+
+// `iso` moved by `days`, as a date; empty where it is no time.
+std::string moved(const std::string& iso, double days) {
+  const std::optional<base::CivilTime> time = base::universal(iso);
+  if (!time) return {};
+  return base::to_iso(base::date_of(base::days_of(time->date) + static_cast<int64_t>(days)));
+}
+
+// The first and the last time at which any of the reports was published; empty where none has a time.
+std::pair<std::string, std::string> span_of(const std::vector<KeptReport>& reports) {
+  std::string first;
+  std::string last;
+  for (const KeptReport& r : reports) {
+    const std::string& at = r.report.published;
+    if (!base::universal(at)) continue;
+    if (first.empty() || base::compare_times(at, first) < 0) first = at;
+    if (last.empty() || base::compare_times(at, last) > 0) last = at;
+  }
+  return {first, last};
+}
+
+// Which reports of a story are compared: those with words of their own before copies, the earliest first; in the order
+// that they came in.
+std::vector<KeptReport> most_telling(std::vector<KeptReport> reports, size_t most) {
+  if (reports.size() <= most) return reports;
+  std::vector<size_t> order(reports.size());
+  for (size_t k = 0; k < order.size(); ++k) order[k] = k;
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return reports[a].kinship < reports[b].kinship; });
+  order.resize(most);
+  std::sort(order.begin(), order.end());
+  std::vector<KeptReport> out;
+  for (const size_t k : order) out.push_back(std::move(reports[k]));
+  return out;
+}
+
+// One report has nothing to be compared with: its statements, a row each, so that it can be read like others.
+Comparison alone(const Telling& t) {
+  Comparison out;
+  for (uint32_t s = 0; s < t.segmentation.statements.size(); ++s) {
+    align::Row row;
+    row.statements = {{{s}}};
+    out.rows.push_back(std::move(row));
+  }
+  return out;
+}
+
+}  // namespace
+
+StoryRecords compared(const Pipeline& pipe, const std::vector<Telling>& tellings, size_t threads) {
+  StoryRecords out;
+  out.comparison = tellings.size() < 2 ? alone(tellings[0]) : pipe.compare(tellings);
+  out.origins = origins(pipe, tellings, out.comparison, threads);
+  return out;
+}
+
+Status Desk::join_some(std::vector<KeptReport> waiting, std::vector<Number>* changed) {
+  const auto [first, last] = span_of(waiting);
+  Result<std::vector<KeptReport>> near =
+      store_.around(first.empty() ? "" : moved(first, -options_.days_around),
+                    last.empty() ? "" : moved(last, options_.days_around + 1), options_.most_around);
+  if (!near) return near.error();
+  std::unordered_map<Number, bool> seen;
+  for (const KeptReport& r : waiting) seen[r.number] = true;
+  for (KeptReport& r : *near)
+    if (seen.emplace(r.number, false).second) waiting.push_back(std::move(r));
+
+  GroupOptions options;
+  options.threads = options_.threads;
+  options.pipe = options_.use_encoder ? &pipe_ : nullptr;
+  options.keep = options_.use_encoder;
+  Result<std::unique_ptr<Grouping>> grouping = Grouping::make(options);
+  if (!grouping) return grouping.error();
+  for (const KeptReport& r : waiting)
+    if (const Status added = (*grouping)->add(r.report); !added) return added;
+  if (const Status done = (*grouping)->finish(); !done) return done;
+
+  // Only stories that a report joins are touched: what was told apart before stays apart unless something new says
+  // otherwise.
+  std::unordered_map<size_t, bool> grows;
+  for (size_t k = 0; k < waiting.size(); ++k)
+    if (waiting[k].story == 0) grows[(*grouping)->story(k)] = true;
+  std::vector<store::Joining> joinings;
+  for (size_t k = 0; k < waiting.size(); ++k)
+    if (grows.count((*grouping)->story(k)) > 0)
+      joinings.push_back({waiting[k].number, static_cast<uint32_t>((*grouping)->story(k)), (*grouping)->kinship(k)});
+  const Result<std::vector<Number>> joined = store_.join(joinings);
+  if (!joined) return joined.error();
+  changed->insert(changed->end(), joined->begin(), joined->end());
+  return Nothing{};
+}
+
+Result<std::vector<Number>> Desk::join(const std::function<void(size_t waiting)>& progress) {
+  std::vector<Number> changed;
+  while (options_.stop == nullptr || !options_.stop->load()) {
+    Result<std::vector<KeptReport>> waiting = store_.waiting(options_.most_at_once);
+    if (!waiting) return waiting.error();
+    if (waiting->empty()) break;
+    if (progress) progress(waiting->size());
+    if (const Status joined = join_some(std::move(*waiting), &changed); !joined) return joined.error();
+  }
+  std::sort(changed.begin(), changed.end());
+  changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
+  return changed;
+}
+
+Result<store::Found> Desk::compare(const store::StoryHead& head) const {
+  Result<std::vector<KeptReport>> kept = store_.reports_of(head.story);
+  if (!kept) return kept.error();
+  std::vector<Report> reports;
+  for (KeptReport& r : most_telling(std::move(*kept), options_.most_compared)) {
+    read::find_front_matter(&r.report);
+    reports.push_back(std::move(r.report));
+  }
+  if (reports.empty()) return Error{ErrorCode::empty, "this story has no reports any more.", "", {}, {}};
+  const std::vector<Telling> tellings = pipe_.tell_all(std::move(reports));
+  const StoryRecords found = compared(pipe_, tellings, options_.threads);
+  render::Options options;
+  options.created_by.version = TELLINGS_VERSION;
+  if (pipe_.model())
+    options.created_by.model = pipe_.model()->name, options.created_by.checksum = pipe_.model()->checksum;
+  const render::Story story{tellings, found.comparison, &found.origins};
+  store::Found out;
+  out.revision = head.revision;
+  out.title = neutral_title(tellings);
+  out.record = render::json(story, options);
+  out.brief = render::brief_json(story);
+  for (const Point& p : found.comparison.points)
+    if (p.confidence >= render::kWorthALine) out.points.push_back({p.kind, p.relation, p.label, p.confidence});
+  out.fewest_origins = found.origins.lineage.fewest_origins;
+  out.most_origins = found.origins.lineage.most_origins;
+  return out;
+}
+
+Result<bool> Desk::is_compared(Number story) {
+  const Result<store::StoryHead> head = store_.story(story);
+  if (!head) return head.error();
+  return head->compared >= head->revision;
+}
+
+Result<DeskStory> Desk::comparison(Number story) {
+  constexpr int kTries = 3;  // a story that grows faster than it is compared is shown as it was
+  for (int k = 0;; ++k) {
+    Result<store::StoryHead> head = store_.story(story);
+    if (!head) return head.error();
+    std::string record;
+    if (head->compared >= head->revision) {
+      Result<std::string> kept = store_.comparison(head->story);
+      if (!kept) return kept.error();
+      record = std::move(*kept);
+    }
+    if (record.empty()) {
+      Result<store::Found> found = compare(*head);
+      if (!found) return found.error();
+      const Result<bool> kept = store_.put_comparison(head->story, *found);
+      if (!kept && kept.error().code != ErrorCode::not_writable) return kept.error();  // a read-only store is shown too
+      if (kept && !*kept && k < kTries) continue;
+      head->title = found->title;
+      record = std::move(found->record);
+    }
+    Result<render::ReadStory> read = render::read_json(record);
+    if (!read) return read.error();
+    return DeskStory{std::move(*head), std::move(record), std::move(*read)};
+  }
+}
+
+}  // namespace tellings::pipeline
