@@ -10,7 +10,7 @@ namespace {
 
 constexpr size_t kMostBytes = size_t{500} << 10;
 constexpr size_t kLongestPattern = 2048;  // bytes; no path of a page is as long
-constexpr size_t kLongestPath = 8192;     // bytes of a path that are looked at
+constexpr size_t kLongestPath = 2048;     // bytes of a path that are looked at
 constexpr double kMostDelaySeconds = 60;
 
 std::string lower(std::string_view text) {

@@ -162,6 +162,19 @@ TEST(FeedTrouble, BoundsDepthAndNumber) {
   EXPECT_EQ(cut->problems[0].code, ErrorCode::too_large);
 }
 
+TEST(FeedTrouble, SurvivesTextsThatInviteSquareTime) {
+  constexpr size_t kMany = 1000000;
+  std::string tags, references, quotes;
+  for (size_t k = 0; k < kMany; ++k) tags += "&lt;a ", references += "&amp;a", quotes += "<a '";
+  for (const std::string& text :
+       {std::string(kMany, '>'), std::string(kMany, ' ') + "x", "x" + std::string(kMany, ']'), tags, references}) {
+    const Result<Feed> feed = parse_feed(kHead + item("a", text) + kTail, kAddress);
+    ASSERT_TRUE(feed);
+    EXPECT_EQ(feed->items.size(), 1U);
+  }
+  EXPECT_TRUE(parse_feed(kHead + item("a") + "<item>" + quotes + kTail, kAddress));
+}
+
 TEST(FeedTrouble, GivesValidTextForArbitraryBytes) {
   rc::check([](const std::string& noise, const std::string& more) {
     const Result<Feed> feed = parse_feed(kHead + item("a", noise) + more + item("b") + kTail, kAddress);

@@ -55,16 +55,21 @@ constexpr std::string_view kArrows[] = {"»", "→", "›", "⟶", "➔", ">", "
 constexpr std::string_view kOpening[] = {"»", "→", "›", "[", "(", ">", "|"};
 constexpr std::string_view kSentenceEnds[] = {".", "!", "?", "…", "]", ")", "\"", "”", "»", "؟", "。"};
 
+// Looks at what it takes away alone: the ends of a long text are trimmed many times.
 std::string_view trimmed(std::string_view text) {
-  size_t begin = text.size();
-  size_t end = 0;
-  for (size_t at = 0; at < text.size();) {
-    const size_t before = at;
-    if (base::is_space(base::next_code_point(text, &at))) continue;
-    begin = std::min(begin, before);
-    end = at;
+  while (!text.empty()) {
+    size_t behind = 0;
+    if (!base::is_space(base::next_code_point(text, &behind))) break;
+    text.remove_prefix(behind);
   }
-  return begin >= end ? std::string_view() : text.substr(begin, end - begin);
+  while (!text.empty()) {
+    size_t last = text.size() - 1;
+    while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    size_t at = last;
+    if (!base::is_space(base::next_code_point(text, &at))) break;
+    text.remove_suffix(text.size() - last);
+  }
+  return text;
 }
 
 bool ends_in_ellipsis(std::string_view text) {
@@ -122,12 +127,13 @@ Fragment ended(std::string text, bool teaser, bool ends_in_link) {
 
 bool looks_like_html(std::string_view text) {
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const size_t last_close = text.rfind('>');
   for (size_t at = text.find_first_of("<&"); at != kNone; at = text.find_first_of("<&", at + 1)) {
     const std::string_view behind = text.substr(at + 1);
     if (text[at] == '<') {
       const bool tag = behind.starts_with("!--") || (!behind.empty() && letter(behind[0])) ||
                        (behind.size() > 1 && behind[0] == '/' && letter(behind[1]));
-      if (tag && behind.find('>') != kNone) return true;
+      if (tag && last_close != kNone && at < last_close) return true;
     } else {
       constexpr size_t kLongestName = 32;
       const size_t end = behind.substr(0, kLongestName).find(';');
