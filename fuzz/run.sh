@@ -12,7 +12,7 @@ for target in $targets; do
     corpus=$build/corpus/$target
     mkdir -p "$corpus"
     printf '%s: ' "$target"
-    if (cd "$build" && ./"$target" -max_total_time="${FUZZ_SECONDS:-60}" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 "corpus/$target" "$OLDPWD/examples/dam" "$OLDPWD/examples/day") >"$build/$target.log" 2>&1; then
+    if (cd "$build" && ./"$target" -max_total_time="${FUZZ_SECONDS:-60}" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 "corpus/$target" "$OLDPWD/examples/dam" "$OLDPWD/examples/day" "$OLDPWD/examples/feeds") >"$build/$target.log" 2>&1; then
         grep -o 'stat::number_of_executed_units: [0-9]*' "$build/$target.log" | sed 's/.*: /runs: /'
     else
         failed=1

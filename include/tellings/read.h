@@ -15,7 +15,8 @@
 
 namespace tellings::read {
 
-enum class Format { automatic, text, html, jsonl };
+// feed: RSS, Atom or JSON Feed, each of whose items is a report (tellings/feed.h).
+enum class Format { automatic, text, html, jsonl, feed };
 
 // Takes one report; returns false to stop reading (the reader then ends without error).
 using Sink = std::function<bool(Report)>;

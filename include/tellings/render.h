@@ -122,7 +122,7 @@ struct ReadStory {
 Result<ReadStory> read_json(std::string_view json);
 
 // `{"voices","disputed"}`: what a list of stories shows of one. Its reports without their texts, and the three points
-// at most that they dispute, the gravest first; both as in json().
+// at most that they dispute, the gravest first, with their places in the comparison; both as in json().
 std::string brief_json(const Story& story);
 
 // `{"id","facts","attributions"}` as `extract --format json` gives it. `id` is JSON text.

@@ -19,8 +19,8 @@ enum class ErrorCode {
   malformed,     // the format's own rules are broken (half a JSON line, a cut gzip member)
   empty,         // nothing to compare in it
   too_large,     // over a stated limit
-  unavailable,   // a model or library that is not installed
-  usage,         // the call itself is wrong
+  unavailable,   // a model or library that is not installed, a server that gives no answer
+  usage,         // the call itself is wrong, or asks for what is never done
   not_writable,  // the output could not be written
 };
 

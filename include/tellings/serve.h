@@ -22,6 +22,7 @@ struct Options {
   std::string store_name;             // shown by the page
   size_t threads = 1;                 // for one comparison
   bool compare_ahead = true;          // compare what waits for it while nobody asks
+  bool allow_private = false;         // addresses that are given may lead into the own network
   bool use_encoder = true;            // where reports that are kept are joined to stories
   size_t most_connections = 128;
   size_t most_body_bytes = size_t{8} << 20;

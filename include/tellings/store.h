@@ -164,6 +164,7 @@ struct Feed {
   std::string read;           // ISO 8601, UTC: when it was read last; empty: never
   std::string next;           // when it is to be read next
   uint32_t failures = 0;      // one after the other
+  uint32_t unchanged = 0;     // readings in a row that brought nothing new
   std::string trouble;        // of its last reading; empty: none
   size_t reports = 0;         // that came of it
 };

@@ -124,6 +124,7 @@ constexpr Flag kReadFlags[] = {{"format", 'f', "FORM", "text (default) or json."
 constexpr Example kReadExamples[] = {
     {"tellings read page.html", "the article without the page around it"},
     {"tellings read --format json reports.jsonl.gz", "text and metadata of every report"},
+    {"tellings read --format json outlet.rss", "a report for each item of a feed"},
     {"tellings read --format json -", "lines {\"id\",\"url\",\"html\"} in, {\"id\",\"title\",\"text\"} out"}};
 
 constexpr Flag kExtractFlags[] = {{"format", 'f', "FORM", "terminal (default) or json.", "terminal json"},
@@ -229,15 +230,15 @@ const Command kCommands[] = {
      "Reads two or more reports of one story. First come the points of fact: each question that several of them answer "
      "(people killed; length of the road), with what each answers, what they dispute before what they agree on. Then "
      "the reports are laid side by side statement by statement, and every place where they differ is listed: of what "
-     "kind, how grave, with the exact words on each side, the gravest first. Files may be plain text, HTML or JSON "
-     "Lines, packed with gzip or zstd; - "
-     "is standard input.\n"
+     "kind, how grave, with the exact words on each side, the gravest first. Files may be plain text, HTML, JSON "
+     "Lines or feeds (RSS, Atom, JSON Feed), packed with gzip or zstd; - is standard input.\n"
      "A conflict cannot be true on both sides; an omission is said by one side only; tone is the same fact with other "
      "force; wording means the same. An update is a conflict that time explains; compatible answers can all be true.\n"
      "Exit status: 0 where no difference of fact was found, 1 where some were, 2 in trouble.",
      kCompareFlags, kCompareExamples, compare_command},
     {"group", "CORPUS ...", "Which reports tell the same story?",
-     "Reads any number of reports (files, folders, JSON Lines, packed with gzip or zstd; - is standard input) and puts "
+     "Reads any number of reports (files, folders, JSON Lines, feeds, packed with gzip or zstd; - is standard input) "
+     "and puts "
      "those that tell of one event into one story, whoever copied or retold it.",
      kGroupFlags, kGroupExamples, group_command},
     {"lineage", "CORPUS ...", "Who took it from whom?",

@@ -13,6 +13,7 @@
 #include "read/json_lines.h"
 #include "read/opened.h"
 #include "read/unpack.h"
+#include "tellings/feed.h"
 
 namespace tellings::read {
 namespace {
@@ -31,6 +32,24 @@ Result<Report> one_report(const std::string& bytes, const std::string& path, For
   if (!text) return text.error();
   if (is_blank(*text)) return Error{ErrorCode::empty, "holds no text; is it the right file?", "", {}, {}};
   return from_text(std::move(*text), path);
+}
+
+// An item without a text is nothing to compare: its page is.
+Status read_items(const std::string& bytes, const std::string& path, const Sink& sink, const Diagnose& diagnose) {
+  Result<Feed> feed = parse_feed(bytes, path);
+  if (!feed) return feed.error();
+  if (feed->items.empty() && feed->problems.empty())
+    return Error{ErrorCode::empty, "is a feed without items.", path, {}, {}};
+  for (Error& problem : feed->problems) diagnose(std::move(problem));
+  for (FeedItem& item : feed->items) {
+    if (is_blank(item.report.text)) {
+      diagnose({ErrorCode::empty, "item '" + item.report.id + "' holds no text; read its page instead.", path, {}, {}});
+      continue;
+    }
+    item.report.file = path;
+    if (!sink(std::move(item.report))) break;
+  }
+  return Nothing{};
 }
 
 Status read_file(const std::string& path, Format format, const Sink& sink, const Diagnose& diagnose) {
@@ -68,7 +87,9 @@ Status read_opened(Bytes* bytes, std::string head, const std::string& path, Form
   }
   Result<std::string> rest = read_all(bytes, path);
   if (!rest) return rest.error();
-  Result<Report> report = one_report(head + *rest, path, format);
+  const std::string all = head + *rest;
+  if (format == Format::feed) return read_items(all, path, sink, diagnose);
+  Result<Report> report = one_report(all, path, format);
   if (!report) {
     Error error = report.error();
     error.source = path;

@@ -158,9 +158,12 @@ std::string brief_json(const Story& story) {
   for (const Telling& t : story.tellings) maps.emplace_back(t.report.text);
   Ordered out{{"voices", Ordered::array()}, {"disputed", Ordered::array()}};
   for (const Telling& t : story.tellings) out["voices"].push_back(report_fields(t.report, false));
-  for (const Point& p : story.comparison.points)
-    if (p.relation >= PointRelation::update && p.confidence >= kWorthALine && out["disputed"].size() < kMost)
-      out["disputed"].push_back(point(p, story, maps));
+  for (size_t k = 0; k < story.comparison.points.size() && out["disputed"].size() < kMost; ++k) {
+    const Point& p = story.comparison.points[k];
+    if (p.relation < PointRelation::update || p.confidence < kWorthALine) continue;
+    out["disputed"].push_back(point(p, story, maps));
+    out["disputed"].back()["index"] = k;
+  }
   return line_of(out);
 }
 

@@ -35,6 +35,12 @@ std::optional<Name> named(const std::string& text, Name last) {
   return std::nullopt;
 }
 
+fetch::Options fetch_options(const Options& options) {
+  fetch::Options out;
+  out.allow_private = options.allow_private;
+  return out;
+}
+
 Result<store::StoryQuery> query_of(const Request& r) {
   store::StoryQuery out;
   out.most = 50;
@@ -132,6 +138,7 @@ Api::Api(store::Store& store, const pipeline::Pipeline& pipe, const Options& opt
       pipe_(pipe),
       options_(options),
       desk_(store, pipe, {.threads = options.threads, .use_encoder = options.use_encoder}),
+      client_(fetch_options(options)),
       comparer_(store, desk_, options.compare_ahead, [this](const Error& e) {
         if (options_.log)
           options_.log("error", Json{{"message", e.message}}.dump(-1, ' ', false, Json::error_handler_t::replace));

@@ -10,6 +10,7 @@
 #include "serve/http.h"
 #include "serve/metrics.h"
 #include "tellings/desk.h"
+#include "tellings/fetch.h"
 #include "tellings/serve.h"
 
 namespace tellings::serve {
@@ -40,13 +41,6 @@ class Api {
   Answer take_mark_off(store::Number mark);
   Answer compare(const std::string& body);
   Result<Report> given_report(const Json& given, size_t place);
-  // What is at an address; it must be one of the public network.
-  struct Page {
-    std::string url;  // where it was found in the end
-    bool html = false;
-    std::string body;
-  };
-  static Result<Page> fetch_page(const std::string& url);
   Result<store::Number> keep_reports(std::vector<Report> reports);
   Answer health();
   Answer prometheus();
@@ -59,6 +53,7 @@ class Api {
   pipeline::Desk desk_;
   std::atomic<bool> ended_{false};
   std::mutex joining_;
+  fetch::Client client_;  // of addresses that are given: it goes to the public network alone, unless allowed otherwise
   Metrics metrics_;
   Comparer comparer_;  // last: it uses the others until it has ended
 };

@@ -1,6 +1,7 @@
 // Texts that are compared at once.
 #include "serve/api.h"
 #include "serve/guard.h"
+#include "tellings/following.h"
 #include "tellings/read.h"
 #include "tellings/version.h"
 
@@ -52,28 +53,33 @@ Answer Api::compare(const std::string& body) {
 // A text, a page or an address, with what is said about it.
 Result<Report> Api::given_report(const Json& given, size_t k) {
   if (!given.is_object()) return wrong(k, "is no object.");
-  for (const auto& [name, field] : given.items())
-    if (!field.is_string()) return wrong(k, "'" + name + "' is no text.");
-  const auto text = [&](const char* name) {
-    return given.contains(name) ? given[name].get<std::string>() : std::string();
-  };
-  const std::string id = "given " + std::to_string(k + 1);
-  const int forms = given.contains("text") + given.contains("html") + given.contains("url");
-  if (forms == 0) return wrong(k, "has neither 'text' nor 'html' nor 'url'.");
   nlohmann::json record;
-  for (const auto& [name, field] : given.items())
-    if (name != "url" || forms > 1) record[name] = field;
-  if (forms == 1 && given.contains("url")) {
-    const Result<Page> page = fetch_page(text("url"));
-    if (!page)
-      return Error{page.error().code, "report " + std::to_string(k + 1) + ": " + page.error().message, "", {}, {}};
-    record[page->html ? "html" : "text"] = page->body;
-    record["url"] = page->url;
+  for (const auto& [name, field] : given.items()) {
+    if (!field.is_string()) return wrong(k, "'" + name + "' is no text.");
+    record[name] = field;
+  }
+  const std::string id = "given " + std::to_string(k + 1);
+  if (record.contains("url") && !record.contains("text") && !record.contains("html")) {
+    const std::string url = record["url"].get<std::string>();
+    const Result<fetch::Response> response = client_.get(url);
+    Result<Report> report = response ? pipeline::report_at(url, *response) : Result<Report>(response.error());
+    if (!report)
+      return Error{ErrorCode::malformed,
+                   "report " + std::to_string(k + 1) + ": " + url + ": " + report.error().message,
+                   "",
+                   {},
+                   {}};
+    for (const auto& [field, member] : {std::pair{"source", &Report::source}, std::pair{"title", &Report::title}})
+      if (record.contains(field) && !record[field].get_ref<const std::string&>().empty())
+        (*report).*member = record[field].get<std::string>();
+    if (record.contains("published"))
+      if (const std::optional<Error> odd = read::set_published(record["published"].get<std::string>(), &*report))
+        return wrong(k, odd->message);
+    return report;
   }
   Result<Report> report =
       read::from_record(record.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), id, [](const Error&) {});
   if (!report) return wrong(k, report.error().message);
-  if (report->id.empty()) report->id = id;
   return report;
 }
 

@@ -107,6 +107,7 @@ CREATE TABLE feed (
   read TEXT NOT NULL DEFAULT '',
   next TEXT NOT NULL DEFAULT '',
   failures @integer@ NOT NULL DEFAULT 0,
+  unchanged @integer@ NOT NULL DEFAULT 0,
   trouble TEXT NOT NULL DEFAULT '',
   reports @integer@ NOT NULL DEFAULT 0
 @without_rowid@;

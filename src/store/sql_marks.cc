@@ -104,15 +104,14 @@ Result<std::vector<Mark>> SqlStore::marks(Number number) {
 
 Status SqlStore::put_feed(const Feed& f) {
   return writing([&](Database& db, Number) -> Status {
-    const auto put =
-        ask(db,
-            "INSERT INTO feed (url, title, etag, last_modified, read, next, failures, trouble, reports) VALUES ($1, "
-            "$2, $3, "
-            "$4, $5, $6, $7, $8, $9) ON CONFLICT (url) DO UPDATE SET title = excluded.title, etag = excluded.etag, "
-            "last_modified = excluded.last_modified, read = excluded.read, next = excluded.next, failures = "
-            "excluded.failures, trouble = excluded.trouble, reports = excluded.reports",
-            f.url, f.title, f.etag, f.last_modified, f.read, f.next, static_cast<int64_t>(f.failures), f.trouble,
-            static_cast<int64_t>(f.reports));
+    const auto put = ask(db,
+                         "INSERT INTO feed (url, title, etag, last_modified, read, next, failures, unchanged, trouble, "
+                         "reports) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (url) DO UPDATE SET "
+                         "title = excluded.title, etag = excluded.etag, last_modified = excluded.last_modified, "
+                         "read = excluded.read, next = excluded.next, failures = excluded.failures, "
+                         "unchanged = excluded.unchanged, trouble = excluded.trouble, reports = excluded.reports",
+                         f.url, f.title, f.etag, f.last_modified, f.read, f.next, static_cast<int64_t>(f.failures),
+                         static_cast<int64_t>(f.unchanged), f.trouble, static_cast<int64_t>(f.reports));
     if (!put) return put.error();
     return Nothing{};
   });
@@ -120,13 +119,15 @@ Status SqlStore::put_feed(const Feed& f) {
 
 Result<std::vector<Feed>> SqlStore::feeds() {
   return reading([&](Database& db) -> Result<std::vector<Feed>> {
-    auto rows = ask(
-        db, "SELECT url, title, etag, last_modified, read, next, failures, trouble, reports FROM feed ORDER BY url");
+    auto rows = ask(db,
+                    "SELECT url, title, etag, last_modified, read, next, failures, unchanged, trouble, reports FROM "
+                    "feed ORDER BY url");
     if (!rows) return rows.error();
     std::vector<Feed> out;
     for (Row& r : *rows)
       out.push_back({r.take(0), r.take(1), r.take(2), r.take(3), r.take(4), r.take(5),
-                     static_cast<uint32_t>(r.integer(6)), r.take(7), static_cast<size_t>(r.integer(8))});
+                     static_cast<uint32_t>(r.integer(6)), static_cast<uint32_t>(r.integer(7)), r.take(8),
+                     static_cast<size_t>(r.integer(9))});
     return out;
   });
 }

@@ -340,8 +340,8 @@ TEST_P(StoreTest, MarksAreKeptChangedAndTakenOff) {
 }
 
 TEST_P(StoreTest, FeedsAreKeptByTheirAddress) {
-  Feed feed{"https://example.org/rss", "Wire", "\"tag\"",   "", "2031-05-12T09:00:00Z",
-            "2031-05-12T10:00:00Z",    2,      "timed out", 7};
+  Feed feed{"https://example.org/rss", "Wire", "\"tag\"", "",          "2031-05-12T09:00:00Z",
+            "2031-05-12T10:00:00Z",    2,      3,         "timed out", 7};
   ASSERT_TRUE(store_->put_feed(feed));
   feed.reports = 9;
   ASSERT_TRUE(store_->put_feed(feed));
@@ -350,6 +350,7 @@ TEST_P(StoreTest, FeedsAreKeptByTheirAddress) {
   EXPECT_EQ((*feeds)[0].reports, 9u);
   EXPECT_EQ((*feeds)[0].etag, "\"tag\"");
   EXPECT_EQ((*feeds)[0].failures, 2u);
+  EXPECT_EQ((*feeds)[0].unchanged, 3u);
 }
 
 TEST_P(StoreTest, WhatChangedIsToldByRevision) {
