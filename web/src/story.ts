@@ -97,9 +97,13 @@ function item(d: Difference, index: number, tellings: Telling[], units: ((p: num
   return { ...d, index, groups: sorted, places: all, haystack };
 }
 
-function place(telling: Telling, begin: number, end: number): Place {
+export function sentenceAround(telling: Telling, begin: number, end: number): Range {
   const around = telling.statements.filter((s) => s.begin < end && s.end > begin);
-  const sentence = { begin: Math.min(begin, around[0]?.begin ?? begin), end: Math.max(end, around.at(-1)?.end ?? end) };
+  return { begin: Math.min(begin, around[0]?.begin ?? begin), end: Math.max(end, around.at(-1)?.end ?? end) };
+}
+
+function place(telling: Telling, begin: number, end: number): Place {
+  const sentence = sentenceAround(telling, begin, end);
   return { report: telling.index, sharers: [telling.index], begin, end, sentence, whole: sentence.begin === begin && sentence.end === end };
 }
 
