@@ -1,9 +1,6 @@
 // What the reader is about to compare. It outlives the view, so that a look at the stories loses nothing.
-import type { Compared, GivenReport } from "./served.ts";
-
-export interface Draft { words: string; html: boolean; name: string; source: string; title: string; published: string; language: string }
-
-export const blank = (): Draft => ({ words: "", html: false, name: "", source: "", title: "", published: "", language: "" });
+import { blank, type Draft } from "./given.ts";
+import type { Compared } from "./served.ts";
 
 export class Drafts {
   all = $state<Draft[]>([blank(), blank()]);
@@ -18,8 +15,8 @@ export class Drafts {
   add(drafts: readonly Draft[]): void {
     for (const d of drafts) {
       const place = this.all.findIndex((x) => !x.words.trim());
-      if (place >= 0) this.all[place] = { ...d, source: d.source || this.all[place].source, published: d.published || this.all[place].published };
-      else this.all.push(d);
+      if (place < 0) this.all.push(d);
+      else this.all[place] = { ...d, source: d.source || this.all[place].source, published: d.published || this.all[place].published };
     }
   }
 
@@ -27,13 +24,4 @@ export class Drafts {
     this.all.splice(place, 1);
     while (this.all.length < 2) this.all.push(blank());
   }
-}
-
-const address = /^https?:\/\/\S+$/i;
-
-export function asGiven(d: Draft): GivenReport {
-  const words = d.words.trim();
-  const out: GivenReport = address.test(words) ? { url: words } : d.html ? { html: d.words } : { text: d.words };
-  for (const key of ["source", "title", "published", "language"] as const) if (d[key].trim()) out[key] = d[key].trim();
-  return out;
 }

@@ -107,10 +107,18 @@ function place(telling: Telling, begin: number, end: number): Place {
   return { report: telling.index, sharers: [telling.index], begin, end, sentence, whole: sentence.begin === begin && sentence.end === end };
 }
 
-// The marks of each report in each row, and the gravest severity of each such cell.
+// The marks of each report in each row, the gravest severity of each such cell, and whether in all that is in conflict there most reports
+// read as this one does.
 export interface Marks {
   of(row: number, report: number): readonly Mark[];
   gravest(row: number, report: number): Severity | undefined;
+  withMost(row: number, report: number): boolean;
+}
+
+// The readings that more reports have than any other.
+function mostOf(d: Item): readonly number[] {
+  const [first, second] = d.groups.filter((g) => !g.silent).map((g) => g.reports).sort((a, b) => b.length - a.length);
+  return first && first.length > (second?.length ?? 0) ? first : [];
 }
 
 export function marksOf(items: readonly Item[], reports: number): Marks {
@@ -125,8 +133,15 @@ export function marksOf(items: readonly Item[], reports: number): Marks {
     }
   const gravest = new Map<number, Severity>();
   for (const [key, marks] of cells) gravest.set(key, marks.reduce((a, b) => (rank(b.severity) < rank(a.severity) ? b : a)).severity);
+  const odd = new Set<number>();
+  for (const d of items) {
+    if (d.severity !== "conflict") continue;
+    const most = new Set(mostOf(d));
+    for (const p of d.places) if (!most.has(p.report)) odd.add(d.row * reports + p.report);
+  }
   return {
     of: (row, report) => cells.get(row * reports + report) ?? [],
     gravest: (row, report) => gravest.get(row * reports + report),
+    withMost: (row, report) => gravest.get(row * reports + report) === "conflict" && !odd.has(row * reports + report),
   };
 }
