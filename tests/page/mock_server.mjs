@@ -1,7 +1,9 @@
-// A server that answers as src/serve/openapi.json says, from comparisons in memory: what the served page is tested against.
+// A server that answers as src/serve/openapi.json says, from comparisons in memory: what the served page is tested against. Where the page
+// or this server itself leaves the contract, `store.breaches` tells.
 // usage alone: node tests/page/mock_server.mjs PAGE [COMPARISONS.jsonl] (prints the address)
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { wrongAnswer, wrongQuestion } from "./contract.mjs";
 import { isDisputed, nameOf, SURE } from "../../web/src/points.ts";
 import { titleOf } from "../../web/src/story.ts";
 
@@ -9,7 +11,7 @@ const SERVED = '<script type="application/json" id="tellings-data">{"schema":"te
 const STATES = ["confirmed", "dismissed", "noted"];
 
 export async function mockServer({ page, comparisons = [], token = "", compare, feeds = [], limit }) {
-  const store = { revision: 1, stories: [], marks: [], feeds, requests: [], down: false, busy: 0, waiting: [], nextMark: 1 };
+  const store = { revision: 1, stories: [], marks: [], feeds, requests: [], down: false, busy: 0, waiting: [], nextMark: 1, breaches: [] };
   const changed = (s) => {
     s.changed = store.revision += 1;
     for (const wake of store.waiting.splice(0)) wake();
@@ -190,7 +192,12 @@ export async function mockServer({ page, comparisons = [], token = "", compare, 
     } catch {
       // told by answer()
     }
-    send(await answer(request.method, path, url.searchParams, body));
+    const question = wrongQuestion(request.method, path, url.searchParams, body);
+    if (question) store.breaches.push(question);
+    const [status, data] = await answer(request.method, path, url.searchParams, body);
+    const answered = !question && wrongAnswer(request.method, path, status, data);
+    if (answered) store.breaches.push(`${request.method} ${path}: ${answered}`);
+    send([status, data]);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   return { store, url: `http://127.0.0.1:${server.address().port}/`, close: () => (server.closeAllConnections(), server.close()) };

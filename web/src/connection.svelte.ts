@@ -1,6 +1,6 @@
 // Whether the program answers, and what it says is new. One Connection a page; it asks as long as the page is open.
 import { askChanges, askStatus, Refused, Unreached } from "./load.ts";
-import type { Status } from "./served.ts";
+import type { Changes, Status } from "./served.ts";
 
 const WAIT = 25; // seconds that one question for news may take
 const AGAIN = [1, 2, 4, 8, 15]; // seconds until it is tried again
@@ -47,7 +47,8 @@ export class Connection {
       let since = this.status.revision;
       while (!signal.aborted) {
         const start = Date.now();
-        const said = await this.persist(() => askChanges(since, WAIT, signal), signal);
+        const said = await this.#news(since);
+        if (!said) continue;
         if (said.revision !== since) {
           since = said.revision;
           this.news = said;
@@ -58,6 +59,24 @@ export class Connection {
       }
     } catch (error) {
       if (!signal.aborted) this.refused = error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  // What is new, as soon as it is; null where the reader went elsewhere meanwhile. A page that nobody sees asks nothing: a browser holds
+  // no more than six connections to one server, and each of six pages would hold one.
+  async #news(since: number): Promise<Changes | null> {
+    const unseen = new AbortController();
+    const ended = AbortSignal.any([this.#ended.signal, unseen.signal]);
+    if (document.hidden) await new Promise((done) => document.addEventListener("visibilitychange", done, { once: true }));
+    const follow = () => document.hidden && unseen.abort();
+    document.addEventListener("visibilitychange", follow);
+    try {
+      return await this.persist(() => askChanges(since, WAIT, ended), ended);
+    } catch (error) {
+      if (unseen.signal.aborted) return null;
+      throw error;
+    } finally {
+      document.removeEventListener("visibilitychange", follow);
     }
   }
 }

@@ -15,6 +15,7 @@ export class Review {
   readonly story: number;
   readonly revision: number;
   #then: (() => void) | null = null;
+  #last: Promise<void> = Promise.resolve();
 
   at: Map<string, Mark[]> = $derived(Map.groupBy(this.marks.filter((m) => m.index !== null), (m) => `${m.on} ${m.index}`));
   gone: Mark[] = $derived(this.marks.filter((m) => m.index === null));
@@ -26,7 +27,7 @@ export class Review {
   }
 
   of = (t: Target): readonly Mark[] => this.at.get(key(t)) ?? [];
-  mine = (t: Target): Mark | undefined => this.of(t).find((m) => m.by === this.name);
+  mine = (t: Target): Mark | undefined => (this.name ? this.of(t).find((m) => m.by === this.name) : undefined);
 
   // What was said last of it; a note alone says neither.
   verdict(t: Target): State | undefined {
@@ -44,12 +45,14 @@ export class Review {
 
   // Says it, or takes it back where it was said already.
   toggle(t: Target, state: "confirmed" | "dismissed"): void {
-    this.#named(() => {
-      const own = this.mine(t);
-      if (own?.state !== state) return this.#say(t, { state, note: own?.note ?? "", by: this.name });
-      if (own.note) return this.#say(t, { state: "noted", note: own.note, by: this.name });
-      return this.#takeOff(own);
-    });
+    this.#named(() =>
+      this.#inTurn(async () => {
+        const own = this.mine(t);
+        if (own?.state !== state) return this.#say(t, { state, note: own?.note ?? "", by: this.name });
+        if (own.note) return this.#say(t, { state: "noted", note: own.note, by: this.name });
+        return this.#takeOff(own);
+      }),
+    );
   }
 
   write(t: Target): void {
@@ -63,13 +66,12 @@ export class Review {
   }
 
   async note(t: Target, words: string): Promise<void> {
-    const own = this.mine(t);
     const note = words.trim();
-    if (!note && (!own || own.state === "noted")) {
-      if (own) await this.#takeOff(own);
-    } else {
-      await this.#say(t, { state: own?.state ?? "noted", note, by: this.name });
-    }
+    await this.#inTurn(async () => {
+      const own = this.mine(t);
+      if (note || (own && own.state !== "noted")) await this.#say(t, { state: own?.state ?? "noted", note, by: this.name });
+      else if (own) await this.#takeOff(own);
+    });
     if (!this.trouble) this.leaveNote();
   }
 
@@ -91,8 +93,8 @@ export class Review {
     this.#then = null;
   }
 
-  async takeOff(mark: Mark): Promise<void> {
-    await this.#takeOff(mark);
+  takeOff(mark: Mark): Promise<void> {
+    return this.#inTurn(() => this.#takeOff(mark));
   }
 
   // The marks of others come in as they are made; a story that grew waits until the reader asks for it.
@@ -107,33 +109,33 @@ export class Review {
   }
 
   #named(then: () => void): void {
-    if (this.name) return then();
+    if (this.name) return void then();
     this.#then = then;
     this.asksName = true;
   }
 
   async #say(t: Target, said: Said): Promise<void> {
     const own = this.mine(t);
-    await this.#try(async () => {
-      const made = own ? await changeMark(own.mark, said) : await makeMark(this.story, this.revision, t.on, t.index, said);
-      this.marks = own ? this.marks.map((m) => (m.mark === own.mark ? made : m)) : [...this.marks, made];
-    });
+    const made = own ? await changeMark(own.mark, said) : await makeMark(this.story, this.revision, t.on, t.index, said);
+    this.marks = own ? this.marks.map((m) => (m.mark === own.mark ? made : m)) : [...this.marks, made];
   }
 
   async #takeOff(mark: Mark): Promise<void> {
-    await this.#try(async () => {
-      await takeMarkOff(mark.mark);
-      this.marks = this.marks.filter((m) => m.mark !== mark.mark);
-    });
+    await takeMarkOff(mark.mark);
+    this.marks = this.marks.filter((m) => m.mark !== mark.mark);
   }
 
-  async #try(what: () => Promise<void>): Promise<void> {
-    this.trouble = "";
-    try {
-      await what();
-    } catch (error) {
-      if (error instanceof Refused && error.status === 409) this.stale = true;
-      this.trouble = `Not saved: ${error instanceof Error ? error.message : error}`;
-    }
+  // One after the other: the second press of a button knows what the first has done.
+  #inTurn(what: () => Promise<void>): Promise<void> {
+    this.#last = this.#last.then(async () => {
+      this.trouble = "";
+      try {
+        await what();
+      } catch (error) {
+        if (error instanceof Refused) void this.refresh(); // it may have changed meanwhile
+        this.trouble = `Not saved: ${error instanceof Error ? error.message : error}`;
+      }
+    });
+    return this.#last;
   }
 }

@@ -27,7 +27,7 @@ export class View {
   shown: Item[] = $derived.by(() => this.passing.filter((d) => this.lets("difference", d.index)));
   dismissed: Item[] = $derived.by(() => (this.filter.mark === "" ? this.passing.filter((d) => !this.lets("difference", d.index)) : []));
   listed: Item[] = $derived.by(() => {
-    if (this.onlyConflicts) return this.shown.filter((d) => d.severity === "conflict");
+    if (this.onlyConflicts) return this.shown.filter((d) => d.severity === "conflict" && !d.update);
     return this.printing ? this.shown : this.shown.slice(0, this.limit);
   });
   marks = $derived.by(() => marksOf(this.shown, this.story.tellings.length));
