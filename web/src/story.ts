@@ -121,7 +121,10 @@ function mostOf(d: Item): readonly number[] {
   return first && first.length > (second?.length ?? 0) ? first : [];
 }
 
-export function marksOf(items: readonly Item[], reports: number): Marks {
+const NONE: readonly Mark[] = [];
+
+// Cells that have the marks of `before` keep the very list, so that another filter redraws no more than it changes.
+export function marksOf(items: readonly Item[], reports: number, before?: Marks): Marks {
   const cells = new Map<number, Mark[]>();
   for (const d of items)
     for (const p of d.places) {
@@ -131,6 +134,11 @@ export function marksOf(items: readonly Item[], reports: number): Marks {
       if (cell) cell.push(mark);
       else cells.set(key, [mark]);
     }
+  const same = (a: readonly Mark[], b: readonly Mark[]) => a.length === b.length && a.every((m, k) => m.difference === b[k].difference && m.begin === b[k].begin && m.end === b[k].end);
+  for (const [key, marks] of cells) {
+    const known = before?.of(Math.floor(key / reports), key % reports);
+    if (known && same(known, marks)) cells.set(key, known as Mark[]);
+  }
   const gravest = new Map<number, Severity>();
   for (const [key, marks] of cells) gravest.set(key, marks.reduce((a, b) => (rank(b.severity) < rank(a.severity) ? b : a)).severity);
   const odd = new Set<number>();
@@ -140,7 +148,7 @@ export function marksOf(items: readonly Item[], reports: number): Marks {
     for (const p of d.places) if (!most.has(p.report)) odd.add(d.row * reports + p.report);
   }
   return {
-    of: (row, report) => cells.get(row * reports + report) ?? [],
+    of: (row, report) => cells.get(row * reports + report) ?? NONE,
     gravest: (row, report) => gravest.get(row * reports + report),
     withMost: (row, report) => gravest.get(row * reports + report) === "conflict" && !odd.has(row * reports + report),
   };

@@ -5,14 +5,16 @@ import { readAddress, shows, writeAddress, type Filter, type Spot } from "./filt
 import type { Where } from "./points.ts";
 import type { Review } from "./review.svelte.ts";
 import type { On } from "./served.ts";
-import { marksOf, type Item, type Story } from "./story.ts";
+import { marksOf, type Item, type Marks, type Story } from "./story.ts";
 
 // More columns than this are too narrow to read: then the tellings of a statement stand one below the other.
 export const COLUMNS_MAX = 4;
-const LIST_STEP = 200;
+const LIST_STEP = 60; // differences before the rest waits behind a button
 
 export class View {
   readonly story: Story;
+  #shown: Item[] = [];
+  #marks: Marks | undefined;
   filter = $state<Filter>()!;
   at = $state<number | null>(null); // the chosen difference
   row = $state<number | null>(null); // the chosen row
@@ -24,13 +26,18 @@ export class View {
   onlyConflicts = $state(false); // on paper
 
   passing: Item[] = $derived.by(() => this.story.items.filter((d) => shows(this.filter, d)));
-  shown: Item[] = $derived.by(() => this.passing.filter((d) => this.lets("difference", d.index)));
+  // The same list as before where a mark changes nothing of it: else every row would be drawn anew.
+  shown: Item[] = $derived.by(() => {
+    const now = this.passing.filter((d) => this.lets("difference", d.index));
+    const before = this.#shown;
+    return (this.#shown = now.length === before.length && now.every((d, k) => d === before[k]) ? before : now);
+  });
   dismissed: Item[] = $derived.by(() => (this.filter.mark === "" ? this.passing.filter((d) => !this.lets("difference", d.index)) : []));
   listed: Item[] = $derived.by(() => {
     if (this.onlyConflicts) return this.shown.filter((d) => d.severity === "conflict" && !d.update);
     return this.printing ? this.shown : this.shown.slice(0, this.limit);
   });
-  marks = $derived.by(() => marksOf(this.shown, this.story.tellings.length));
+  marks: Marks = $derived.by(() => (this.#marks = marksOf(this.shown, this.story.tellings.length, this.#marks)));
   stacked: boolean = $derived.by(() => this.stackedChoice ?? this.story.tellings.length > COLUMNS_MAX);
   columns: number[] = $derived.by(() => {
     const count = this.story.tellings.length;
