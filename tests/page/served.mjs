@@ -1,5 +1,6 @@
 // The served page in a browser, before a server that answers as src/serve/openapi.json says.
 import { mockServer } from "./mock_server.mjs";
+import { asGiven, blank, fromJson } from "../../web/src/given.ts";
 import { everything, readRoute, writeQuery } from "../../web/src/route.ts";
 import * as stories from "./stories.mjs";
 
@@ -417,7 +418,40 @@ export function servedTests({ test, equal, holds, open, empty, texts, press, foc
     holds((await page.textContent("main")).includes("Open the address that the program printed: it holds the token"), "words");
     const within = await at(url, "?token=secret", {}, ".story");
     equal(await within.locator(".story").count(), 3, "with it");
+    equal(within.url(), url, "the address keeps no secret");
+    await within.reload();
+    await shown(within, ".story");
   }, { token: "secret" });
+
+  const attack = (words) => `<img src=x onerror=alert(1)><b>${words}</b></script><script>alert(2)</script>`;
+  served("text is text, whoever sent it", async (store, url) => {
+    store.feeds.push({ url: "javascript:alert(3)", title: attack("feed"), read: attack("time"), next: "", trouble: attack("trouble"), reports: 0 });
+    store.put({ ...bridge, reports: bridge.reports.map((r) => ({ ...r, source: attack("outlet"), title: attack("title"), url: "javascript:alert(4)" })), points: bridge.points.map((p) => ({ ...p, label: attack("label") })) }, { story: 1, title: attack("story") });
+    store.marks.push({ mark: 1, story: 1, on: "point", kind: "quantity", label: attack("label"), state: "confirmed", note: attack("note"), by: attack("name"), at: attack("at"), readings: bridge.points[0].readings.map((r) => ({ report: bridge.reports[r.report].id, text: r.text, value: r.value })) });
+    store.marks.push({ ...store.marks[0], mark: 2, readings: [{ report: "x", text: attack("gone"), value: "" }] });
+    for (const [hash, wait] of [["#", ".story"], ["#story=1", ".mark-lines"]]) {
+      const page = await at(url, hash, {}, wait);
+      await page.$$eval("details", (all) => all.forEach((d) => (d.open = true)));
+      equal(await page.locator("main img, main script, a[href^=javascript]").count(), 0, `elements of ${hash}`);
+      holds((await page.textContent("main")).includes("<img src=x onerror=alert(1)><b>story</b></script>"), "its words are shown");
+    }
+  });
+
+  test("served: what files hold becomes reports", async () => {
+    const given = (words) => fromJson(words, "f.json").map(asGiven);
+    equal(given('{"text":"One.","source":"Vell Post","published":"2031-05-12","id":7}'), [{ text: "One.", source: "Vell Post", published: "2031-05-12" }], "a record");
+    equal(given('{"reports":[{"html":"<p>One.</p>"},{"url":"https://a.example/1"}]}'), [{ html: "<p>One.</p>" }, { url: "https://a.example/1" }], "an object of records");
+    equal(given('{"text":"One."}\n{"text":"Two."}\n'), [{ text: "One." }, { text: "Two." }], "lines");
+    let said = "";
+    try {
+      given('[{"title":"no text"}]');
+    } catch (error) {
+      said = error.message;
+    }
+    equal(said, 'f.json: a record has no "text", "html" or "url".', "nothing to compare");
+    equal(asGiven({ ...blank(), words: " https://a.example/1 " }), { url: "https://a.example/1" }, "an address");
+    equal(asGiven({ ...blank(), words: "See https://a.example/1" }).text, "See https://a.example/1", "a text that has one");
+  });
 
   served("the program gone and back: a line, and it is tried again", async (store, url) => {
     const page = await at(url, "#", {}, ".story");
