@@ -70,7 +70,7 @@ export async function mockServer({ page, comparisons = [], token = "", compare, 
       if (p.get("kind") && !sure(s).some((x) => x.kind === p.get("kind") && isDisputed(x))) return false;
       if (p.get("relation") && !sure(s).some((x) => x.relation === p.get("relation"))) return false;
       if (p.get("since") && !((times(s).at(-1) ?? "") >= p.get("since"))) return false;
-      if (p.get("until") && !((times(s)[0] ?? "9") <= p.get("until"))) return false;
+      if (p.get("until") && !((times(s)[0] ?? "9") <= `${p.get("until")}T24`)) return false; // a day is meant to its end
       return s.comparison.reports.length >= least;
     };
     const found = store.stories.filter(has);
@@ -171,8 +171,12 @@ export async function mockServer({ page, comparisons = [], token = "", compare, 
     const url = new URL(request.url, "http://127.0.0.1");
     let words = "";
     for await (const part of request) words += part;
+    if (url.pathname === "/" && url.searchParams.has("token")) {
+      response.writeHead(303, { location: "/", "set-cookie": `tellings=${url.searchParams.get("token")}; HttpOnly; SameSite=Strict; Path=/` });
+      return response.end();
+    }
     if (url.pathname === "/") {
-      response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...(url.searchParams.get("token") && { "set-cookie": `tellings=${url.searchParams.get("token")}; HttpOnly; SameSite=Strict; Path=/` }) });
+      response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
       return response.end(page.replace("<!--tellings-data-->", () => SERVED));
     }
     const send = ([status, data]) => {

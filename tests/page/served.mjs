@@ -2,6 +2,7 @@
 import { mockServer } from "./mock_server.mjs";
 import { asGiven, blank, fromJson } from "../../web/src/given.ts";
 import { everything, readRoute, writeQuery } from "../../web/src/route.ts";
+import { timeSpan } from "../../web/src/text.ts";
 import * as stories from "./stories.mjs";
 
 export function servedTests({ test, equal, holds, open, empty, texts, press, focused, hash, sound, json, pageWith }) {
@@ -570,6 +571,7 @@ export function servedTests({ test, equal, holds, open, empty, texts, press, foc
   test("served: an address of the list comes back as it was; a foreign one does no harm", async () => {
     const address = "order=disputed&q=dam%20%22at%20Sarn%22&source=Vell%20Post&kind=quantity&relation=update&since=2031-05-01&until=2031-05-31&least=3";
     equal(writeQuery(readRoute(`#${address}`).query), address, "address");
+    equal([timeSpan("2031-05-12T08:00:00Z", "2031-05-12T20:15:00Z"), timeSpan("2031-05-12T08:00:00Z", "2031-05-14"), timeSpan("", "2031-05-12")], ["12 May 2031, 08:00 UTC to 20:15 UTC", "12 May 2031 to 14 May 2031", "12 May 2031"], "its times");
     equal(readRoute("#order=x&kind=y&relation=same&since=soon&least=-3").query, everything(), "rubbish");
     equal([readRoute("#story=12&point=1.0"), readRoute("#story=0x1").view, readRoute("#compare").view], [{ view: "story", story: 12 }, "stories", "compare"], "views");
   });

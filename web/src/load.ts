@@ -38,6 +38,7 @@ export class Refused extends Error {
 // Nobody answered.
 export class Unreached extends Error {}
 
+const TOKEN = "Open the address that the program printed: it holds the token.";
 const STEP = 50; // stories of one answer
 
 async function ask<T>(path: string, more: { method?: string; body?: unknown; signal?: AbortSignal } = {}): Promise<T> {
@@ -58,21 +59,21 @@ async function ask<T>(path: string, more: { method?: string; body?: unknown; sig
     if (signal?.aborted) throw error;
     throw new Unreached("The program does not answer. Is `tellings serve` still running?");
   }
-  if (answer.status === 401 || answer.status === 403) throw new Refused(answer.status, "Open the address that the program printed: it holds the token.");
-  let data: any;
+  let data: any = null;
   try {
     data = words ? JSON.parse(words) : null;
   } catch {
-    throw new Refused(answer.status, "What came back is not an answer of tellings.");
+    if (answer.ok) throw new Refused(answer.status, "What came back is not an answer of tellings.");
   }
-  if (!answer.ok) throw new Refused(answer.status, data?.error?.message ?? `The program answered ${answer.status}.`);
+  const why: string = data?.error?.message ?? "";
+  if (answer.status === 401 || answer.status === 403) throw new Refused(answer.status, why && why !== TOKEN ? `${TOKEN} (${why})` : TOKEN);
+  if (!answer.ok) throw new Refused(answer.status, why || `The program answered ${answer.status}.`);
   return data as T;
 }
 
 export function askStories(query: Query, after: string | null, signal?: AbortSignal): Promise<StoryList> {
   const p = new URLSearchParams({ order: query.order, limit: String(STEP) });
-  for (const key of ["q", "source", "kind", "relation", "since"] as const) if (query[key]) p.set(key, query[key]);
-  if (query.until) p.set("until", /^\d{4}-\d\d-\d\d$/.test(query.until) ? `${query.until}T23:59:59Z` : query.until); // the whole day
+  for (const key of ["q", "source", "kind", "relation", "since", "until"] as const) if (query[key]) p.set(key, query[key]);
   if (query.least > 1) p.set("least", String(query.least));
   if (after) p.set("after", after);
   return ask(`/stories?${p}`, { signal });
