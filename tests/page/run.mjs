@@ -1,4 +1,4 @@
-// The page in a real browser, opened from a file as a reader opens it. usage: node tests/page/run.mjs PROGRAM
+// The page in a real browser, opened from a file as a reader opens it, or from a server. usage: node tests/page/run.mjs PROGRAM [WORDS of a test's name]
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { lineageTests } from "./lineage.mjs";
 import { pointTests } from "./points.mjs";
+import { servedTests } from "./served.mjs";
 import * as stories from "./stories.mjs";
 import { readAddress, writeAddress } from "../../web/src/filter.ts";
 import { letter, letters, pieces, time, unitsOf } from "../../web/src/text.ts";
@@ -67,22 +68,25 @@ const contexts = new Map();
 let page;
 let outside = [];
 let errors = [];
-// Opens a page, alone. Whatever asks for anything but the file itself is stopped and remembered.
+// Opens a page, alone. Whatever asks for anything but the file itself, or the server that it came from, is stopped and remembered.
 async function open(path, { hash = "", ...options } = {}) {
   const key = JSON.stringify(options);
   if (!contexts.has(key)) contexts.set(key, await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: "light", ...options }));
   const [before] = [page, (page = await contexts.get(key).newPage())];
   await before?.close();
+  const served = path.startsWith("http:");
+  const address = served ? path : pathToFileURL(path).href;
   await page.route("**/*", (route) => {
     const url = route.request().url();
-    if (url === pathToFileURL(path).href) return route.continue();
+    if (served ? url.startsWith(address) : url === address) return route.continue();
     if (!url.startsWith("data:")) outside.push(url);
     return route.abort();
   });
   page.on("pageerror", (error) => errors.push(error.message));
-  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  // That a server says no is told by the browser too: the tests ask for it.
+  page.on("console", (message) => message.type() === "error" && !(served && message.text().startsWith("Failed to load resource")) && errors.push(message.text()));
   page.on("dialog", (dialog) => (errors.push(`dialog ${dialog.message()}`), dialog.dismiss()));
-  await page.goto(pathToFileURL(path).href + hash);
+  await page.goto(address + hash);
   await page.waitForSelector("h1");
   return page;
 }
@@ -427,12 +431,15 @@ pointTests({ test, equal, holds, open, pageWith, folder, tellings, examples, emp
 
 lineageTests({ test, equal, holds, open, pageWith, pageOf, tellings, examples, day: join(root, "examples/day/reports.jsonl"), texts, press, sound });
 
+servedTests({ test, equal, holds, open, empty, texts, press, focused, hash, sound, json, pageWith });
+
 test("the sources keep to their types", async () => {
   const { status, output } = await types;
   equal(status, 0, output);
 });
 
-for (const [name, body] of tests) {
+const wanted = process.argv[3] ?? "";
+for (const [name, body] of tests.filter(([name]) => name.includes(wanted))) {
   outside = [];
   errors = [];
   const start = Date.now();

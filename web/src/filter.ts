@@ -1,5 +1,6 @@
 // Which differences are shown. The state lives in the address (#severity=conflict,tone&kind=quantity), so that a link restores it.
 import { KINDS, SEVERITIES, type Kind, type Severity } from "./comparison.ts";
+import type { MarkFilter } from "./served.ts";
 import type { Item } from "./story.ts";
 
 export interface Filter {
@@ -7,6 +8,7 @@ export interface Filter {
   kinds: Kind[]; // shown; empty: all
   confidence: number; // at least, per cent
   search: string;
+  mark: MarkFilter; // of points too; empty: all but what was dismissed
 }
 
 // Wording is noise until asked for.
@@ -15,7 +17,7 @@ export const DEFAULT_SEVERITIES: readonly Severity[] = ["conflict", "omission", 
 // Per cent; what is less sure is one movement of the slider away.
 export const DEFAULT_CONFIDENCE = 40;
 
-export const defaultFilter = (): Filter => ({ severities: [...DEFAULT_SEVERITIES], kinds: [], confidence: DEFAULT_CONFIDENCE, search: "" });
+export const defaultFilter = (): Filter => ({ severities: [...DEFAULT_SEVERITIES], kinds: [], confidence: DEFAULT_CONFIDENCE, search: "", mark: "" });
 
 export function shows(f: Filter, d: Item, but?: "severity" | "kind"): boolean {
   return (
@@ -32,6 +34,7 @@ export interface Spot { point: number; reading: number }
 // What else the address keeps.
 export interface Address { filter: Filter; at: number | null; point: Spot | null; stacked: boolean | null; columns: number[] | null }
 
+const MARKS = ["unmarked", "confirmed", "dismissed", "noted"] as const;
 const listOf = (value: string | null): string[] => (value ?? "").split(",").filter(Boolean);
 
 export function readAddress(hash: string): Address {
@@ -43,6 +46,7 @@ export function readAddress(hash: string): Address {
   const confidence = p.has("confidence") ? Math.round(Number(p.get("confidence"))) : NaN;
   if (confidence >= 0 && confidence <= 100) filter.confidence = confidence;
   filter.search = p.get("search") ?? "";
+  filter.mark = MARKS.find((m) => m === p.get("mark")) ?? "";
   const at = /^\d+$/.test(p.get("at") ?? "") ? Number(p.get("at")) : null;
   const spot = /^(\d+)\.(\d+)$/.exec(p.get("point") ?? "");
   const view = p.get("view");
@@ -57,6 +61,7 @@ export function writeAddress(a: Address): string {
   if (a.filter.kinds.length) p.push(["kind", a.filter.kinds.join()]);
   if (a.filter.confidence !== DEFAULT_CONFIDENCE) p.push(["confidence", String(a.filter.confidence)]);
   if (a.filter.search) p.push(["search", a.filter.search]);
+  if (a.filter.mark) p.push(["mark", a.filter.mark]);
   if (a.stacked !== null) p.push(["view", a.stacked ? "stacked" : "columns"]);
   if (a.columns) p.push(["columns", a.columns.join()]);
   if (a.at !== null) p.push(["at", String(a.at)]);

@@ -21,6 +21,9 @@ export interface PointItem { index: number; kind: PointKind; relation: Relation;
 
 export type Locate = (report: number, begin: number, end: number) => { begin: number; end: number; row: number };
 
+// For a list of points without the texts that they stand in.
+export const nowhere: Locate = () => ({ begin: 0, end: 0, row: 0 });
+
 export const nameOf = (r: Report): string => r.source || r.credit || (r.file ?? r.id).split("/").pop() || r.id;
 export const voicesOf = (reports: readonly Report[]): Voice[] =>
   reports.map((r, index) => ({ index, letter: letter(index), name: nameOf(r), published: r.published, language: r.language }));
@@ -65,6 +68,12 @@ function inTime(answers: readonly Answer[]): Answer[] {
     else rest.push(a);
   }
   return [...timed, ...rest];
+}
+
+export function countRelations(points: readonly PointItem[]): Record<Relation, number> {
+  const out = { conflict: 0, update: 0, compatible: 0, same: 0 };
+  for (const p of points) out[p.relation] += 1;
+  return out;
 }
 
 export const isDisputed = (p: PointItem): boolean => p.relation === "conflict" || p.relation === "update";

@@ -97,19 +97,34 @@ function item(d: Difference, index: number, tellings: Telling[], units: ((p: num
   return { ...d, index, groups: sorted, places: all, haystack };
 }
 
-function place(telling: Telling, begin: number, end: number): Place {
+export function sentenceAround(telling: Telling, begin: number, end: number): Range {
   const around = telling.statements.filter((s) => s.begin < end && s.end > begin);
-  const sentence = { begin: Math.min(begin, around[0]?.begin ?? begin), end: Math.max(end, around.at(-1)?.end ?? end) };
+  return { begin: Math.min(begin, around[0]?.begin ?? begin), end: Math.max(end, around.at(-1)?.end ?? end) };
+}
+
+function place(telling: Telling, begin: number, end: number): Place {
+  const sentence = sentenceAround(telling, begin, end);
   return { report: telling.index, sharers: [telling.index], begin, end, sentence, whole: sentence.begin === begin && sentence.end === end };
 }
 
-// The marks of each report in each row, and the gravest severity of each such cell.
+// The marks of each report in each row, the gravest severity of each such cell, and whether in all that is in conflict there most reports
+// read as this one does.
 export interface Marks {
   of(row: number, report: number): readonly Mark[];
   gravest(row: number, report: number): Severity | undefined;
+  withMost(row: number, report: number): boolean;
 }
 
-export function marksOf(items: readonly Item[], reports: number): Marks {
+// The readings that more reports have than any other.
+function mostOf(d: Item): readonly number[] {
+  const [first, second] = d.groups.filter((g) => !g.silent).map((g) => g.reports).sort((a, b) => b.length - a.length);
+  return first && first.length > (second?.length ?? 0) ? first : [];
+}
+
+const NONE: readonly Mark[] = [];
+
+// Cells that have the marks of `before` keep the very list, so that another filter redraws no more than it changes.
+export function marksOf(items: readonly Item[], reports: number, before?: Marks): Marks {
   const cells = new Map<number, Mark[]>();
   for (const d of items)
     for (const p of d.places) {
@@ -119,10 +134,22 @@ export function marksOf(items: readonly Item[], reports: number): Marks {
       if (cell) cell.push(mark);
       else cells.set(key, [mark]);
     }
+  const same = (a: readonly Mark[], b: readonly Mark[]) => a.length === b.length && a.every((m, k) => m.difference === b[k].difference && m.begin === b[k].begin && m.end === b[k].end);
+  for (const [key, marks] of cells) {
+    const known = before?.of(Math.floor(key / reports), key % reports);
+    if (known && same(known, marks)) cells.set(key, known as Mark[]);
+  }
   const gravest = new Map<number, Severity>();
   for (const [key, marks] of cells) gravest.set(key, marks.reduce((a, b) => (rank(b.severity) < rank(a.severity) ? b : a)).severity);
+  const odd = new Set<number>();
+  for (const d of items) {
+    if (d.severity !== "conflict") continue;
+    const most = new Set(mostOf(d));
+    for (const p of d.places) if (!most.has(p.report)) odd.add(d.row * reports + p.report);
+  }
   return {
-    of: (row, report) => cells.get(row * reports + report) ?? [],
+    of: (row, report) => cells.get(row * reports + report) ?? NONE,
     gravest: (row, report) => gravest.get(row * reports + report),
+    withMost: (row, report) => gravest.get(row * reports + report) === "conflict" && !odd.has(row * reports + report),
   };
 }

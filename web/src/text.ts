@@ -68,6 +68,14 @@ export function time(iso: string): string {
   return `${Number(m[3])} ${MONTHS[Number(m[2]) - 1]} ${m[1]}${m[4] ? `, ${m[4]}${zone}` : ""}`;
 }
 
+// "12 May 2031, 08:00 UTC to 20:15 UTC", "12 May 2031 to 14 May 2031": the first and the last of several.
+export function timeSpan(first: string, last: string): string {
+  if (!first || first === last) return time(last);
+  const [a, b] = [time(first), time(last)];
+  const day = a.split(",")[0];
+  return b.startsWith(`${day}, `) ? `${a} to ${b.slice(day.length + 2)}` : `${day} to ${b.split(",")[0]}`;
+}
+
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 // A language tag that may stand in a lang attribute; undefined where there is none.

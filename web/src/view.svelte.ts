@@ -3,14 +3,18 @@ import { tick } from "svelte";
 import { SEVERITIES, type Kind, type Severity } from "./comparison.ts";
 import { readAddress, shows, writeAddress, type Filter, type Spot } from "./filter.ts";
 import type { Where } from "./points.ts";
-import { marksOf, type Item, type Story } from "./story.ts";
+import type { Review } from "./review.svelte.ts";
+import type { On } from "./served.ts";
+import { marksOf, type Item, type Marks, type Story } from "./story.ts";
 
 // More columns than this are too narrow to read: then the tellings of a statement stand one below the other.
 export const COLUMNS_MAX = 4;
-const LIST_STEP = 200;
+const LIST_STEP = 60; // differences before the rest waits behind a button
 
 export class View {
   readonly story: Story;
+  #shown: Item[] = [];
+  #marks: Marks | undefined;
   filter = $state<Filter>()!;
   at = $state<number | null>(null); // the chosen difference
   row = $state<number | null>(null); // the chosen row
@@ -19,10 +23,21 @@ export class View {
   columnsChoice = $state<number[] | null>(null);
   limit = $state(LIST_STEP);
   printing = $state(false);
+  onlyConflicts = $state(false); // on paper
 
-  shown: Item[] = $derived.by(() => this.story.items.filter((d) => shows(this.filter, d)));
-  listed: Item[] = $derived.by(() => (this.printing ? this.shown : this.shown.slice(0, this.limit)));
-  marks = $derived.by(() => marksOf(this.shown, this.story.tellings.length));
+  passing: Item[] = $derived.by(() => this.story.items.filter((d) => shows(this.filter, d)));
+  // The same list as before where a mark changes nothing of it: else every row would be drawn anew.
+  shown: Item[] = $derived.by(() => {
+    const now = this.passing.filter((d) => this.lets("difference", d.index));
+    const before = this.#shown;
+    return (this.#shown = now.length === before.length && now.every((d, k) => d === before[k]) ? before : now);
+  });
+  dismissed: Item[] = $derived.by(() => (this.filter.mark === "" ? this.passing.filter((d) => !this.lets("difference", d.index)) : []));
+  listed: Item[] = $derived.by(() => {
+    if (this.onlyConflicts) return this.shown.filter((d) => d.severity === "conflict" && !d.update);
+    return this.printing ? this.shown : this.shown.slice(0, this.limit);
+  });
+  marks: Marks = $derived.by(() => (this.#marks = marksOf(this.shown, this.story.tellings.length, this.#marks)));
   stacked: boolean = $derived.by(() => this.stackedChoice ?? this.story.tellings.length > COLUMNS_MAX);
   columns: number[] = $derived.by(() => {
     const count = this.story.tellings.length;
@@ -37,8 +52,8 @@ export class View {
     return spot ? this.story.points[spot.point]?.answers.flatMap((a) => a.where).find((w) => w.reading === spot.reading) : undefined;
   });
 
-  // `prefix` stands before what this view writes into the address.
-  constructor(story: Story, readonly prefix = "") {
+  // `prefix` stands before what this view writes into the address; `review` has the marks of a served story.
+  constructor(story: Story, readonly prefix = "", readonly review?: Review) {
     this.story = story;
     this.read();
     this.row = this.item(this.at)?.row ?? null;
@@ -48,8 +63,11 @@ export class View {
     return index === null ? undefined : this.story.items.find((d) => d.index === index);
   }
 
-  countSeverity = (s: Severity): number => this.story.items.filter((d) => d.severity === s && shows(this.filter, d, "severity")).length;
-  countKind = (k: Kind): number => this.story.items.filter((d) => d.kind === k && shows(this.filter, d, "kind")).length;
+  // Whether the marks on it let it be seen.
+  lets = (on: On, index: number): boolean => this.review?.shows({ on, index }, this.filter.mark) ?? true;
+
+  countSeverity = (s: Severity): number => this.story.items.filter((d) => d.severity === s && shows(this.filter, d, "severity") && this.lets("difference", d.index)).length;
+  countKind = (k: Kind): number => this.story.items.filter((d) => d.kind === k && shows(this.filter, d, "kind") && this.lets("difference", d.index)).length;
 
   toggleSeverity(s: Severity): void {
     const next = new Set(this.filter.severities);
@@ -71,9 +89,14 @@ export class View {
     this.columnsChoice = a.columns;
   }
 
+  // What the address says when this place is chosen, or the one that is.
+  address(place: { at?: number; point?: Spot } = { at: this.at ?? undefined, point: this.spot ?? undefined }): string {
+    const own = writeAddress({ filter: this.filter, at: place.at ?? null, point: place.point ?? null, stacked: this.stackedChoice, columns: this.columnsChoice });
+    return [this.prefix, own].filter(Boolean).join("&");
+  }
+
   write(): void {
-    const own = writeAddress({ filter: this.filter, at: this.at, point: this.spot, stacked: this.stackedChoice, columns: this.columnsChoice });
-    const wanted = [this.prefix, own].filter(Boolean).join("&");
+    const wanted = this.address();
     if (location.hash.replace(/^#/, "") === wanted) return;
     history.replaceState(history.state, "", wanted ? `#${wanted}` : location.pathname + location.search);
   }
