@@ -16,6 +16,8 @@ int match_names_command(const Arguments& args);
 int add_command(const Arguments& args);
 int status_command(const Arguments& args);
 int export_command(const Arguments& args);
+int watch_command(const Arguments& args);
+int serve_command(const Arguments& args);
 int completions_command(const Arguments& args);
 int man_command(const Arguments& args);
 // `tellings --version`.

@@ -223,6 +223,46 @@ constexpr Example kExportExamples[] = {
     {"tellings export desk.db | gzip > desk.jsonl.gz", "every report with its story: `add` takes it again"},
     {"tellings export desk.db --what marks", "what reviewers said of points and differences"}};
 
+constexpr Flag kLogFormat{"log-format", 0, "FORM", "Tell what happens on standard error: text or json, a line each.",
+                          "text json"};
+constexpr Flag kAllowPrivate{"allow-private", 0, "",
+                             "Read addresses of this machine and of the own network too. Without it they are refused.",
+                             ""};
+
+constexpr Flag kWatchFlags[] = {
+    {"once", 0, "", "Read what is due and end; without it the feeds are followed until the program is stopped.", ""},
+    {"contact", 0, "URL", "Where the keeper of a site may complain: it stands in what the program calls itself.", ""},
+    kAllowPrivate,
+    kLogFormat,
+    kThreads,
+    kNoEncoder,
+    kNoModel,
+    kHelp};
+constexpr Example kWatchExamples[] = {
+    {"tellings watch desk.db https://example.org/news.rss feeds.opml", "follow a feed, and all of a list"},
+    {"tellings watch desk.db", "go on with the feeds that the store follows"},
+    {"tellings watch --once desk.db", "read what is due: for a timer"}};
+
+constexpr Flag kServeFlags[] = {
+    {"port", 0, kNumber, "The port (default: 7117, or the next that is free; 0: any).", ""},
+    {"listen", 0, "ADDRESS",
+     "Another address than 127.0.0.1, to be reached from other machines: a token is then asked for, and is part of the "
+     "address that is printed.",
+     ""},
+    {"token", 0, "FILE", "The token, in the first line of FILE (default: a new one at each start).", ""},
+    {"read-only", 0, "", "Change nothing: no marks, and comparisons are made when they are looked at.", ""},
+    kAllowPrivate,
+    kLogFormat,
+    kThreads,
+    kNoJudge,
+    kNoEncoder,
+    kNoModel,
+    kHelp};
+constexpr Example kServeExamples[] = {
+    {"tellings serve", "a page with the bundled examples: look around"},
+    {"tellings serve desk.db", "the stories of a store, what they dispute, and your marks on it"},
+    {"tellings serve --listen 10.0.0.5 --token /etc/tellings/token desk.db", "for the others of the desk"}};
+
 constexpr Flag kHelpFlags[] = {kHelp};
 
 const Command kCommands[] = {
@@ -265,6 +305,17 @@ const Command kCommands[] = {
      "is passed over; one whose text changed becomes a new version of it.\n"
      "compare, group and lineage take a store and numbers of stories in place of files: tellings compare desk.db 12.",
      kAddFlags, kAddExamples, add_command},
+    {"watch", "DB FEED ...", "Follow feeds into a store.",
+     "Reads feeds (RSS, Atom, JSON Feed; or OPML lists of them) again and again and keeps what is new; where a feed "
+     "has a "
+     "teaser alone, the article's page is read. Servers are asked no more often than they wish, robots.txt is kept to, "
+     "and addresses of the own network are refused.",
+     kWatchFlags, kWatchExamples, watch_command},
+    {"serve", "[DB]", "A page with the stories of a store.",
+     "Serves a page and the same as JSON (under /api/v1) until the program is stopped: stories, the newest or the most "
+     "disputed first; what the reports of each say and where they part; marks of reviewers; texts that are pasted, "
+     "compared at once. Without a store it shows the bundled examples.",
+     kServeFlags, kServeExamples, serve_command},
     {"status", "DB", "What does this store hold?", "Counts what a store holds, and says how its feeds are.",
      kStatusFlags, kStatusExamples, status_command},
     {"export", "DB", "Everything that is kept, as JSON Lines.",
