@@ -89,6 +89,20 @@ TEST(Statements, NeighboursOfLinkedStatementsNeedLessToBeLinked) {
   EXPECT_EQ(linked(kDam + " " + one + " " + kBoats, kDam + " " + other + " " + kBoats), 3u);
 }
 
+TEST(Statements, ThreeJoinALinkAtMost) {
+  const std::string whole =
+      "Old miners met new guards and late trains brought fresh bread and brave divers found lost coins and tall "
+      "singers "
+      "sang sad songs.";
+  const std::string parts[] = {"Old miners met new guards.", "Late trains brought fresh bread.",
+                               "Brave divers found lost coins.", "Tall singers sang sad songs."};
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : " ") + part;
+  const std::vector<Link> links = statements(made_telling(text), made_telling(whole), {});
+  ASSERT_EQ(links.size(), 1u);
+  EXPECT_EQ(links.front().a.size(), 3u);
+}
+
 TEST(Statements, OfOneLanguageInDoubtAreReadByTheLowerHalf) {
   MadeEncoder encoder;
   encoder.same({"Ships lay idle.", "Boats did nothing."});
@@ -105,6 +119,20 @@ TEST(Statements, ThatAreSettledAreNotRead) {
   knowledge.encoder = [&] { return &encoder; };
   EXPECT_EQ(statements(made_telling(kDam + " " + kBoats), made_telling(kDam + " " + kBoats), knowledge).size(), 2u);
   EXPECT_EQ(encoder.early + encoder.whole, 0u);
+}
+
+TEST(Statements, AreAskedAboutSoonerWhereTheOthersAreSettled) {
+  MadeEncoder encoder;
+  Knowledge knowledge;
+  knowledge.encoder = [&] { return &encoder; };
+  const std::string one = "Olden came home late today.", other = "Olden went away late indeed.";
+  const std::string settled = kDam + " " + kBoats + " " + kWheat + " " + kSingers + " ";
+  statements(made_telling(settled + one), made_telling(settled + other), knowledge);
+  EXPECT_EQ(encoder.early, 2u) << "one statement of each is left";
+  encoder.early = 0;
+  statements(made_telling(kDam + " " + kBoats + " " + one + " Ships lay idle. Clocks stood still."),
+             made_telling(kWheat + " " + kSingers + " " + other + " Divers found coins. Old bridges fell."), knowledge);
+  EXPECT_EQ(encoder.early, 0u) << "little of the one stands in the other";
 }
 
 TEST(Statements, OfTwoLanguagesAreReadByTheWholeEncoder) {

@@ -98,6 +98,8 @@ TEST(WordFeatures, WordsThatNothingJoinsAreNoPair) {
 TEST(WordFeatures, LikeLettersOrAPlaceBetweenTheSameWordsProposeAPair) {
   EXPECT_FALSE(features("one miners left", "two miner came", 1, 1).empty()) << "miners, miner";
   EXPECT_TRUE(features("one minx left", "two gold came", 1, 1).empty());
+  EXPECT_TRUE(features("one mine left", "two min came", 1, 1).empty()) << "words of three letters are alike by chance";
+  EXPECT_TRUE(features("one min left", "two mine came", 1, 1).empty());
   EXPECT_FALSE(features("one minx left", "one gold came", 1, 1).empty()) << "behind the same word";
   EXPECT_FALSE(features("one minx left", "two gold left", 1, 1).empty()) << "before the same word";
 }

@@ -93,6 +93,18 @@ TEST(Pair, BothEndsOfTheStatementsAreAPlace) {
   EXPECT_FALSE(slot_of(longer.pair(), {0, 1}, {0, 2}).right);
 }
 
+TEST(Pair, OneWordMayStandBetweenAPlaceAndWhatFollowsIt) {
+  const auto right = [](const std::string& a, const std::string& b) {
+    const MadePair made((Said(a)), Said(b));
+    return slot_of(made.pair(), {0, 1}, {0, 1}).right;
+  };
+  EXPECT_TRUE(right("alpha two kilo lima", "bravo two oscar papa"));
+  EXPECT_TRUE(right("alpha kilo two lima", "bravo two oscar papa"));
+  EXPECT_TRUE(right("alpha two kilo lima", "bravo oscar two papa"));
+  EXPECT_FALSE(right("alpha kilo lima two", "bravo two oscar papa")) << "two words";
+  EXPECT_FALSE(right("alpha two kilo lima", "bravo oscar papa two"));
+}
+
 TEST(Pair, WhatIsSaidElsewhereIsSaidWithAllItsWordsThatTell) {
   const MadePair made(Said("the brave farmers of Ostmark"), Said("farmers , Ostmark and brave men"));
   const Pair& p = made.pair();

@@ -145,6 +145,23 @@ TEST(Structure, FiguresThatHaveChangedWhatTheyCount) {
   EXPECT_FLOAT_EQ(found.front().exchange.sure, 1);
 }
 
+TEST(Structure, FiguresThatHaveChangedTheirOwners) {
+  PlainParser parser;
+  Parsed near(Said("Then Ostria won 12 it and Verland won 30 it.").figure("12", 12).figure("30", 30),
+              Said("Then Ostria won 30 it and Verland won 12 it.").figure("30", 30).figure("12", 12), &parser);
+  EXPECT_EQ(near.found().size(), 1u) << "the nearest name before a figure";
+  const std::string six = "it it it it it ";
+  Parsed far(Said("Then Ostria " + six + "12 it , Verland " + six + "30 it.").figure("12", 12).figure("30", 30),
+             Said("Then Ostria " + six + "30 it , Verland " + six + "12 it.").figure("30", 30).figure("12", 12),
+             &parser);
+  EXPECT_EQ(far.found().size(), 1u) << "six words before";
+  Parsed too_far(
+      Said("Then Ostria it " + six + "12 it , Verland it " + six + "30 it.").figure("12", 12).figure("30", 30),
+      Said("Then Ostria it " + six + "30 it , Verland it " + six + "12 it.").figure("30", 30).figure("12", 12),
+      &parser);
+  EXPECT_TRUE(too_far.found().empty());
+}
+
 TEST(Structure, FiguresThatTookWhatTheyCountWithThemHaveNotChanged) {
   PlainParser parser;
   Parsed made(Said("The blast killed 12 miners , 30 guards.").figure("12", 12).figure("30", 30),

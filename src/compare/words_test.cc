@@ -63,6 +63,11 @@ TEST(Words, NamesThatNothingJoinsAreSetAgainstEachOtherWhereTheyStandAboutAsFarI
   for (const Candidate& c : word_candidates(&far.pair())) EXPECT_NE(far.shown(c), "Olden | Verena");
 }
 
+TEST(Words, ANameAndAWordThatNothingJoinsAreNotSetAgainstEachOther) {
+  MadePair made(Said("Olden left early while ships waited"), Said("farmers came late"));
+  for (const Candidate& c : word_candidates(&made.pair())) EXPECT_FALSE(c.a && c.b) << made.shown(c);
+}
+
 TEST(Words, TwoSpellingsOfOneBearerAreSaidToBe) {
   Knowledge knowledge;
   knowledge.same_bearer = [](std::string_view, std::string_view) { return 0.9; };

@@ -9,7 +9,8 @@ TEST(AbsoluteDates, ADayInAllItsForms) {
   for (const char* text :
        {"on 29 February 2020", "on February 29, 2020", "on the 29th of February 2020", "February the 29th, 2020",
         "29 Feb 2020", "Feb. 29, 2020", "2020-02-29", "2020/02/29", "29/02/2020", "29.02.2020", "29-02-2020",
-        "2/29/2020", "on the twenty-ninth of February 2020", "29-Feb-2020", "on Saturday, 29 February 2020"})
+        "2/29/2020", "29/Feb/2020", "2020-Feb-29", "29-2020-February", "on the twenty-ninth of February 2020",
+        "29-Feb-2020", "on Saturday, 29 February 2020"})
     EXPECT_EQ(meaning_of(text), "2020-02-29..2020-03-01") << text;
 }
 
@@ -38,6 +39,8 @@ TEST(AbsoluteDates, FiguresThatAreNoDates) {
                    {"They met 5 May supporters 12 times.", "2021-05-05..2021-05-06"},
                    {"Call 030-12-3456.", ""},
                    {"They won 3-2.", ""},
+                   {"It cost 2016,50 crowns.", ""},
+                   {"It cost 2016.50 crowns.", ""},
                    {"It weighs 1990 grams.", ""},
                    {"The $2000 prize was paid.", ""}});
 }

@@ -34,6 +34,15 @@ TEST(Clock, WithoutAWordForItTheHalfOfTheDayStaysOpen) {
                    {"The gate shut at six o'clock.", "06:00 or later by twelve hours"}});
 }
 
+TEST(Clock, HoursInTwoWords) {
+  expect_meanings({{"O portão fechou às vinte e duas horas.", "22:00", "pt"},
+                   {"O portão fechou às vinte e uma horas.", "21:00", "pt"},
+                   {"La puerta se cerró a las veintidós horas.", "22:00", "es"},
+                   {"La porte a fermé à vingt-deux heures.", "22:00", "fr"},
+                   {"Das Tor schloss um zweiundzwanzig Uhr.", "22:00", "de"},
+                   {"Ворота закрылись в двадцать два часа.", "22:00", "ru"}});
+}
+
 TEST(Clock, APartOfTheDayTellsWhichHalfIsMeant) {
   expect_meanings({{"The gate shut at six in the evening.", "18:00"},
                    {"The gate shut at six in the morning.", "06:00"},
