@@ -53,6 +53,10 @@ TEST(Paragraphs, LinesOfOneWidthWithoutEndsAreOne) {
   const std::string wide = kLine + " where many people had waited for them";
   EXPECT_EQ(paragraphs_of(wide + "\n" + wide + "\n" + wide + "\n" + wide).size(), 4u) << "longer than lines are";
   EXPECT_EQ(paragraphs_of("Short one\nand two\nand three\nand four").size(), 4u) << "shorter than lines are";
+  EXPECT_EQ(paragraphs_of(kLine + "\nand two\nand three\nand four").size(), 4u) << "most are shorter";
+  EXPECT_EQ(paragraphs_of(kLine + "\n" + kLine + "\nand three\nand four").size(), 1u) << "half of them are not";
+  EXPECT_EQ(paragraphs_of(kLine + ".\n" + kLine + ".\n" + kLine + "\n" + kLine).size(), 1u) << "half end nothing";
+  EXPECT_EQ(paragraphs_of(kLine + ".\n" + kLine + ".\n" + kLine + ".\n" + kLine).size(), 4u) << "most end a sentence";
 }
 
 TEST(Paragraphs, InAWrappedTextABlankLineOrAnIndentBeginsAnother) {
