@@ -4,15 +4,23 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "base/common_words.h"
 #include "compare/candidates.h"
 #include "compare/pair.h"
 #include "made/telling.h"
 
 namespace tellings::compare {
+
+// Words that every English text has.
+inline constexpr std::string_view kFunctionWords =
+    " the of and to in a is that for was on with as it by at from has have he his be said are not this who i you we "
+    "they my me will would do can or but what when after before over an been had were could should does did its their "
+    "them she her him there which where if than then so also into about up down out off only any all both each such "
+    "those these our your us am being having may might must shall how why while until since because although though "
+    "between during through against own just very too more most less least now here again once upon within ";
 
 // A telling whose words weigh little where they are common in English, with the facts that are said to stand in it,
 // each at the first place of its words. Digits are numbers; a mark between blanks is punctuation.
@@ -25,7 +33,7 @@ class Said {
       if (first >= '0' && first <= '9') token.kind = TokenKind::number;
       if (token.folded.size() == 1 && std::string_view(",;:\"-").find(first) != std::string_view::npos)
         token.kind = TokenKind::punctuation;
-      token.rarity = base::is_common(token.folded, "en") ? kCommon : kRare;
+      token.rarity = kFunctionWords.find(" " + token.folded + " ") != std::string_view::npos ? kCommon : kRare;
     }
   }
   Said& figure(const std::string& words, double value, const std::string& unit = "", Bound bound = Bound::exact) {
