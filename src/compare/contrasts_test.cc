@@ -84,6 +84,15 @@ TEST(Contrasts, AWordIsFoundInAllItsForms) {
   EXPECT_EQ(mentions(Said("The deadline passed in a beforehand manner."), Axis::order), Shown{});
 }
 
+TEST(Contrasts, AnEndingMarksAWordThatItLeavesAStem) {
+  const auto modal = [](const std::string& text) { return mentions(Said(text).language("tr"), Axis::modality); };
+  EXPECT_EQ(modal("Liman kapanabilir"), Shown{"kapanabilir"});
+  EXPECT_EQ(modal("Liman kapanacak"), Shown{"kapanacak"});
+  EXPECT_EQ(modal("Liman abilir"), Shown{}) << "the ending alone is no word";
+  EXPECT_EQ(shown(Said("Liman kapanabilir").language("tr"), Said("Liman kapanacak").language("tr")),
+            Shown{"kapanabilir | kapanacak"});
+}
+
 TEST(Contrasts, APhraseThatTheTextCutsOffIsNone) {
   EXPECT_EQ(mentions(Said("They acted prior"), Axis::order), Shown{});
   EXPECT_EQ(mentions(Said("They acted prior to"), Axis::order), Shown{"prior to"});

@@ -205,6 +205,16 @@ TEST_F(Features, EachThatIsKnownOfTwoValuesHasAPlace) {
   EXPECT_EQ(row(made, c)[86], 1);
 }
 
+TEST_F(Features, TheFirstWordIsANeighbourToo) {
+  const MadePair made(Said("mayor left"), Said("mayor stayed"));
+  Candidate c;
+  c.a = c.b = Span{1, 2};
+  const auto r = row(made, c);
+  EXPECT_EQ(r[28], 1);
+  EXPECT_EQ(r[29], 0) << "nothing stands behind";
+  EXPECT_EQ(r[30], 1);
+}
+
 TEST_F(Features, OfSilenceNothingIsKnown) {
   const MadePair made(Said("The mayor left Olden."), Said("The mayor stayed."));
   Candidate c;

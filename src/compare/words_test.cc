@@ -155,6 +155,13 @@ TEST(Words, NamesOfSeveralWordsAreOneName) {
   EXPECT_EQ(family.shown(word_candidates(&family.pair())), Shown{"Olden | Verena"}) << "the second word is the same";
 }
 
+TEST(Words, AFunctionWordInsideANameDoesNotEndIt) {
+  MadePair made(Said("The mayor praised Union of Ostmark."), Said("The mayor praised Verena."));
+  const std::vector<Candidate> found = word_candidates(&made.pair());
+  ASSERT_EQ(made.shown(found), Shown{"Union of Ostmark | Verena"});
+  EXPECT_EQ(found.front().kind, Kind::name);
+}
+
 TEST(Words, FormsOfOneWordAreNoDifference) {
   MadeLexicon lexicon;
   lexicon.lemma("praised", "praise");
