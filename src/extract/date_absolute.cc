@@ -309,7 +309,8 @@ bool Points::by_month(size_t at, When* when) const {
     if ((c_.dash(k) || c_.sign(k, '/')) && c_.tight(k) && c_.tight(k + 1)) ++k;
     const bool pronoun = !c_.is_digits(at) && day == 1 && c_.word(at).ordinal == 0;  // "one may"
     if (!pronoun && c_.word(k).month && !(at > 0 && c_.sign(at - 1, '$')) &&
-        !(k == end && c_.word(k).word == "may" && c_.is(k + 1, PieceKind::word) && c_.has(k + 1, kModal))) {
+        !(k == end && c_.word(k).word == "may" && c_.is(k + 1, PieceKind::word) && c_.has(k + 1, kModal) &&
+          !year_behind(k + 1, &year, &year_end))) {
       const size_t behind = k + 1 + (c_.sign(k + 1, '.') && c_.tight(k + 1) && c_.word(k).word.size() <= 4 ? 1 : 0);
       // "5 May 7" would be May 7
       if (finish(c_.word(k).month, c_.end_of_clause(k + 2) ? k + 1 : behind)) return true;

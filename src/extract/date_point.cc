@@ -73,6 +73,10 @@ bool Points::may_begin(size_t at) const {
   const Piece& p = c_.pieces[at];
   const Lexeme& l = *p.lexeme;
   const bool digits = p.kind == PieceKind::digits;
+  // "los años 90": two digits behind the word for years, unless these are counted
+  if (digits && at > 0 && p.end - p.begin == 2 && c_.word(at - 1).period == Period::year &&
+      (at == 1 || (!c_.is_digits(at - 2) && c_.word(at - 2).number_role == What::cue)))
+    return true;
   if (digits ? p.end - p.begin != 4 && p.end - p.begin != 8 && p.end - p.begin < 4
              : l.number_role != What::cue && !l.month && !l.weekday) {
     // a number before an ordinary word ("5 people") begins no date
@@ -253,7 +257,7 @@ bool Points::point_parts(size_t at, When* when) const {
   size_t from = at;
   if (c_.has(from, kThe)) ++from;
   const bool found = numeric(at, when) || modified_day(from, when) || modified(from, when) ||
-                     by_solar_month(from, when) || by_weekday(from, when) || nth_of(from, when) ||
+                     by_solar_month(from, when) || nth_of(from, when) || by_weekday(from, when) ||
                      by_month(from, when) || by_offset(at, when) || by_offset(from, when) || by_quarter(from, when) ||
                      by_period(from, when) || counted(from, when) || by_holiday(from, when) || by_part(from, when) ||
                      nth_day(at, when) || by_year(from, when) || by_unplaced(at, when);

@@ -108,8 +108,8 @@ bool Points::by_weekday(size_t at, When* when) const {
       const CivilDate month = base::add_months(first, offset);
       if (day > base::days_in_month(month.year, month.month)) continue;
       const int64_t one = base::days_of({month.year, month.month, day});
-      if (base::weekday_of(one) != weekday && !(the && offset == 0)) continue;
-      const double away = static_cast<double>(one - now) * (one > now ? 1 : -1) - (the && offset == 0 ? 1000 : 0);
+      if (base::weekday_of(one) != weekday) continue;
+      const double away = static_cast<double>(std::abs(one - now));
       if (away < least) least = away, best = one;
     }
     if (least < 1e17) {
@@ -185,8 +185,12 @@ bool Points::by_offset(size_t at, When* when) const {
     When date;
     if (c_.sign(when->end, ',') && numeric(when->end + 1, &date) && date.is_day && !date.yearless)
       *when = date, when->is_day = true;
-    if (const DayPart part = c_.word(when->end).day_part; part != DayPart::none && !c_.word(when->end).has_day_offset)
-      ++when->end, when->second = std::max(when->second, 0);
+    if (c_.word(when->end).day_part != DayPart::none && !c_.word(when->end).has_day_offset) {
+      When part;
+      if (clock(when->end, &part)) when->second = part.second, when->second_end = part.second_end;
+      when->second = std::max(when->second, 0);
+      ++when->end;
+    }
     return true;
   }
   if (c_.has(k, kNow)) {
@@ -449,7 +453,8 @@ bool Points::counted(size_t at, When* when) const {
   }
   if (in || within) {
     const size_t end = k + (c_.sign(k, '\'') && c_.word(k + 1).word == "s" && c_.word(k + 2).word == "time" ? 3 : 0);
-    constexpr std::string_view kAhead[] = {"in", "dans", "dentro de", "fra", "tra", "через"};  // others mean "within"
+    constexpr std::string_view kAhead[] = {"in",  "dans", "dentro de", "daqui a",
+                                           "fra", "tra",  "через"};  // others mean "within"
     const bool ahead = std::find(std::begin(kAhead), std::end(kAhead), c_.word(at).word) != std::end(kAhead);
     if (in && (!ahead || (c_.word(at).word == "in" && c_.vocabulary.language() == "it")))
       return false;  // "during two weeks" is a duration

@@ -234,6 +234,7 @@ constexpr Row kRows[] = {
     {What::day_offset, 0, "bu gün,bu günkü"},
     {What::day_offset, 1, "sabah"},
     {What::day_offset, -1, "dünən,dünənki"},
+    {What::day_offset, 2, "birisigün,birisi gün"},
     {What::day_offset, -2, "srağagün"},
     {What::day_part, v(DayPart::morning), "səhər,səhəri,sübh,sübhdən,sübh çağı"},
     {What::day_part, v(DayPart::evening), "axşam,axşamı,axşama,axşamdan,axşamüstü"},

@@ -255,7 +255,7 @@ constexpr Row kRows[] = {
     {What::day_offset, 0, "امروز"},
     {What::day_offset, 1, "فردا"},
     {What::day_offset, -1, "دیروز"},
-    {What::day_offset, 2, "پس فردا"},
+    {What::day_offset, 2, "پس فردا,پس‌فردا"},
     {What::day_offset, -2, "پریروز"},
     {What::day_offset, 0, "امشب"},
     {What::day_offset, -1, "دیشب"},

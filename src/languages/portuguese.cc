@@ -74,7 +74,7 @@ constexpr Row kRows[] = {
     {What::cue, v(kMinus), "menos"},
     {What::cue, v(kPer), "por,/"},
     {What::cue, v(kOld), "de idade"},
-    {What::cue, v(kIn), "em,dentro de,durante,no,na"},
+    {What::cue, v(kIn), "em,dentro de,daqui a,durante,no,na"},
     {What::cue, v(kOn), "em,no,na,dia"},
     {What::cue, v(kAt), "às"},
     {What::cue, v(kSince), "desde"},

@@ -239,6 +239,8 @@ constexpr Row kRows[] = {
     {What::day_offset, 0, "bugün*"},
     {What::day_offset, 1, "yarın*"},
     {What::day_offset, -1, "dün"},
+    {What::day_offset, 2, "öbür gün"},
+    {What::day_offset, -2, "evvelsi gün,evvelki gün"},
     {What::day_part, v(DayPart::morning), "sabah*"},
     {What::day_part, v(DayPart::small_hours), "sabaha karşı,şafak vakti"},
     {What::day_part, v(DayPart::morning), "öğleden önce"},

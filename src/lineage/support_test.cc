@@ -97,6 +97,29 @@ TEST(Support, AnUnsureStepLeavesARange) {
   EXPECT_EQ(s[0].most_origins, 2U);
 }
 
+TEST(Support, WhatTwoTookFromALostReportHasOneOrigin) {
+  const std::vector<Telling> t = {made_telling("a", kClosed + "132km."), made_telling("b", kClosed + "132km.")};
+  Lineage lineage = lineage_of(2, {{2, 0, Step::lost_source, 0.9}, {2, 1, Step::lost_source, 0.9}});
+  lineage.nodes = 3;
+  EXPECT_EQ(support_at(t, lineage, {"132km"})[0].most_origins, 1U);
+  // a lost report that was taken from another lost one
+  lineage =
+      lineage_of(2, {{2, 0, Step::lost_source, 0.9}, {3, 1, Step::lost_source, 0.9}, {3, 2, Step::lost_source, 1}});
+  lineage.nodes = 4;
+  EXPECT_EQ(support_at(t, lineage, {"132km"})[0].most_origins, 2U)
+      << "what nobody else took from it cannot be known to have been in it";
+}
+
+TEST(Support, OfTwoParentsTheOneThatHasTheStatementIsFollowed) {
+  const std::vector<Telling> t = {
+      made_telling("a", "Boats lay before the harbour all of the day."), made_telling("b", kClosed + "132km."),
+      made_telling("c", "Boats lay before the harbour all of the day. " + kClosed + "132km.")};
+  const auto s = support_at(t, lineage_of(3, {{0, 2, Step::mixture, 0.9}, {1, 2, Step::mixture, 0.9}}), {"132km"});
+  ASSERT_EQ(s.size(), 1U);
+  EXPECT_EQ(s[0].reports, (std::vector<uint32_t>{1, 2}));
+  EXPECT_EQ(s[0].most_origins, 1U);
+}
+
 TEST(Support, OneNamedSourceIsOneOriginWhoeverReportsIt) {
   std::vector<Telling> t = {made_telling("a", "Ministry Dorn said it was 132km."),
                             made_telling("b", "As Dorn put it 132km is shut.")};

@@ -179,6 +179,66 @@ TEST(Trace, TwoThousandCopiesOfOneDispatchHaveOneOrigin) {
   EXPECT_EQ(lineage.origins[0].reports.size(), 2000U);
 }
 
+TEST(Trace, SaysWhatWasDoneBetweenTwo) {
+  const auto body = made_statements(12, 31);
+  const auto step = [&](const std::string& text) {
+    const Family family = {made_telling("a", joined(body), "2031-05-01T07:00:00Z"),
+                           made_telling("b", text, "2031-05-01T09:00:00Z")};
+    const Lineage lineage = trace(family, {});
+    EXPECT_EQ(steps(family, lineage), Steps{"a>b"}) << text;
+    return lineage.edges.empty() ? Step::lost_source : lineage.edges.front().step;
+  };
+  EXPECT_EQ(step(joined(body) + " One more word here."), Step::copy);
+  EXPECT_EQ(step(part(body, 0, 7)), Step::cut);
+  std::string edited = joined(body);
+  for (size_t k = 0; k < 12; k += 2) edited = with(edited, first_word_of(body[k]), "changed");
+  EXPECT_EQ(step(edited), Step::edit);
+  std::vector<std::string> turned(body.rbegin(), body.rend());
+  EXPECT_EQ(step(joined(turned)), Step::rewrite) << "in another order";
+}
+
+TEST(Trace, WithoutResamplingsTheConfidenceIsThatOfTheDecision) {
+  const auto body = made_statements(12, 32);
+  const Family family = {made_telling("a", joined(body), "2031-05-01T07:00:00Z"),
+                         made_telling("b", part(body, 0, 8), "2031-05-01T09:00:00Z")};
+  Settings settings;
+  settings.resamplings = 0;
+  const Lineage lineage = trace(family, settings);
+  ASSERT_EQ(lineage.edges.size(), 1U);
+  EXPECT_DOUBLE_EQ(lineage.edges[0].confidence, evidence(family, 0, 1).probability);
+  EXPECT_EQ(lineage.fewest_origins, 1U);
+  EXPECT_EQ(lineage.most_origins, 1U);
+}
+
+TEST(Trace, ALostReportHasTheNameOfTheAgencyThatItsTakersCredit) {
+  const auto body = made_statements(16, 10);
+  std::vector<std::string> a, b;
+  for (size_t k = 0; k < body.size(); ++k) {
+    if (k % 4 != 1) a.push_back(body[k]);
+    if (k % 4 != 3) b.push_back(body[k]);
+  }
+  Family family = {made_telling("a", joined(a), "2031-05-01T08:00:00Z"),
+                   made_telling("b", joined(b), "2031-05-01T08:10:00Z")};
+  for (Telling& t : family) t.report.credit = "TEL";
+  const Lineage lineage = trace(family, {});
+  EXPECT_EQ(steps(family, lineage), (Steps{"?>a", "?>b"}));
+  EXPECT_EQ(lineage.lost_names, std::vector<std::string>{"TEL"});
+}
+
+TEST(Evidence, OfTwoThatShareNothingSaysOnlyWhatIsKnownOfEach) {
+  Family family = {made_telling("a", joined(made_statements(3, 41)), "2031-05-01T07:00:00Z"),
+                   made_telling("b", joined(made_statements(4, 42)), "2031-05-01T09:00:00Z")};
+  family[1].report.credit = "TEL";
+  const Evidence e = evidence(family, 0, 1);
+  EXPECT_EQ(e.of_to.words, 48U);
+  EXPECT_EQ(e.of_from.words, 36U);
+  EXPECT_EQ(e.of_to.shared, 0U);
+  EXPECT_TRUE(e.timed);
+  EXPECT_DOUBLE_EQ(e.hours_later, 2);
+  EXPECT_TRUE(e.credited);
+  EXPECT_DOUBLE_EQ(e.probability, 0);
+}
+
 TEST(Evidence, NamesWhatTheTwoShareAloneAndWhatSpeaksAgainst) {
   const auto body = made_statements(9, 21);
   const Family family = {made_telling("a", part(body, 0, 6), "2031-05-01T07:00:00Z"),

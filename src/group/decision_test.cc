@@ -1,0 +1,298 @@
+// What speaks for one story of two reports, and the words that it rests on.
+#include "group/decision.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "group/candidates.h"
+#include "group/fields.h"
+
+namespace tellings::group {
+namespace {
+
+constexpr float kRoot = 0.5f;  // of four words of one weight: the square of each is a quarter
+
+// Four words a field, all weighed alike; `shared` of each field's are those of every made item. No name is a word of
+// the body.
+Item made(uint32_t own, const std::array<size_t, kFields>& shared) {
+  Item item;
+  for (size_t f = 0; f < kFields; ++f) {
+    for (uint32_t k = 0; k < 4; ++k)
+      item.fields[f].push_back({(f > 2 ? 1000 : 0) + (k < shared[f] ? k + 1 : own * 100 + k), kRoot});
+    std::sort(item.fields[f].begin(), item.fields[f].end(),
+              [](const Term& x, const Term& y) { return x.word < y.word; });
+  }
+  item.not_later = 100;
+  return item;
+}
+
+constexpr std::array<size_t, kFields> kAll = {4, 4, 4, 4, 4}, kHalf = {2, 2, 2, 2, 2}, kNone = {0, 0, 0, 0, 0};
+
+float score(const Item& a, const Item& b) { return evidence(a, b, nullptr).score; }
+
+TEST(Evidence, LikenessIsWhatIsSharedWithoutTheBetterPartOfOneWord) {
+  const std::vector<Term> a = {{1, 0.6f}, {2, 0.8f}}, b = {{2, 0.6f}, {3, 0.8f}};
+  EXPECT_FLOAT_EQ(likeness(a, b), 0.48f * 0.4f) << "one word alone";
+  EXPECT_FLOAT_EQ(likeness(a, a), 0.36f + 0.64f * 0.4f);
+  EXPECT_FLOAT_EQ(likeness(a, {}), 0);
+}
+
+TEST(Evidence, TheMoreIsSharedTheLikelierIsOneStory) {
+  const Item all = made(1, kAll), half = made(2, kHalf), none = made(3, kNone);
+  EXPECT_GT(score(all, all), 0);
+  EXPECT_GT(score(all, all), score(all, half));
+  EXPECT_GT(score(all, half), score(all, none));
+  EXPECT_LT(score(all, none), kJoin);
+  EXPECT_FLOAT_EQ(score(all, half), score(half, all));
+  EXPECT_NEAR(evidence(all, all, nullptr).likeness[0], 0.85f, 1e-6);
+}
+
+TEST(Evidence, EachOfTitleLeadAndBodySpeaksForOneStory) {
+  const Item none = made(1, kNone);
+  for (size_t f = 0; f < 3; ++f) {
+    std::array<size_t, kFields> one = kNone;
+    one[f] = 3, one[3] = 4;
+    EXPECT_GT(score(made(2, one), made(3, one)), score(none, made(3, one))) << f;
+  }
+}
+
+TEST(Evidence, DaysBetweenThemSpeakAgainstWhereBothAreKnown) {
+  Item a = made(1, kHalf), b = made(2, kHalf);
+  a.not_later = b.not_later = 2;
+  const float undated = score(a, b);
+  a.day = 10, b.day = 13;
+  EXPECT_FLOAT_EQ(score(a, b), undated);
+  a.dated = b.dated = true;
+  const Evidence e = evidence(a, b, nullptr);
+  EXPECT_FLOAT_EQ(e.days_apart, 3);
+  EXPECT_LT(e.score, undated);
+  EXPECT_FLOAT_EQ(evidence(b, a, nullptr).days_apart, 3);
+  b.day = 20;
+  EXPECT_LT(score(a, b), e.score);
+}
+
+TEST(Evidence, ManyRivalsSpeakAgainst) {
+  Item a = made(1, kHalf), b = made(2, kHalf);
+  a.earlier = 20, a.not_later = 120, b.earlier = 50, b.not_later = 150;
+  const Evidence few = evidence(a, b, nullptr);
+  EXPECT_EQ(few.rivals, 130u) << "from the earliest of the one to the latest of the other";
+  a.not_later = 220;
+  EXPECT_FLOAT_EQ(score(a, b), few.score) << "as many as the weights were learnt among";
+  a.not_later = 2020;
+  EXPECT_NEAR(score(a, b), few.score - std::log(10.0f), 1e-4) << "ten times as many";
+}
+
+TEST(Evidence, InADenseFeedDaysBetweenThemSpeakMoreAgainst) {
+  Item a = made(1, kHalf), b = made(2, kHalf);
+  a.dated = b.dated = true;
+  b.day = 3;
+  const float sparse_loss = score(a, made(2, kHalf)) - score(a, b);
+  a.not_later = b.not_later = 20000;
+  Item same_day = b;
+  same_day.day = 0;
+  EXPECT_GT(score(a, same_day) - score(a, b), sparse_loss + 1);
+}
+
+TEST(Evidence, TheSameWordsAroundOtherNamesAndFiguresAreAForm) {
+  std::array<size_t, kFields> form = kAll;
+  form[3] = form[4] = 0;
+  const Evidence e = evidence(made(1, form), made(2, form), nullptr);
+  EXPECT_TRUE(e.shared_form);
+  std::array<size_t, kFields> names = form;
+  names[3] = 4;
+  EXPECT_NEAR(e.score, score(made(1, names), made(2, names)) - 15, 1e-4);
+  EXPECT_FALSE(evidence(made(1, names), made(2, names), nullptr).shared_form) << "the names are the same";
+  std::array<size_t, kFields> figures = form;
+  figures[4] = 4;
+  EXPECT_FALSE(evidence(made(1, figures), made(2, figures), nullptr).shared_form) << "the figures are";
+  std::array<size_t, kFields> other_body = form;
+  other_body[2] = 1;
+  EXPECT_FALSE(evidence(made(1, other_body), made(2, other_body), nullptr).shared_form) << "other words";
+}
+
+TEST(Evidence, AFormNeedsThreeNamesOrFiguresOnBothSides) {
+  std::array<size_t, kFields> form = kAll;
+  form[3] = form[4] = 0;
+  Item a = made(1, form), b = made(2, form);
+  a.fields[3].resize(2), a.fields[4].resize(2);
+  EXPECT_FALSE(evidence(a, b, nullptr).shared_form);
+  a = made(1, form);
+  a.fields[4].resize(2);
+  EXPECT_TRUE(evidence(a, b, nullptr).shared_form) << "names tell by themselves";
+  a.fields[3].resize(3);
+  EXPECT_TRUE(evidence(a, b, nullptr).shared_form);
+}
+
+TEST(Evidence, AReportThatHasTheFormOfOthersIsHardlyOfAStory) {
+  Item a = made(1, kAll);
+  const float free = score(a, a);
+  Item form = a;
+  form.of_form = true;
+  EXPECT_FLOAT_EQ(score(a, form), free - 3);
+  EXPECT_FLOAT_EQ(score(form, a), free - 3);
+}
+
+TEST(Evidence, AMeaningIsWeighedWithTheWords) {
+  const Item a = made(1, kHalf), b = made(2, kHalf);
+  const float near = 0.9f, far = 0.1f;
+  const Evidence alike = evidence(a, b, &near), unlike = evidence(a, b, &far);
+  EXPECT_TRUE(alike.asked);
+  EXPECT_FLOAT_EQ(alike.meaning, 0.9f);
+  EXPECT_GT(alike.score, unlike.score);
+  EXPECT_FALSE(evidence(a, b, nullptr).asked);
+}
+
+TEST(Evidence, NamesAloneSpeakAgainstWhereThereAreManyReports) {
+  // all that the bodies share are names
+  const auto item = [](uint32_t own) {
+    Item i = made(own, kAll);
+    i.fields[3] = i.fields[2];
+    return i;
+  };
+  const Item a = item(1);
+  EXPECT_FLOAT_EQ(evidence(a, item(2), nullptr).other_words, 0);
+  Item b = item(2);
+  const float few = score(a, b);
+  b.not_later = 20000;
+  EXPECT_LT(score(a, b), few - std::log(100.0f) - 4);
+  Item words = made(3, kAll);
+  EXPECT_NEAR(evidence(words, words, nullptr).other_words, 1 - kLoneWord / 4, 1e-5) << "words that are no names";
+}
+
+TEST(Rarities, WhatFewReportsHaveTellsMost) {
+  Item common, rare;
+  common.fields[2] = {{1, 1}, {2, 1}};
+  rare.fields[2] = {{1, 1}, {3, 1}};
+  Rarities rarities(10);
+  for (int k = 0; k < 9; ++k) rarities.count(common);
+  rarities.count(rare);
+  rarities.weigh(&rare);
+  EXPECT_GT(rare.fields[2][1].weight, rare.fields[2][0].weight);
+  EXPECT_NEAR(rare.fields[2][0].weight * rare.fields[2][0].weight + rare.fields[2][1].weight * rare.fields[2][1].weight,
+              1, 1e-5)
+      << "a field is of unit length";
+  // by the formula of the header: (1 + ln count) * rarity squared
+  const double one = std::pow(std::log(61.0 / 11), 2), other = std::pow(std::log(61.0 / 2), 2);
+  EXPECT_NEAR(rare.fields[2][1].weight / rare.fields[2][0].weight, other / one, 1e-4);
+}
+
+TEST(Rarities, AWordThatStandsOftenCountsMore) {
+  Item item;
+  item.fields[2] = {{1, 3}, {2, 1}};
+  Rarities rarities(2);
+  rarities.count(item);
+  rarities.weigh(&item);
+  EXPECT_NEAR(item.fields[2][0].weight / item.fields[2][1].weight, 1 + std::log(3.0), 1e-4);
+}
+
+TEST(Rivals, AreThoseThatLieBetweenTwoAndHalfADayAround) {
+  std::vector<Head> heads(5);
+  const double days[] = {1, 1.4, 2, 9};
+  for (size_t k = 0; k < 4; ++k) heads[k].day = days[k], heads[k].dated = true;
+  find_rivals(&heads);
+  EXPECT_EQ(heads[0].earlier, 0u);
+  EXPECT_EQ(heads[0].not_later, 3u) << "two within half a day, and the one without a date";
+  EXPECT_EQ(heads[2].earlier, 2u);
+  EXPECT_EQ(heads[2].not_later, 4u);
+  EXPECT_EQ(heads[3].earlier, 3u);
+  EXPECT_EQ(heads[3].not_later, 5u);
+  EXPECT_EQ(heads[4].earlier, 0u) << "without a date it may lie anywhere";
+  EXPECT_EQ(heads[4].not_later, 5u);
+}
+
+TEST(Words, ThatEveryTextOfALanguageHasAreCommon) {
+  EXPECT_TRUE(item_of("", "the of and", "").fields[2].empty());
+  EXPECT_EQ(item_of("", "dam river", "").fields[2].size(), 2u);
+  EXPECT_TRUE(item_of("", "x y", "").fields[2].empty()) << "a letter tells nothing";
+  EXPECT_EQ(item_of("", "7 8", "").fields[2].size(), 2u) << "a digit does";
+}
+
+TEST(Words, AreCountedByField) {
+  const Item item =
+      item_of("Dam breaks", "River rose. Olden met Verena in Ostmark. Fourteen dams, 14 dams.", "2031-05-02");
+  EXPECT_EQ(item[Field::title].size(), 2u);
+  EXPECT_EQ(item[Field::names].size(), 2u) << "Verena, Ostmark: Olden opens a sentence";
+  EXPECT_EQ(item[Field::figures].size(), 1u);
+  EXPECT_EQ(item[Field::lead].size(), 8u)
+      << "river rose olden met verena ostmark fourteen dams 14, less one: in is common";
+  for (const Term& t : item[Field::body]) EXPECT_GT(t.weight, 0);
+  EXPECT_TRUE(item.dated);
+  EXPECT_FALSE(item_of("", "River rose.", "").dated);
+}
+
+TEST(Words, OfATitleCountTwiceInTheBody) {
+  const Item with = item_of("Flood", "river", ""), without = item_of("", "flood river", "");
+  const auto weight = [](const Item& item) {
+    float most = 0;
+    for (const Term& t : item[Field::body]) most = std::max(most, t.weight);
+    return most;
+  };
+  EXPECT_FLOAT_EQ(weight(with), 2);
+  EXPECT_FLOAT_EQ(weight(without), 1);
+  EXPECT_EQ(without[Field::title].size(), 2u) << "the first words stand in for a title";
+}
+
+TEST(Words, OfALongTextTheLeadIsTheBeginning) {
+  std::string text;
+  for (int k = 0; k < 100; ++k) text += std::string("word") + char('a' + k / 26) + char('a' + k % 26) + " ";
+  const Item item = item_of("", text, "");
+  EXPECT_EQ(item[Field::lead].size(), 60u);
+  EXPECT_EQ(item[Field::title].size(), 12u);
+  EXPECT_EQ(item[Field::body].size(), 100u);
+}
+
+TEST(Words, ATimeOfDayIsAPartOfTheDay) {
+  EXPECT_NEAR(item_of("", "", "2031-05-02T12:00:00").day - item_of("", "", "2031-05-02").day, 0.5, 1e-9);
+  EXPECT_NEAR(item_of("", "", "2031-05-03").day - item_of("", "", "2031-05-02").day, 1, 1e-9);
+}
+
+TEST(Keys, AreTheWordsThatTellMostOverAllFieldsButFigures) {
+  Item item;
+  item.fields[0] = {{1, 0.5f}, {2, 0.1f}};
+  item.fields[2] = {{1, 0.3f}, {3, 0.6f}};
+  item.fields[4] = {{4, 9}};
+  const std::vector<Term> keys = keys_of(item);
+  ASSERT_EQ(keys.size(), 3u);
+  EXPECT_EQ(keys[0].word, 1u);
+  EXPECT_FLOAT_EQ(keys[0].weight, 0.8f);
+  EXPECT_EQ(keys[1].word, 3u);
+  EXPECT_EQ(keys[2].word, 2u);
+}
+
+TEST(Keys, AreFortyAtMostTheStrongest) {
+  Item item;
+  for (uint32_t k = 0; k < 60; ++k) item.fields[2].push_back({k, static_cast<float>(k + 1)});
+  const std::vector<Term> keys = keys_of(item);
+  ASSERT_EQ(keys.size(), 40u);
+  EXPECT_EQ(keys.front().word, 59u);
+  EXPECT_EQ(keys.back().word, 20u);
+}
+
+TEST(Proposals, AreKeptInOrder) {
+  Proposals p(2);
+  const uint32_t to[] = {9, 3, 5};
+  p.set(1, to);
+  EXPECT_EQ(std::vector<uint32_t>(p.of(1).begin(), p.of(1).end()), (std::vector<uint32_t>{3, 5, 9}));
+  EXPECT_TRUE(p.of(0).empty());
+  EXPECT_TRUE(p.has(1, 5));
+  EXPECT_FALSE(p.has(1, 4));
+  EXPECT_FALSE(p.has(0, 5));
+}
+
+TEST(Counter, CountsWhateverItIsGiven) {
+  Counter c;
+  EXPECT_EQ(c.count(7), 0u);
+  for (uint32_t k = 0; k < 5000; ++k) c.add(k % 3000);
+  EXPECT_EQ(c.size(), 3000u);
+  EXPECT_EQ(c.count(0), 2u);
+  EXPECT_EQ(c.count(1999), 2u);
+  EXPECT_EQ(c.count(2000), 1u);
+  EXPECT_EQ(c.count(3000), 0u);
+  uint32_t all = 0;
+  c.for_each([&](uint32_t, uint32_t count) { all += count; });
+  EXPECT_EQ(all, 5000u);
+}
+
+}  // namespace
+}  // namespace tellings::group

@@ -1,0 +1,139 @@
+// Times of publication in the forms in which pages and feeds have them, and what else single fields hold.
+#include <gtest/gtest.h>
+
+#include "read/published.h"
+#include "read/record.h"
+#include "read/url.h"
+
+namespace tellings::read {
+namespace {
+
+using Form = std::pair<const char*, const char*>;
+
+void expect_all(const std::vector<Form>& forms) {
+  for (const auto& [text, means] : forms) EXPECT_EQ(to_iso_time(text), means) << text;
+}
+
+TEST(PublishedForms, Zones) {
+  expect_all({{"2031-03-02 17:52 GMT", "2031-03-02T17:52:00Z"},
+              {"2031-03-02 17:52 UTC", "2031-03-02T17:52:00Z"},
+              {"2031-03-02 17:52 EDT", "2031-03-02T17:52:00-04:00"},
+              {"2031-03-02 17:52 EST", "2031-03-02T17:52:00-05:00"},
+              {"2031-03-02 17:52 CDT", "2031-03-02T17:52:00-05:00"},
+              {"2031-03-02 17:52 MST", "2031-03-02T17:52:00-07:00"},
+              {"2031-03-02 17:52 MDT", "2031-03-02T17:52:00-06:00"},
+              {"2031-03-02 17:52 PST", "2031-03-02T17:52:00-08:00"},
+              {"2031-03-02 17:52 PDT", "2031-03-02T17:52:00-07:00"},
+              {"2031-03-02 17:52 CET", "2031-03-02T17:52:00+01:00"},
+              {"2031-03-02 17:52 (CEST)", "2031-03-02T17:52:00+02:00"},
+              {"2031-03-02 17:52 MSK", "2031-03-02T17:52:00+03:00"},
+              {"2031-03-02 17:52 JST", "2031-03-02T17:52:00+09:00"},
+              {"2031-03-02 17:52 CST", "2031-03-02T17:52:00"},
+              {"2031-03-02T17:52:09-03:30", "2031-03-02T17:52:09-03:30"},
+              {"2031-03-02T17:52:09+02", "2031-03-02T17:52:09+02:00"},
+              {"2031-03-02T17:52:09+00:00", "2031-03-02T17:52:09Z"},
+              {"2031-03-02T17:52:09+0530", "2031-03-02T17:52:09+05:30"},
+              {"2031-03-02T17:52:09 GMT+0200", "2031-03-02T17:52:09+02:00"},
+              {"2031-03-02T17:52:09+14:00", "2031-03-02T17:52:09+14:00"},
+              {"2031-03-02T17:52:09+15:00", "2031-03-02T17:52:09"}});
+}
+
+TEST(PublishedForms, HalvesOfTheDay) {
+  expect_all({{"March 2, 2031 5:52 pm", "2031-03-02T17:52:00"},
+              {"March 2, 2031 5:52 a.m.", "2031-03-02T05:52:00"},
+              {"March 2, 2031 12:00 p.m.", "2031-03-02T12:00:00"},
+              {"March 2, 2031 12:30 am", "2031-03-02T00:30:00"},
+              {"5 pm, March 2, 2031", "2031-03-02T17:00:00"},
+              {"March 2, 2031 13:52 pm", "2031-03-02"},
+              {"March 2, 2031 0:52 pm", "2031-03-02"}});
+}
+
+TEST(PublishedForms, TimesThatNoClockHasAreLeftOut) {
+  expect_all({{"2031-03-02 24:10", "2031-03-02"},
+              {"2031-03-02 23:59:59", "2031-03-02T23:59:59"},
+              {"2031-03-02 17:60", "2031-03-02"},
+              {"2031-03-02 17:52:60", "2031-03-02T17:52:59"},
+              {"2031-03-02 17:52:61", "2031-03-02"}});
+}
+
+TEST(PublishedForms, DigitsAlone) {
+  expect_all({{"20310302", "2031-03-02"},
+              {"203103021752", "2031-03-02T17:52:00"},
+              {"203103022452", "2031-03-02"},
+              {"20311302", ""},
+              {"2031", ""},
+              {"1930240329", "2031-03-02T17:52:09Z"},
+              {"1930240329000", "2031-03-02T17:52:09Z"}});
+}
+
+TEST(PublishedForms, MonthsByName) {
+  expect_all({{"2nd March 2031", "2031-03-02"},
+              {"2 mars 2031", "2031-03-02"},
+              {"1er mars 2031", "2031-03-01"},
+              {"2 marzo 2031", "2031-03-02"},
+              {"2 de março de 2031", "2031-03-02"},
+              {"2 maart 2031", "2031-03-02"},
+              {"2 marca 2031", "2031-03-02"},
+              {"2 Mart 2031", "2031-03-02"},
+              {"2 березня 2031", "2031-03-02"},
+              {"Sept. 2, 2031", "2031-09-02"},
+              {"02-Mar-31", "2031-03-02"},
+              {"Sunday, 02-Mar-75 17:52:09 GMT", "1975-03-02T17:52:09Z"},
+              {"31 April 2031", ""}});
+}
+
+TEST(PublishedForms, TheOrderOfDayMonthAndYear) {
+  expect_all({{"2031/03/02", "2031-03-02"},
+              {"2031.03.02", "2031-03-02"},
+              {"2.3.2031", "2031-03-02"},
+              {"02-03-2031", "2031-03-02"},
+              {"3/3/2031", "2031-03-03"},
+              {"13/2/2031", "2031-02-13"},
+              {"2/13/2031", "2031-02-13"},
+              {"13/13/2031", ""},
+              {"2-3-31", ""}});
+}
+
+TEST(PublishedForms, OfALongTextTheBeginningIsRead) {
+  EXPECT_EQ(to_iso_time(std::string(100, ' ') + "2031-03-02"), "2031-03-02");
+  EXPECT_EQ(to_iso_time(std::string(300, ' ') + "2031-03-02"), "");
+}
+
+TEST(PublishedForms, AWarningShowsTheBeginningOfWhatStoodThere) {
+  EXPECT_NE(published_warning("r1", "soon").message.find("record 'r1'"), std::string::npos);
+  EXPECT_NE(published_warning("r1", "soon").message.find("'soon'"), std::string::npos);
+  EXPECT_TRUE(published_warning("r1", "soon").warning);
+  const std::string long_one = published_warning("r1", std::string(80, 'x')).message;
+  EXPECT_NE(long_one.find("'" + std::string(60, 'x') + "…'"), std::string::npos);
+  EXPECT_EQ(published_warning("r1", std::string(60, 'x')).message.find("…"), std::string::npos);
+  std::string letters;
+  for (int k = 0; k < 40; ++k) letters += "é";
+  EXPECT_NE(published_warning("r1", "x" + letters).message.find("é…'"), std::string::npos) << "no half of a letter";
+}
+
+TEST(Urls, TheHostIsTheSourceWhereNoneIsNamed) {
+  EXPECT_EQ(host_of("https://News.Example.org/a?b"), "news.example.org");
+  EXPECT_EQ(host_of("http://example.org:8080"), "example.org");
+  EXPECT_EQ(host_of("https://olden@example.org/"), "example.org");
+  EXPECT_EQ(host_of("https://example.org#top"), "example.org");
+  EXPECT_EQ(host_of("example.org/a"), "");
+  EXPECT_TRUE(is_url("http://example.org"));
+  EXPECT_TRUE(is_url("https://example.org"));
+  EXPECT_FALSE(is_url("ftp://example.org"));
+}
+
+TEST(LanguageTags, AreThePrimaryPartOfWhatStandsThere) {
+  const auto language = [](const std::string& tag) {
+    const Result<Report> report =
+        from_record("{\"id\": \"a\", \"text\": \"One dam broke.\", \"language\": \"" + tag + "\"}", "a", [](Error) {});
+    return report ? report->language : std::string("no report");
+  };
+  EXPECT_EQ(language("en-GB"), "en");
+  EXPECT_EQ(language("pt_BR"), "pt");
+  EXPECT_EQ(language("DE"), "de");
+  EXPECT_EQ(language("deu"), "deu");
+  for (const char* none : {"und", "x", "english", "e1", "qq"}) EXPECT_NE(language(none), none) << none;
+}
+
+}  // namespace
+}  // namespace tellings::read
