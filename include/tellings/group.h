@@ -59,7 +59,7 @@ struct Item {
 Item item_of(std::string_view title, std::string_view text, std::string_view published);
 
 // The evidence that two reports tell one story, each 0 to 1, and what it comes to.
-struct Evidence {
+struct PairScore {
   std::array<float, kFields> likeness{};  // cosine of each field's words, weighted by rarity
   float days_apart = 0;                   // 0 where either day is not known
   uint32_t rivals = 0;                    // reports that were published from the one to the other
@@ -72,7 +72,7 @@ struct Evidence {
 
 // What speaks for one story of `a` and `b`, which stories() has weighed. `meaning`: the cosine of their vectors, null
 // where it is not known. Thread-safe.
-Evidence evidence(const Item& a, const Item& b, const float* meaning);
+PairScore score_of_pair(const Item& a, const Item& b, const float* meaning);
 
 // Stories are joined while the mean score over their reports is at least this.
 float join_score();

@@ -39,7 +39,7 @@ struct Explanation {
   bool copies = false;
   double containment = 0;  // 0 to 1: of the text with fewer words, what the other has too (fingerprint::containment)
   bool weighed = false;    // false after the first tier alone: what follows is not known then
-  group::Evidence evidence;
+  group::PairScore score;
   float join = 0;                       // stories are joined while the mean score of their reports is at least this
   std::vector<std::string> rare_words;  // shared, the rarest first
   std::vector<std::string> names;

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/hash.h"
-#include "languages/rarity.h"
 #include "base/text.h"
 #include "base/vectors.h"
+#include "languages/rarity.h"
 
 namespace tellings::align {
 namespace {

@@ -30,7 +30,7 @@ constexpr size_t kFewPairs = 16;
 constexpr size_t kDensePairs = 40000;  // beyond this only pairs that share a rare term are compared
 constexpr size_t kRareTerm = 24;       // a term of at most so many statements proposes pairs in long reports
 
-struct Candidate {
+struct PossibleLink {
   uint32_t a = 0;
   uint32_t b = 0;
   float words = 0;     // similarity by words, names, table
@@ -62,7 +62,7 @@ class Aligner {
   bool perhaps_cross_language() const { return cross_language() || unknown_language(); }
 
   void add(uint32_t i, uint32_t j) {
-    Candidate c{i, j, words_similarity(pa_[i], pb_[j]), -1, 0};
+    PossibleLink c{i, j, words_similarity(pa_[i], pb_[j]), -1, 0};
     c.score = c.words;
     const bool few = pa_.size() * pb_.size() <= kFewPairs;  // the encoder may see all of them
     if (c.words >= kHopeless || few || cross_language()) candidates_.push_back(c);
@@ -107,7 +107,7 @@ class Aligner {
     std::vector<bool> settled_b(pb_.size());
     for (uint32_t i = 0; i < of_a.size(); ++i) {
       if (of_a[i].empty()) continue;
-      const Candidate& c = candidates_[of_a[i][0]];
+      const PossibleLink& c = candidates_[of_a[i][0]];
       if (candidates_[of_b[c.b][0]].a != i || c.score < kSettled) continue;
       if (c.score < 0.9f && (margin(of_a[i]) < kMargin || margin(of_b[c.b]) < kMargin)) continue;
       settled_a[i] = settled_b[c.b] = true;
@@ -158,7 +158,7 @@ class Aligner {
     const float share = cross_language() ? 0.8f : 0.5f;
     // where a language is not known, words that do not meet may still be the same in two languages
     for (const uint32_t k : asked) {
-      Candidate& c = candidates_[k];
+      PossibleLink& c = candidates_[k];
       c.vectors = std::max(0.0f, base::cosine(vectors[at[c.a]], vectors[at[uint64_t{1} << 32 | c.b]]));
       c.score = share * c.vectors + (1 - share) * c.words;
       if (cross_language())
@@ -182,7 +182,7 @@ class Aligner {
     for (int round = 0; round < 2; ++round) {
       rest.clear();
       for (const uint32_t k : order) {
-        const Candidate& c = candidates_[k];
+        const PossibleLink& c = candidates_[k];
         if (link_of_a_[c.a] >= 0 || link_of_b_[c.b] >= 0) continue;
         const int n = neighbours(c);
         const float score = c.score + kNeighbourBonus * static_cast<float>(n);
@@ -195,7 +195,7 @@ class Aligner {
 
   // How many of the two neighbour pairs (before both, after both) are linked to each other; both beginning or both
   // ending counts as linked.
-  int neighbours(const Candidate& c) const {
+  int neighbours(const PossibleLink& c) const {
     int n = 0;
     n += c.a == 0 && c.b == 0;
     n += c.a + 1 == pa_.size() && c.b + 1 == pb_.size();
@@ -205,7 +205,7 @@ class Aligner {
     return n;
   }
 
-  void take(const Candidate& c, float score) {
+  void take(const PossibleLink& c, float score) {
     if (link_of_a_[c.a] >= 0 || link_of_b_[c.b] >= 0) return;
     link_of_a_[c.a] = link_of_b_[c.b] = static_cast<int>(made_.size());
     made_.push_back({{{c.a}}, {{c.b}}, std::min(1.0, static_cast<double>(score))});
@@ -261,7 +261,7 @@ class Aligner {
   const Knowledge& knowledge_;
   std::vector<Profile> pa_;
   std::vector<Profile> pb_;
-  std::vector<Candidate> candidates_;
+  std::vector<PossibleLink> candidates_;
   std::vector<int> link_of_a_;
   std::vector<int> link_of_b_;
   std::vector<Link> made_;

@@ -6,9 +6,9 @@
 
 #include "align/profile.h"
 #include "base/hash.h"
-#include "languages/rarity.h"
 #include "base/similarity.h"
 #include "base/vectors.h"
+#include "languages/rarity.h"
 
 namespace tellings::align {
 namespace {
@@ -36,7 +36,7 @@ struct Cell {
 
 class Grid {
  public:
-  Grid(const Side& a, const Side& b, const Knowledge& knowledge)
+  Grid(const LinkSide& a, const LinkSide& b, const Knowledge& knowledge)
       : a_(a), b_(b), n_(a.size()), m_(b.size()), cells_(n_ * m_) {
     for (size_t i = 0; i < n_; ++i)
       for (size_t j = 0; j < m_; ++j) fill(i, j, knowledge);
@@ -111,8 +111,8 @@ class Grid {
       }
   }
 
-  const Side& a_;
-  const Side& b_;
+  const LinkSide& a_;
+  const LinkSide& b_;
   size_t n_;
   size_t m_;
   std::vector<Cell> cells_;
@@ -122,7 +122,7 @@ class Grid {
 struct Anchors {
   std::vector<int> of_a;  // position in b, -1
 
-  Anchors(const Side& a, const Side& b) : of_a(a.size(), -1) {
+  Anchors(const LinkSide& a, const LinkSide& b) : of_a(a.size(), -1) {
     std::unordered_map<std::string_view, std::pair<int, int>> in_b;  // count, position
     std::unordered_map<std::string_view, int> in_a;
     for (size_t j = 0; j < b.size(); ++j)
@@ -188,7 +188,7 @@ float run_length(const Grid& g, size_t i, size_t j, int step) {
 }
 
 // Equal content words around both, whatever their order.
-float shared_context(const Side& a, const Side& b, const Grid& g, size_t i, size_t j, int width) {
+float shared_context(const LinkSide& a, const LinkSide& b, const Grid& g, size_t i, size_t j, int width) {
   float sum = 0;
   const auto low = [&](size_t k) { return k > static_cast<size_t>(width) ? k - static_cast<size_t>(width) : 0; };
   for (size_t x = low(i); x < std::min(a.size(), i + static_cast<size_t>(width) + 1); ++x) {
@@ -202,7 +202,7 @@ float shared_context(const Side& a, const Side& b, const Grid& g, size_t i, size
   return sum;
 }
 
-void set_features(const Side& a, const Side& b, const Grid& g, const Anchors& anchors, const Counts& counts,
+void set_features(const LinkSide& a, const LinkSide& b, const Grid& g, const Anchors& anchors, const Counts& counts,
                   WordPair* p) {
   const size_t i = p->a;
   const size_t j = p->b;
@@ -261,7 +261,7 @@ void set_features(const Side& a, const Side& b, const Grid& g, const Anchors& an
 }
 
 // The vector of a word in context: the mean of its pieces. `base` is where the text that was read begins.
-void fill_context(const PieceVectors& pieces, size_t base, Side* side) {
+void fill_context(const PieceVectors& pieces, size_t base, LinkSide* side) {
   side->context.assign(side->size(), Vector{});
   size_t from = 0;
   for (size_t t = 0; t < side->size(); ++t) {
@@ -282,8 +282,8 @@ void fill_context(const PieceVectors& pieces, size_t base, Side* side) {
 
 }  // namespace
 
-Side make_side(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge) {
-  Side side;
+LinkSide make_side(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge) {
+  LinkSide side;
   const Segmentation& seg = telling.segmentation;
   for (const StatementIndex s : statements)
     for (uint32_t t = seg[s].tokens.begin.value; t < seg[s].tokens.end.value && side.size() < kLongestSide; ++t) {
@@ -294,15 +294,16 @@ Side make_side(const Telling& telling, const std::vector<StatementIndex>& statem
       side.lemma.push_back(word && knowledge.lexicon != nullptr ? knowledge.lexicon->lemma(token.folded)
                                                                 : token.folded);
       side.hashes.push_back({base::hash(token.folded), base::hash(token.stem), base::hash(side.lemma.back())});
-      side.weight.push_back(
-          token.kind == TokenKind::punctuation ? 0.05f : languages::weight(token, telling.report.language, knowledge.words));
+      side.weight.push_back(token.kind == TokenKind::punctuation
+                                ? 0.05f
+                                : languages::weight(token, telling.report.language, knowledge.words));
       side.table.push_back(word && knowledge.words != nullptr ? knowledge.words->vector(token.folded) : Vector{});
     }
   return side;
 }
 
 void read_in_context(const Telling& a, const Telling& b, std::span<Sides* const> links, const Knowledge& knowledge) {
-  std::vector<std::pair<Side*, ByteRange>> asked;
+  std::vector<std::pair<LinkSide*, ByteRange>> asked;
   std::vector<std::string_view> texts;
   for (Sides* link : links) {
     if (link->a.size() == 0 || link->b.size() == 0) continue;
@@ -318,7 +319,7 @@ void read_in_context(const Telling& a, const Telling& b, std::span<Sides* const>
   for (size_t k = 0; k < asked.size(); ++k) fill_context(read[k], asked[k].second.begin, asked[k].first);
 }
 
-std::vector<WordPair> word_pairs(const Side& a, const Side& b, const Knowledge& knowledge) {
+std::vector<WordPair> word_pairs(const LinkSide& a, const LinkSide& b, const Knowledge& knowledge) {
   std::vector<WordPair> pairs;
   if (a.size() == 0 || b.size() == 0) return pairs;
   const Grid grid(a, b, knowledge);

@@ -19,7 +19,7 @@ struct WordHashes {
 };
 
 // The tokens of one side of a link, one after the other.
-struct Side {
+struct LinkSide {
   std::vector<TokenIndex> tokens;
   std::vector<const Token*> token;
   std::vector<std::string> lemma;
@@ -30,29 +30,29 @@ struct Side {
   size_t size() const { return tokens.size(); }
 };
 
-Side make_side(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge);
+LinkSide make_side(const Telling& telling, const std::vector<StatementIndex>& statements, const Knowledge& knowledge);
 
 // Two sides of one link.
 struct Sides {
-  Side a;
-  Side b;
+  LinkSide a;
+  LinkSide b;
 };
 
-// Fills Side::context of all of `links`, in one call of the encoder. Nothing where there is no encoder.
+// Fills LinkSide::context of all of `links`, in one call of the encoder. Nothing where there is no encoder.
 void read_in_context(const Telling& a, const Telling& b, std::span<Sides* const> links, const Knowledge& knowledge);
 
 inline constexpr size_t kWordFeatures = 40;        // first pass
 inline constexpr size_t kSecondPassFeatures = 12;  // beside those of the first
 
 struct WordPair {
-  uint32_t a = 0;  // position in its Side
+  uint32_t a = 0;  // position in its LinkSide
   uint32_t b = 0;
   float features[kWordFeatures + kSecondPassFeatures] = {};
   float score = 0;
 };
 
 // The pairs that could correspond at all, with the features of the first pass; by a, then b.
-std::vector<WordPair> word_pairs(const Side& a, const Side& b, const Knowledge& knowledge);
+std::vector<WordPair> word_pairs(const LinkSide& a, const LinkSide& b, const Knowledge& knowledge);
 
 // Features of the second pass, from the scores that the first one gave.
 void add_second_pass(std::vector<WordPair>* pairs, size_t size_a, size_t size_b);

@@ -25,7 +25,7 @@ const Models& models() {
   return kept;
 }
 
-bool all_the_same(const Side& a, const Side& b) {
+bool all_the_same(const LinkSide& a, const LinkSide& b) {
   if (a.size() != b.size()) return false;
   for (size_t k = 0; k < a.size(); ++k)
     if (a.token[k]->folded != b.token[k]->folded) return false;
@@ -33,7 +33,7 @@ bool all_the_same(const Side& a, const Side& b) {
 }
 
 // Words that correspond to the same neighbouring words of the other side become one phrase.
-std::vector<WordLink> phrases(const Side& a, const Side& b, const std::vector<WordPair>& taken) {
+std::vector<WordLink> phrases(const LinkSide& a, const LinkSide& b, const std::vector<WordPair>& taken) {
   std::map<uint32_t, std::vector<const WordPair*>> of_a;
   for (const WordPair& p : taken) of_a[p.a].push_back(&p);
   std::vector<WordLink> out;
@@ -90,7 +90,7 @@ bool in_doubt(const Sides& sides, const std::vector<WordPair>& pairs) {
   std::vector<bool> with_a(sides.a.size()), with_b(sides.b.size());
   for (const WordPair& p : pairs)
     if (p.score >= kCorresponds) with_a[p.a] = with_b[p.b] = true;
-  const auto open = [](const Side& side, const std::vector<bool>& with) {
+  const auto open = [](const LinkSide& side, const std::vector<bool>& with) {
     for (size_t k = 0; k < side.size(); ++k)
       if (!with[k] && side.weight[k] > kOpenWord && side.token[k]->kind == TokenKind::word) return true;
     return false;

@@ -250,6 +250,7 @@ constexpr Flag kServeFlags[] = {
      "address that is printed.",
      ""},
     {"token", 0, "FILE", "The token, in the first line of FILE (default: a new one at each start).", ""},
+    {"make", 0, "", "Make the store where it is not there.", ""},
     {"read-only", 0, "", "Change nothing: no marks, and comparisons are made when they are looked at.", ""},
     kAllowPrivate,
     kLogFormat,

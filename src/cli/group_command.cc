@@ -93,30 +93,28 @@ std::string explanation_text(const pipeline::Explanation& e, const std::vector<s
   out += "  shared names                " + listed(e.names) + "\n";
   out += "  shared figures              " + listed(e.figures) + "\n";
   char line[256];
-  const auto likeness = [&](group::Field f) {
-    return static_cast<double>(e.evidence.likeness[static_cast<size_t>(f)]);
-  };
+  const auto likeness = [&](group::Field f) { return static_cast<double>(e.score.likeness[static_cast<size_t>(f)]); };
   std::snprintf(line, sizeof line,
                 "  likeness                    title %.2f, lead %.2f, body %.2f, names %.2f, figures %.2f\n",
                 likeness(group::Field::title), likeness(group::Field::lead), likeness(group::Field::body),
                 likeness(group::Field::names), likeness(group::Field::figures));
   out += line;
-  if (e.evidence.asked) {
-    std::snprintf(line, sizeof line, "  likeness of meaning         %.2f\n", static_cast<double>(e.evidence.meaning));
+  if (e.score.asked) {
+    std::snprintf(line, sizeof line, "  likeness of meaning         %.2f\n", static_cast<double>(e.score.meaning));
     out += line;
   }
-  if (e.evidence.shared_form) out += "  shared form                 the same words around other names and figures\n";
-  if (e.evidence.other_words < 1) {
+  if (e.score.shared_form) out += "  shared form                 the same words around other names and figures\n";
+  if (e.score.other_words < 1) {
     std::snprintf(line, sizeof line, "  shared other than names     %.0f %% of what the words share\n",
-                  100 * static_cast<double>(e.evidence.other_words));
+                  100 * static_cast<double>(e.score.other_words));
     out += line;
   }
-  std::snprintf(line, sizeof line, "  days apart                  %.1f\n", static_cast<double>(e.evidence.days_apart));
+  std::snprintf(line, sizeof line, "  days apart                  %.1f\n", static_cast<double>(e.score.days_apart));
   out += line;
   std::snprintf(line, sizeof line,
                 "  decision                    %+.2f; stories are joined while the mean over their reports is %+.2f "
                 "or more\n",
-                static_cast<double>(e.evidence.score), static_cast<double>(e.join));
+                static_cast<double>(e.score.score), static_cast<double>(e.join));
   return out + line;
 }
 

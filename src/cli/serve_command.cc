@@ -97,10 +97,11 @@ class ServeRun {
 
   int run() {
     if (args_.files.size() > 1) return refuse("serve wants one store, or none for the bundled examples.");
+    const store::Access access = args_.has("read-only") ? store::Access::read
+                                 : args_.has("make")    ? store::Access::make
+                                                        : store::Access::write;
     Result<std::unique_ptr<store::Store>> opened =
-        args_.files.empty()
-            ? examples_.make()
-            : store::open(args_.files[0], args_.has("read-only") ? store::Access::read : store::Access::write);
+        args_.files.empty() ? examples_.make() : store::open(args_.files[0], access);
     if (!opened) return refuse(opened.error());
     const pipeline::Pipeline pipe(pipeline::Options{.use_model = !args_.has("no-model"),
                                                     .use_encoder = !args_.has("no-encoder"),

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "languages/rarity.h"
 #include "base/vectors.h"
+#include "languages/rarity.h"
 
 namespace tellings::compare {
 namespace {

@@ -7,9 +7,9 @@
 
 #include "base/trees.h"
 #include "compare/embedded.h"
+#include "compare/entailment.h"
 #include "compare/judging.h"
 #include "compare/structure.h"
-#include "compare/support.h"
 #include "compare/updates.h"
 
 namespace tellings::compare {

@@ -5,8 +5,8 @@
 #include <unordered_set>
 #include <vector>
 
-#include "languages/rarity.h"
 #include "base/vectors.h"
+#include "languages/rarity.h"
 
 namespace tellings::compare {
 namespace {

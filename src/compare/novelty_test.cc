@@ -4,9 +4,9 @@
 
 #include <array>
 
+#include "compare/borne_out.h"
 #include "compare/made_pair.h"
 #include "compare/sources.h"
-#include "compare/supported.h"
 
 namespace tellings::compare {
 namespace {
@@ -68,9 +68,9 @@ TEST(Novelty, ANewWordIsStrangeAsItIsUnlikeTheLikestOfTheOtherText) {
   EXPECT_NEAR(two[6], 0.5f + 0.1f + 0.5f, 1e-6) << "whales, boats, came";
 }
 
-TEST(Supported, WhatFollowsIsSupportedAndNewWordsMakeItLessSo) {
+TEST(BorneOut, WhatFollowsIsSupportedAndNewWordsMakeItLessSo) {
   const auto seen = [](float follows, float contradicts, float more) {
-    Support s{};
+    Entailment s{};
     s[0] = 1;
     for (size_t view = 0; view < kViews; ++view) {
       s[place_of(kFollowsLeast, view)] = follows;
@@ -81,19 +81,19 @@ TEST(Supported, WhatFollowsIsSupportedAndNewWordsMakeItLessSo) {
     return s;
   };
   const std::array<float, kNoveltyFeatures> nothing{};
-  const double follows = unsupported(seen(0.98f, 0.01f, 0.01f), nothing);
+  const double follows = not_borne_out(seen(0.98f, 0.01f, 0.01f), nothing);
   EXPECT_LT(follows, 0.5);
-  EXPECT_GT(unsupported(seen(0.01f, 0.98f, 0.01f), nothing), 0.7);
-  EXPECT_GT(unsupported(seen(0.01f, 0.01f, 0.98f), nothing), 0.5);
+  EXPECT_GT(not_borne_out(seen(0.01f, 0.98f, 0.01f), nothing), 0.7);
+  EXPECT_GT(not_borne_out(seen(0.01f, 0.01f, 0.98f), nothing), 0.5);
   std::array<float, kNoveltyFeatures> names{};
   names[3] = 3;  // names
-  EXPECT_GT(unsupported(seen(0.98f, 0.01f, 0.01f), names), follows);
+  EXPECT_GT(not_borne_out(seen(0.98f, 0.01f, 0.01f), names), follows);
   // beyond what a judge can be sure of nothing changes
-  EXPECT_DOUBLE_EQ(unsupported(seen(1, 0, 0), nothing), unsupported(seen(0.9999f, 0.0001f, 0.0001f), nothing));
+  EXPECT_DOUBLE_EQ(not_borne_out(seen(1, 0, 0), nothing), not_borne_out(seen(0.9999f, 0.0001f, 0.0001f), nothing));
   // each view has its part
-  Support one = seen(0.98f, 0.01f, 0.01f);
+  Entailment one = seen(0.98f, 0.01f, 0.01f);
   one[place_of(kFollowsLeast, kViews - 1)] = 0.01f;
-  EXPECT_GT(unsupported(one, nothing), follows);
+  EXPECT_GT(not_borne_out(one, nothing), follows);
 }
 
 TEST(Sources, AStatementThatOnlyNamesItsSourceIsTold) {

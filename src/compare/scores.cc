@@ -4,11 +4,11 @@
 #include <array>
 #include <cmath>
 
-#include "languages/rarity.h"
 #include "base/trees.h"
+#include "compare/borne_out.h"
 #include "compare/embedded.h"
 #include "compare/judging.h"
-#include "compare/supported.h"
+#include "languages/rarity.h"
 
 namespace tellings::compare {
 namespace {
@@ -95,8 +95,8 @@ void ScoreFeatures::add_texts(const Telling& a, const Telling& b, const Knowledg
   statements_b_ = static_cast<int>(b.segmentation.statements.size());
   novelty(a, b, knowledge, novelty_.data());
   novelty(b, a, knowledge, novelty_.data() + kNoveltyFeatures);
-  supports_ = compare::support(a, b, knowledge);
-  judged_ = support(false)[0] > 0 || support(true)[0] > 0;
+  entailments_ = compare::entailment(a, b, knowledge);
+  judged_ = entailment(false)[0] > 0 || entailment(true)[0] > 0;
 }
 
 void ScoreFeatures::write(float* out) const {
@@ -128,7 +128,7 @@ void ScoreFeatures::write(float* out) const {
   for (const Most* m : {&unfollowed_a_, &unfollowed_b_}) put(m->first), put(m->sum);
   put(pieces_a_.first);
   put(pieces_b_.first);
-  for (const Support& s : supports_)
+  for (const Entailment& s : entailments_)
     for (const float v : s) put(v);
 }
 
@@ -140,10 +140,10 @@ bool ScoreFeatures::judge_decides() const {
 
 void ScoreFeatures::let_judge_decide(PairScores* scores) const {
   // seen from the whole of so short a text; of both judges the geometric mean, but for what makes the three add up to 1
-  const auto seen = [&](SupportOutcome outcome) {
+  const auto seen = [&](EntailmentOutcome outcome) {
     double product = 1;
     for (size_t judge = 0; judge < kJudges; ++judge)
-      product *= support(true)[place_of(outcome, view_of(judge, kBreadths - 1))];
+      product *= entailment(true)[place_of(outcome, view_of(judge, kBreadths - 1))];
     return std::sqrt(product);
   };
   const double follows = seen(kFollowsLeast);
@@ -155,8 +155,8 @@ void ScoreFeatures::let_judge_decide(PairScores* scores) const {
 }
 
 void ScoreFeatures::hold(bool is_b, double* conflict, double* says_more) const {
-  const Support& seen = support(is_b);
-  const double p = unsupported(seen, {novelty_.data() + is_b * kNoveltyFeatures, kNoveltyFeatures});
+  const Entailment& seen = entailment(is_b);
+  const double p = not_borne_out(seen, {novelty_.data() + is_b * kNoveltyFeatures, kNoveltyFeatures});
   // the likelier of the two is as probable as that either is
   const double contradicts = seen[place_of(kContradictsMost, 0)], more = seen[place_of(kSaysMoreMost, 0)];
   const double most = std::max({contradicts, more, 1e-6});
@@ -165,11 +165,11 @@ void ScoreFeatures::hold(bool is_b, double* conflict, double* says_more) const {
 }
 
 void ScoreFeatures::hold_to_the_longer(PairScores* scores) const {
-  const auto is_short = [](int statements) { return statements <= static_cast<int>(kFewToSupport); };
+  const auto is_short = [](int statements) { return statements <= static_cast<int>(kFewToEntail); };
   const auto is_long = [](int statements) { return statements > static_cast<int>(kFewToJudge); };
-  if (is_short(statements_b_) && is_long(statements_a_) && support(true)[0] > 0)
+  if (is_short(statements_b_) && is_long(statements_a_) && entailment(true)[0] > 0)
     hold(true, &scores->conflict, &scores->only_in_b);
-  else if (is_short(statements_a_) && is_long(statements_b_) && support(false)[0] > 0)
+  else if (is_short(statements_a_) && is_long(statements_b_) && entailment(false)[0] > 0)
     hold(false, &scores->conflict, &scores->only_in_a);
   else
     return;

@@ -4,14 +4,14 @@
 #include <array>
 #include <vector>
 
+#include "compare/entailment.h"
 #include "compare/grade.h"
 #include "compare/novelty.h"
-#include "compare/support.h"
 
 namespace tellings::compare {
 
 inline constexpr size_t kScoreFeatures = 40 + 2 * kNoveltyFeatures;
-inline constexpr size_t kJudgedScoreFeatures = 9 + 2 * kSupportFeatures;  // beside those, where there is a judge
+inline constexpr size_t kJudgedScoreFeatures = 9 + 2 * kEntailmentFeatures;  // beside those, where there is a judge
 
 // Sums and maxima over the rows of two reports, collected row by row.
 class ScoreFeatures {
@@ -33,7 +33,7 @@ class ScoreFeatures {
   void hold_to_the_longer(PairScores* scores) const;
 
  private:
-  const Support& support(bool of_b) const { return supports_[of_b ? 1 : 0]; }
+  const Entailment& entailment(bool of_b) const { return entailments_[of_b ? 1 : 0]; }
   // What one text has too much, and which of it contradicts: see hold_to_the_longer().
   void hold(bool is_b, double* conflict, double* says_more) const;
   struct Most {
@@ -50,7 +50,7 @@ class ScoreFeatures {
   std::array<float, 2 * kNoveltyFeatures> novelty_{};
   bool judged_ = false;
   int statements_a_ = 0, statements_b_ = 0;
-  std::array<Support, 2> supports_{};
+  std::array<Entailment, 2> entailments_{};
 };
 
 // Sum of the rarity of all words of some statements.

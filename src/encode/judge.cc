@@ -35,7 +35,7 @@ struct Part {
 };
 
 // One reading by the model; a pair with a long text has several.
-struct Reading {
+struct PartPair {
   size_t pair = 0;
   Part a;
   Part b;
@@ -147,7 +147,7 @@ class OpenVinoJudge final : public Judge {
     std::vector<std::string_view> texts;
     for (const TextPair& pair : pairs) texts.insert(texts.end(), {pair.a, pair.b});
     const std::vector<std::shared_ptr<const TextStates>> states = lower_->states(texts);
-    std::vector<Reading> readings;
+    std::vector<PartPair> readings;
     for (size_t k = 0; k < pairs.size(); ++k) {
       const TextStates& a = *states[2 * k];
       const TextStates& b = *states[2 * k + 1];
@@ -159,7 +159,7 @@ class OpenVinoJudge final : public Judge {
         const TextStates& shorter = a_is_longer ? b : a;
         const Part whole{&shorter, 1, std::min(shorter.rows, kWholeRows)};
         for (const Part& part : parts(a_is_longer ? a : b)) {
-          readings.push_back(a_is_longer ? Reading{k, part, whole} : Reading{k, whole, part});
+          readings.push_back(a_is_longer ? PartPair{k, part, whole} : PartPair{k, whole, part});
         }
       }
     }
@@ -198,7 +198,7 @@ class OpenVinoJudge final : public Judge {
   }
 
   // The outcomes of each reading of a batch to `found`; what it says of pieces to the judgement of its pair.
-  void infer(const std::vector<size_t>& batch, const std::vector<Reading>& readings, size_t longest,
+  void infer(const std::vector<size_t>& batch, const std::vector<PartPair>& readings, size_t longest,
              std::vector<Judgement>* found, std::span<Judgement> of_pairs) {
     const size_t width = lower_->file().row_length;
     ov::Tensor states(ov::element::f16, {batch.size(), longest, width});
@@ -207,7 +207,7 @@ class OpenVinoJudge final : public Judge {
     float* side = sides.data<float>();
     std::fill_n(side, sides.get_size(), 0.0f);
     for (const size_t k : batch) {
-      const Reading& reading = readings[k];
+      const PartPair& reading = readings[k];
       ov::float16* at = row;
       for (const Part* part : {&reading.a, &reading.b}) {
         const auto begin = part->text->values.begin();
@@ -235,7 +235,7 @@ class OpenVinoJudge final : public Judge {
           *outcome = {.follows = p[0], .says_more = p[1], .contradicts = p[2]};
           p += kOutcomes;
         }
-        const Reading& reading = readings[k];
+        const PartPair& reading = readings[k];
         add_pieces(reading.a, open, clash, &of_pairs[reading.pair].of_a);
         add_pieces(reading.b, open + reading.a.rows(), clash + reading.a.rows(), &of_pairs[reading.pair].of_b);
         open += longest;

@@ -49,7 +49,7 @@ constexpr Ending kEndings[] = {
     {"er", "", kAdjective}, {"est", "", kAdjective}, {"er", "e", kAdjective}, {"est", "e", kAdjective},
 };
 
-struct Reading {
+struct WordForm {
   uint32_t lemma;
   uint8_t parts;
 };
@@ -69,7 +69,7 @@ struct Reached {
 
 // All that is known of one word before it is set against another.
 struct Entry {
-  std::vector<Reading> readings;
+  std::vector<WordForm> readings;
   std::vector<Sense> senses;        // those most meant
   std::vector<Sense> with_derived;  // these and those derived from them, which count half as much
   std::vector<Reached> above;       // all that lies at most kMaxSteps above the senses, ordered by synset
@@ -86,13 +86,13 @@ class MappedLexicon final : public Lexicon {
     const auto found = entry(word);
     if (found->readings.empty()) return std::string(word);
     const auto best = std::max_element(found->readings.begin(), found->readings.end(),
-                                       [&](const Reading& a, const Reading& b) { return use(a) < use(b); });
+                                       [&](const WordForm& a, const WordForm& b) { return use(a) < use(b); });
     return std::string(file_.lemmas[best->lemma]);
   }
 
   uint8_t parts_of_speech(std::string_view word) const override {
     uint8_t parts = 0;
-    for (const Reading& reading : entry(word)->readings) parts |= reading.parts;
+    for (const WordForm& reading : entry(word)->readings) parts |= reading.parts;
     return parts;
   }
 
@@ -100,8 +100,8 @@ class MappedLexicon final : public Lexicon {
     if (a == b) return LexicalRelation::same;
     const auto of_a = entry(a);
     const auto of_b = entry(b);
-    for (const Reading& x : of_a->readings) {
-      for (const Reading& y : of_b->readings) {
+    for (const WordForm& x : of_a->readings) {
+      for (const WordForm& y : of_b->readings) {
         if (x.lemma == y.lemma && (x.parts & y.parts) != 0) return LexicalRelation::same;
       }
     }
@@ -147,7 +147,7 @@ class MappedLexicon final : public Lexicon {
   }
 
   // How often the lemma is met in the parts of speech of the reading.
-  double use(const Reading& reading) const {
+  double use(const WordForm& reading) const {
     double share = 0;
     for (uint32_t k = file_.first_sense[reading.lemma]; k < file_.first_sense[reading.lemma + 1]; ++k) {
       if ((file_.synset_part[file_.sense_synset[k]] & reading.parts) != 0) share += file_.sense_share[k] / 255.0;
@@ -156,14 +156,14 @@ class MappedLexicon final : public Lexicon {
   }
 
   // Adds a lemma in those of `parts` that it can be.
-  void add(std::string_view lemma, uint8_t wanted, std::vector<Reading>* out) const {
+  void add(std::string_view lemma, uint8_t wanted, std::vector<WordForm>* out) const {
     const std::optional<uint32_t> at = file_.lemmas.find(lemma);
     if (at) add(*at, wanted, out);
   }
-  void add(uint32_t lemma, uint8_t wanted, std::vector<Reading>* out) const {
+  void add(uint32_t lemma, uint8_t wanted, std::vector<WordForm>* out) const {
     const uint8_t possible = parts(lemma) & wanted;
     if (possible == 0) return;
-    for (Reading& known : *out) {
+    for (WordForm& known : *out) {
       if (known.lemma != lemma) continue;
       known.parts |= possible;
       return;
@@ -171,8 +171,8 @@ class MappedLexicon final : public Lexicon {
     out->push_back({lemma, possible});
   }
 
-  std::vector<Reading> readings(std::string_view word) const {
-    std::vector<Reading> out;
+  std::vector<WordForm> readings(std::string_view word) const {
+    std::vector<WordForm> out;
     if (word.empty() || word.size() > kMaxWordBytes) return out;
     add(word, kNoun | kVerb | kAdjective | kAdverb, &out);
     uint8_t irregular = 0;  // parts of speech in which the rules do not speak
@@ -195,11 +195,11 @@ class MappedLexicon final : public Lexicon {
   }
 
   // The senses most meant; where a form has several readings, each has its part of them by how often it is met.
-  std::vector<Sense> senses(const std::vector<Reading>& found) const {
+  std::vector<Sense> senses(const std::vector<WordForm>& found) const {
     double total = 0;
-    for (const Reading& reading : found) total += use(reading);
+    for (const WordForm& reading : found) total += use(reading);
     std::vector<Sense> out;
-    for (const Reading& reading : found) {
+    for (const WordForm& reading : found) {
       const double scale = static_cast<double>(file_.total_use[reading.lemma]) / (255 * total);
       for (uint32_t k = file_.first_sense[reading.lemma]; k < file_.first_sense[reading.lemma + 1]; ++k) {
         const uint32_t synset = file_.sense_synset[k];

@@ -37,16 +37,16 @@ class AmountReader : PieceRow {
       amount.unit = word(number_at).unit;
       ++number_at;
       if (dash(number_at) && tight(number_at) && tight(number_at + 1)) minus = true, ++number_at;
-      if (!is(number_at, PieceKind::digits) && !sign(number_at, '.') && is(number_at - 1, PieceKind::word) &&
+      if (!is(number_at, LexedKind::digits) && !sign(number_at, '.') && is(number_at - 1, LexedKind::word) &&
           !percent_before(number_at - 1))
         return {};
-      if (is(number_at - 1, PieceKind::word) && number_at >= 2 && is(number_at - 2, PieceKind::digits) &&
+      if (is(number_at - 1, LexedKind::word) && number_at >= 2 && is(number_at - 2, LexedKind::digits) &&
           !tight(number_at))
         return {};
     }
     if (number_at >= pieces.size()) return {};
-    const Piece& first = pieces[number_at];
-    if (amount.unit == 0 && first.kind == PieceKind::digits && glued_before(number_at)) return {};
+    const Lexed& first = pieces[number_at];
+    if (amount.unit == 0 && first.kind == LexedKind::digits && glued_before(number_at)) return {};
     const std::optional<Number> number = parse_number({*this, join_and, amount.unit != 0}, number_at);
     if (!number || (number->ordinal && (minus || amount.unit != 0))) return {};
     if (!number->in_digits && !counts(number_at, *number)) return {};
@@ -62,18 +62,18 @@ class AmountReader : PieceRow {
     amount.hundreds = number->hundreds;
     if (number->about) amount.quantity.bound = Bound::about;
     if (word(number_at).fraction > 0 && word(number_at).unit != 0 && number->end == number_at + 1 &&
-        is(number_at, PieceKind::word) && units()[word(number_at).unit].kind == UnitKind::time)
+        is(number_at, LexedKind::word) && units()[word(number_at).unit].kind == UnitKind::time)
       amount.unit = word(number_at).unit;  // "полгода"
     if (!number->ordinal && amount.unit == 0) take_unit(&amount);
-    if (percent_before(at) && is(amount.end, PieceKind::word) && word(amount.end).unit != 0 &&
+    if (percent_before(at) && is(amount.end, LexedKind::word) && word(amount.end).unit != 0 &&
         units()[word(amount.end).unit].dimension == "points")
       amount.unit = word(amount.end++).unit;  // "yüzde 4 puan"
     if (amount.unit != 0) small_money(&amount);
     amount.quantity.share =
         amount.unit == 0 ? number->share : units()[amount.unit].dimension == "ratio" && amount.quantity.unit.empty();
     if (amount.in_digits && amount.end == number->end && !number->ordinal && glued_after(amount.end)) return {};
-    if (amount.unit != 0 && amount.end > 0 && is(amount.end, PieceKind::digits) && tight(amount.end) &&
-        is(amount.end - 1, PieceKind::word))
+    if (amount.unit != 0 && amount.end > 0 && is(amount.end, LexedKind::digits) && tight(amount.end) &&
+        is(amount.end - 1, LexedKind::word))
       return {};  // a code: "24m21"
     if (amount.quantity.unit.empty() && amount.unit != 0) amount.quantity.unit = units()[amount.unit].id;
     amount.quantity.value_high = amount.quantity.value;
@@ -91,10 +91,10 @@ class AmountReader : PieceRow {
   // A percent word that stands before its number ("yüzde 44").
   bool percent_before(size_t at) const {
     if (word(at).unit == 0 || units()[word(at).unit].id != "percent") return false;
-    if (is(at, PieceKind::symbol))  // "%44"
-      return vocabulary.language() != "en" && is(at + 1, PieceKind::digits) && tight(at + 1) &&
-             !(tight(at) && at > 0 && is(at - 1, PieceKind::digits));
-    return vocabulary.language() == "tr" && is(at, PieceKind::word);
+    if (is(at, LexedKind::symbol))  // "%44"
+      return vocabulary.language() != "en" && is(at + 1, LexedKind::digits) && tight(at + 1) &&
+             !(tight(at) && at > 0 && is(at - 1, LexedKind::digits));
+    return vocabulary.language() == "tr" && is(at, LexedKind::word);
   }
 
   void unit_behind(Amount* amount) const {
@@ -108,25 +108,25 @@ class AmountReader : PieceRow {
   bool glued_before(size_t at) const {
     if (at == 0 || !pieces[at].tight) return false;
     if (written_together(at - 1)) return false;
-    if (pieces[at - 1].kind == PieceKind::word && pieces[at - 1].lexeme->bound < 0) {
-      const bool code = at >= 2 && pieces[at - 1].tight && is(at - 2, PieceKind::digits);  // "24703m212"
+    if (pieces[at - 1].kind == LexedKind::word && pieces[at - 1].lexeme->bound < 0) {
+      const bool code = at >= 2 && pieces[at - 1].tight && is(at - 2, LexedKind::digits);  // "24703m212"
       if (code || !currency(at - 1)) return true;
     }
-    const bool decimals = sign(at + 1, '.') && tight(at + 1) && is(at + 2, PieceKind::digits) && tight(at + 2);
-    return dash(at - 1) && at >= 2 && pieces[at - 1].tight && pieces[at - 2].kind == PieceKind::word &&
+    const bool decimals = sign(at + 1, '.') && tight(at + 1) && is(at + 2, LexedKind::digits) && tight(at + 2);
+    return dash(at - 1) && at >= 2 && pieces[at - 1].tight && pieces[at - 2].kind == LexedKind::word &&
            !(decimals && raw(at - 2)[0] >= 'a');  // "magnitude-5.9"
   }
 
   // A word of a script that leaves no space before its figures ("有14人") or glues its prepositions to them.
   bool written_together(size_t at) const {
-    if (!is(at, PieceKind::word)) return false;
+    if (!is(at, LexedKind::word)) return false;
     size_t k = pieces[at].begin;
     return base::next_code_point(text, &k) >= 0x590;
   }
 
   // A letter follows the digits without a space, and the two are no figure: "777F".
   bool glued_after(size_t at) const {
-    if (!is(at, PieceKind::word) || !pieces[at].tight) return false;
+    if (!is(at, LexedKind::word) || !pieces[at].tight) return false;
     const char first = text[pieces[at].begin];
     return (first | 32) >= 'a' && (first | 32) <= 'z';
   }
@@ -135,12 +135,12 @@ class AmountReader : PieceRow {
   bool negative(size_t at, size_t* number) const {
     *number = at;
     if (!has(at, kMinus) && !sign(at, 0x2212)) return false;
-    if (is(at, PieceKind::symbol)) {
+    if (is(at, LexedKind::symbol)) {
       const bool open = at == 0 || !pieces[at].tight;
       if (!open || at + 1 >= pieces.size()) return false;
       if (!pieces[at + 1].tight && at > 0) return false;
-      if (!is(at + 1, PieceKind::digits) && !sign(at + 1, '.')) return false;
-      if (at > 0 && pieces[at - 1].kind == PieceKind::digits) return false;
+      if (!is(at + 1, LexedKind::digits) && !sign(at + 1, '.')) return false;
+      if (at > 0 && pieces[at - 1].kind == LexedKind::digits) return false;
     }
     *number = at + 1;
     return true;
@@ -179,19 +179,19 @@ class AmountReader : PieceRow {
                                   unit_follows(at + 3));  // "un cuarto de ..." beside a room, a fourth
     if (number.end == at + 1 && word(at).number_role == What::digit_word && number.value == 1) {
       if (before_not_count) return false;
-      if (dash(at + 1) && is(at + 2, PieceKind::word) && !unit_follows(at + 2) && word(at + 2).number_role == What::cue)
+      if (dash(at + 1) && is(at + 2, LexedKind::word) && !unit_follows(at + 2) && word(at + 2).number_role == What::cue)
         return false;                                             // "one-time", "one-sided"
       const bool ratio = has(at + 1, kOut) || has(at + 2, kOut);  // "un habitant sur cinq"
       if (has(at + 1, kModal) || (!english && !unit_follows(at + 1) && !ratio)) return false;
     }
-    if (number.end == at + 1 && word(at).fraction > 0 && !number.ordinal && is(at, PieceKind::word)) {
+    if (number.end == at + 1 && word(at).fraction > 0 && !number.ordinal && is(at, LexedKind::word)) {
       if (word(at).fraction < 0.5 && !(at > 0 && has(at - 1, kThe) && has(at + 1, kOf) && !english)) return false;
       if (at > 0 && (word(at - 1).ordinal > 0 || (word(at).fraction >= 0.5 && has(at - 1, kNotCount | kThe))))
         return false;
       if (dash(at + 1) && tight(at + 1) && !unit_follows(at + 2)) return false;
     }
     if (has(at, kArticle) && number.end == at + 2 && word(at + 1).fraction > 0 && word(at + 1).fraction < 0.5 &&
-        is(at + 2, PieceKind::word) && !has(at + 2, kOf | kAnd))
+        is(at + 2, LexedKind::word) && !has(at + 2, kOf | kAnd))
       return false;
     return true;
   }
@@ -210,7 +210,7 @@ class AmountReader : PieceRow {
     if (l.unit == 0) return false;
     const Unit& unit = units()[l.unit];
     if (unit.kind == UnitKind::currency && !code_is_plain(at, l)) return false;
-    const bool letters = is(at, PieceKind::word) && l.word.size() <= 2 && (l.word[0] & 0x80) == 0;
+    const bool letters = is(at, LexedKind::word) && l.word.size() <= 2 && (l.word[0] & 0x80) == 0;
     // in words nobody writes a sign behind a number but that of money; a short word of the language is no sign ("altı
     // ay")
     if (letters && !amount.in_digits && unit.kind != UnitKind::currency &&
@@ -221,16 +221,16 @@ class AmountReader : PieceRow {
     for (const Glued& one : kGlued) {
       if (one.sign != l.word) continue;
       const bool large = raw(at)[0] < 'a',
-                 ends = !tight(at + 1) || (is(at + 1, PieceKind::symbol) && !sign(at + 1, '/'));
+                 ends = !tight(at + 1) || (is(at + 1, LexedKind::symbol) && !sign(at + 1, '/'));
       const bool named = at >= 2 && word(at - 2).label;  // "Section 4C"
-      return tight(at) && is(at - 1, PieceKind::digits) && large == one.large && ends && !named &&
+      return tight(at) && is(at - 1, LexedKind::digits) && large == one.large && ends && !named &&
              std::abs(amount.quantity.value) >= one.from && std::abs(amount.quantity.value) < one.below;
     }
-    if (l.word.size() == 1 && is(at, PieceKind::word) && (l.word[0] & 0x80) == 0) {
+    if (l.word.size() == 1 && is(at, LexedKind::word) && (l.word[0] & 0x80) == 0) {
       if (raw(at)[0] < 'a' && l.word != "l") return false;
-      return is(at + 1, PieceKind::word) ? !tight(at + 1) : !(sign(at + 1, '\'') && tight(at + 1));
+      return is(at + 1, LexedKind::word) ? !tight(at + 1) : !(sign(at + 1, '\'') && tight(at + 1));
     }
-    if (l.word == "تن" && is(at + 1, PieceKind::word)) {  // persons, not tonnes
+    if (l.word == "تن" && is(at + 1, LexedKind::word)) {  // persons, not tonnes
       static constexpr std::string_view kOfPersons[] = {"از",  "کشته", "زخمی",    "مجروح",
                                                         "جان", "دیگر", "بازداشت", "مصدوم"};
       if (std::find(std::begin(kOfPersons), std::end(kOfPersons), raw(at + 1)) != std::end(kOfPersons)) return false;
@@ -301,7 +301,7 @@ class AmountReader : PieceRow {
     if (under.unit == 0 || units()[under.unit].kind == UnitKind::currency ||
         units()[under.unit].kind == UnitKind::percent)
       return;
-    if (is(at, PieceKind::symbol) && !tight(at + 1)) return;
+    if (is(at, LexedKind::symbol) && !tight(at + 1)) return;
     amount->quantity.unit = std::string(unit.id) + "-per-" + std::string(units()[under.unit].id);
     amount->end = at + 2;
   }
@@ -337,7 +337,7 @@ class AmountReader : PieceRow {
     const bool cents = lower == "cent" || lower == "pence" || lower == "penny" || lower == "kopeck";
     const bool closed =
         part->end >= pieces.size() ||
-        (is(part->end, PieceKind::symbol) && word(part->end).unit == 0 && !dash(part->end) && !sign(part->end, '/')) ||
+        (is(part->end, LexedKind::symbol) && word(part->end).unit == 0 && !dash(part->end) && !sign(part->end, '/')) ||
         has(part->end, kNotCount);
     if (!cents && !(closed && part->value >= 10)) return;
     amount->quantity.value += part->value / 100;

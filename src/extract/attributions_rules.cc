@@ -56,7 +56,7 @@ class Rules {
   }
 
  private:
-  struct Piece {
+  struct Stretch {
     uint32_t begin;
     uint32_t end;
   };
@@ -104,7 +104,7 @@ class Rules {
       return made({t, t + 1}, source_left(t, first), {{k + 1, end}});
     }
     // what is quoted in the statement is the content
-    std::vector<Piece> quoted;
+    std::vector<Stretch> quoted;
     for (uint32_t k = first; k < end; ++k) {
       if (!is_quote(k)) continue;
       uint32_t close = k + 1;
@@ -114,8 +114,8 @@ class Rules {
     }
     if (!quoted.empty() && (quoted.back().end <= t || quoted.front().begin > t)) {
       const bool before = quoted.back().end <= t;
-      Piece source =
-          before ? Piece{t + 1, std::min(find_comma(t + 1, end), t + 1 + kSource_tokens)} : source_left(t, first);
+      Stretch source =
+          before ? Stretch{t + 1, std::min(find_comma(t + 1, end), t + 1 + kSource_tokens)} : source_left(t, first);
       if (before && source.begin >= source.end) source = {quoted.back().end, t};
       return made({t, t + 1}, source, std::move(quoted));
     }
@@ -131,31 +131,31 @@ class Rules {
         break;
       }
     if (comma < t && comma > first + 2)
-      return made({t, t + 1}, t + 1 < end ? Piece{t + 1, find_comma(t + 1, end)} : Piece{comma + 1, t},
+      return made({t, t + 1}, t + 1 < end ? Stretch{t + 1, find_comma(t + 1, end)} : Stretch{comma + 1, t},
                   {{first, comma}});
     if (t + 2 >= end) return std::nullopt;
     return made({t, t + 1}, source_left(t, first), {{t + 1, end}});
   }
 
   // The words before the cue, from the last comma or the statement's beginning.
-  Piece source_left(uint32_t t, uint32_t first) const {
+  Stretch source_left(uint32_t t, uint32_t first) const {
     uint32_t begin = t;
     while (begin > first && !is_comma(begin - 1) && t - begin < kSource_tokens) --begin;
     return {begin, t};
   }
 
-  ByteRange bytes(Piece p) const {
+  ByteRange bytes(Stretch p) const {
     while (p.begin < p.end && is_punctuation(p.begin) && !is_quote(p.begin)) ++p.begin;
     while (p.begin < p.end && is_punctuation(p.end - 1) && !is_quote(p.end - 1)) --p.end;
     if (p.begin >= p.end) return {};
     return {seg_.tokens[p.begin].range.begin, seg_.tokens[p.end - 1].range.end};
   }
 
-  std::optional<Attribution> made(Piece cue, Piece source, std::vector<Piece> content) const {
+  std::optional<Attribution> made(Stretch cue, Stretch source, std::vector<Stretch> content) const {
     Attribution a;
     a.cue.push_back(bytes(cue));
     if (const ByteRange r = bytes(source); !r.empty()) a.source.push_back(r);
-    for (const Piece p : content)
+    for (const Stretch p : content)
       if (const ByteRange r = bytes(p); !r.empty()) a.content.push_back(r);
     if (a.content.empty()) return std::nullopt;
     return a;

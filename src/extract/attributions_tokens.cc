@@ -1,7 +1,7 @@
 #include "extract/attributions_tokens.h"
 
-#include "languages/common_words.h"
 #include "base/hash.h"
+#include "languages/common_words.h"
 
 namespace tellings::extract {
 namespace {

@@ -22,7 +22,7 @@ bool Points::year_at(size_t at, int* year, size_t* end) const {
       if (c_.has(k, kYearMark) || c_.word(k).period == Period::year) return *end = k + 1, true;
     }
     if (c_.tight(at + 1) &&
-        (c_.is(at + 1, PieceKind::word) || ((c_.sign(at + 1, ',') || c_.sign(at + 1, '.') || c_.sign(at + 1, ':')) &&
+        (c_.is(at + 1, LexedKind::word) || ((c_.sign(at + 1, ',') || c_.sign(at + 1, '.') || c_.sign(at + 1, ':')) &&
                                             c_.is_digits(at + 2) && c_.tight(at + 2))))
       return false;
     return *year >= kLeastYear && *year <= kMostYear;
@@ -105,7 +105,7 @@ bool Points::day_of_month(size_t at, int* day, size_t* end) const {
 bool Points::numeric(size_t at, When* when) const {
   if (!c_.is_digits(at)) return false;
   if (at > 0 && c_.tight(at) &&
-      (c_.is(at - 1, PieceKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, '$') || c_.sign(at - 1, ':') ||
+      (c_.is(at - 1, LexedKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, '$') || c_.sign(at - 1, ':') ||
        c_.sign(at - 1, '+')))
     return false;
   if (at > 1 && c_.tight(at) && (c_.dash(at - 1) || c_.sign(at - 1, '/')) && c_.tight(at - 1) && c_.is_digits(at - 2) &&
@@ -120,7 +120,7 @@ bool Points::numeric(size_t at, When* when) const {
   };
   const size_t n = c_.count(at);
   const int first = c_.number(at);
-  if (n == 8 && !c_.tight(at + 1 < c_.pieces.size() && c_.is(at + 1, PieceKind::word) ? at + 1 : c_.pieces.size())) {
+  if (n == 8 && !c_.tight(at + 1 < c_.pieces.size() && c_.is(at + 1, LexedKind::word) ? at + 1 : c_.pieces.size())) {
     return first / 10000 >= 1900 && first / 10000 < 2100 && set(first / 10000, first / 100 % 100, first % 100, at + 1);
   }
   if (n == 4 && !c_.tight(at + 1) && c_.is_digits(at + 1) && c_.is_digits(at + 2) && c_.count(at + 1) == 2 &&
@@ -131,10 +131,10 @@ bool Points::numeric(size_t at, When* when) const {
   const bool slash = c_.sign(s, '/'), dash = c_.dash(s), dot = c_.sign(s, '.');
   if (!(slash || dash || dot) || !c_.tight(s) || !c_.tight(s + 1)) return false;
   const size_t t = at + 3;
-  const bool three = c_.is_digits(at + 2) && t < c_.pieces.size() && c_.pieces[t].kind == PieceKind::symbol &&
+  const bool three = c_.is_digits(at + 2) && t < c_.pieces.size() && c_.pieces[t].kind == LexedKind::symbol &&
                      (c_.pieces[t].sign == c_.pieces[s].sign) && c_.tight(t) && c_.is_digits(t + 1) && c_.tight(t + 1);
   // a month's name in the middle: 23/Sep/2020, 2019-aug-1, 23-2020-September
-  if (c_.word(at + 2).month && c_.is(at + 2, PieceKind::word) && t + 1 <= c_.pieces.size() &&
+  if (c_.word(at + 2).month && c_.is(at + 2, LexedKind::word) && t + 1 <= c_.pieces.size() &&
       (c_.sign(t, '/') || c_.dash(t)) && c_.is_digits(t + 1) && c_.tight(t + 1)) {
     const int last = c_.number(t + 1);
     if (n == 4) return set(first, c_.word(at + 2).month, last, t + 2);
@@ -165,13 +165,13 @@ bool Points::numeric(size_t at, When* when) const {
   if (dash && c_.dash(t) && c_.tight(t) && c_.is_digits(t + 1) && c_.tight(t + 1) && !(n <= 2 && c_.count(at + 2) == 4))
     return false;
   if (n == 4 && c_.count(at + 2) <= 2 && dash && second >= 1 && second <= 12 && first >= 1500 && first <= kMostYear) {
-    if (c_.tight(t) && !c_.is(t, PieceKind::symbol)) return false;
+    if (c_.tight(t) && !c_.is(t, LexedKind::symbol)) return false;
     set_month(first, second, when);
     return when->end = t, true;
   }
   const bool behind_day = at > 1 && c_.sign(at - 1, '/') && c_.tight(at) && c_.is_digits(at - 2);  // "31/02/2032"
   if (n <= 2 && !behind_day && c_.count(at + 2) == 4 && (dash || slash) && first >= 1 && first <= 12 &&
-      second >= 1500 && second <= kMostYear && !(c_.tight(t) && !c_.is(t, PieceKind::symbol))) {
+      second >= 1500 && second <= kMostYear && !(c_.tight(t) && !c_.is(t, LexedKind::symbol))) {
     set_month(second, first, when);
     return when->end = t, true;
   }
@@ -184,7 +184,7 @@ bool Points::numeric(size_t at, When* when) const {
                  (c_.vocabulary.dotted_ordinals() && c_.sign(t, '.') && c_.tight(t) &&
                   c_.has(at - 1, kOn | kFrom | kSince | kUntil | kTo | kBefore | kThe)));
   if (n > 2 || c_.count(at + 2) > 2 || (dot && !dotted)) return false;
-  if (c_.tight(t) && (c_.is(t, PieceKind::word) || c_.sign(t, '%'))) return false;
+  if (c_.tight(t) && (c_.is(t, LexedKind::word) || c_.sign(t, '%'))) return false;
   // a day and a month need something that speaks for a date: 1/2 is a half
   const bool weekday_before = at > 0 && (c_.word(at - 1).weekday || (at > 1 && c_.word(at - 2).weekday));
   const bool led =
@@ -226,7 +226,7 @@ bool Points::month_is_meant(size_t at) const {
     return false;
   if ((word == "may" || word == "march") && at > 0 && c_.has(at - 1, kThis) && c_.word(at - 1).word != "this")
     return false;
-  if (word == "may" && c_.is(at + 1, PieceKind::word) &&
+  if (word == "may" && c_.is(at + 1, LexedKind::word) &&
       !c_.has(at + 1, kTo | kAnd | kOf | kNext | kLast | kIn | kAt | kOn) &&
       !(at > 0 && c_.has(at - 1, kIn | kSince | kFrom | kThis | kNext | kLast | kUntil | kBefore | kAfter | kMid |
                                      kEarly | kLate | kEnd | kBegin)))
@@ -294,7 +294,7 @@ bool Points::by_month(size_t at, When* when) const {
     return true;
   };
   // "2017 April"
-  if (c_.is_digits(at) && year_at(at, &year, &end) && c_.word(end).month && c_.is(end, PieceKind::word) &&
+  if (c_.is_digits(at) && year_at(at, &year, &end) && c_.word(end).month && c_.is(end, LexedKind::word) &&
       !(c_.has(end + 1, kModal))) {
     set_month(year, c_.word(end).month, when);
     return when->end = end + 1, true;
@@ -309,7 +309,7 @@ bool Points::by_month(size_t at, When* when) const {
     if ((c_.dash(k) || c_.sign(k, '/')) && c_.tight(k) && c_.tight(k + 1)) ++k;
     const bool pronoun = !c_.is_digits(at) && day == 1 && c_.word(at).ordinal == 0;  // "one may"
     if (!pronoun && c_.word(k).month && !(at > 0 && c_.sign(at - 1, '$')) &&
-        !(k == end && c_.word(k).word == "may" && c_.is(k + 1, PieceKind::word) && c_.has(k + 1, kModal) &&
+        !(k == end && c_.word(k).word == "may" && c_.is(k + 1, LexedKind::word) && c_.has(k + 1, kModal) &&
           !year_behind(k + 1, &year, &year_end))) {
       const size_t behind = k + 1 + (c_.sign(k + 1, '.') && c_.tight(k + 1) && c_.word(k).word.size() <= 4 ? 1 : 0);
       // "5 May 7" would be May 7
@@ -317,7 +317,7 @@ bool Points::by_month(size_t at, When* when) const {
     }
   }
   const uint8_t month = c_.word(at).month;
-  if (month == 0 || !c_.is(at, PieceKind::word)) return false;
+  if (month == 0 || !c_.is(at, LexedKind::word)) return false;
   if (at > 0 && (c_.sign(at - 1, '$') || c_.sign(at - 1, '@'))) return false;
   const bool dotted = c_.sign(at + 1, '.') && c_.word(at).word.size() <= 4;
   size_t k = at + 1 + (dotted ? 1 : 0);
@@ -363,7 +363,7 @@ bool Points::day_pair(size_t at, bool led, When* when) const {
   int month = 0;
   When named;
   if (c_.has(from, kThe)) ++from;
-  if (c_.word(from).month && c_.is(from, PieceKind::word)) {
+  if (c_.word(from).month && c_.is(from, LexedKind::word)) {
     month = c_.word(from).month;
     if (c_.sign(from + 1, '.') && c_.word(from).word.size() <= 4) ++from;
     ++from;
@@ -382,7 +382,7 @@ bool Points::day_pair(size_t at, bool led, When* when) const {
     if (c_.word(k).period == Period::day) ++k;
     const bool of = c_.has(k, kOf | kIn);
     if (of) ++k;
-    if (c_.word(k).month && c_.is(k, PieceKind::word)) {
+    if (c_.word(k).month && c_.is(k, LexedKind::word)) {
       high_month = c_.word(k).month;
       month = high_month;
       ++k;

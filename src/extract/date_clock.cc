@@ -129,7 +129,7 @@ bool Points::compound_duration(size_t at, When* when) const {
 bool Points::duration(size_t at, When* when) const {
   if (open_length(at, when)) return true;
   if (c_.is_digits(at) && at > 0 && c_.tight(at) &&
-      (c_.is(at - 1, PieceKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, ',') ||
+      (c_.is(at - 1, LexedKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, ',') ||
        (c_.dash(at - 1) && at > 1 && c_.tight(at - 1) && c_.is_word(at - 2))))  // "Orbiter-2 hours"
     return false;
   if (const Period alone = c_.word(at).period; alone != Period::none && c_.has(at + 1, kAnd) &&
@@ -179,7 +179,7 @@ bool Points::duration(size_t at, When* when) const {
   if (number->is_plain && number->value >= 1000 && number->value <= 2199 && period == Period::year) return false;
   const bool letter = c_.word(k).word.size() == 1;
   if (letter && !(c_.tight(k) && number->in_digits &&
-                  (k + 1 >= c_.pieces.size() || !c_.tight(k + 1) || c_.is(k + 1, PieceKind::symbol))))
+                  (k + 1 >= c_.pieces.size() || !c_.tight(k + 1) || c_.is(k + 1, LexedKind::symbol))))
     return false;
   if (number->in_digits && c_.tight(k) && !letter && c_.word(k).word.size() < 2) return false;
   if (letter) length = 0;  // "3d" may be another thing
@@ -188,7 +188,7 @@ bool Points::duration(size_t at, When* when) const {
   const size_t behind = k + 1;
   const size_t old = behind + (c_.dash(behind) && c_.tight(behind) ? 1 : 0);
   if (c_.has(old, kOld) || (c_.has(behind, kOf) && c_.has(behind + 1, kAgeWord))) return false;  // an age
-  if (c_.is(k, PieceKind::word) && (period == Period::quarter || period == Period::half) && number->in_digits &&
+  if (c_.is(k, LexedKind::word) && (period == Period::quarter || period == Period::half) && number->in_digits &&
       number->is_plain && number->value > 1900)
     return false;
   *when = When();
@@ -249,7 +249,7 @@ bool Points::clock_24(size_t at, int* second, size_t* end, bool* sure) const {
     return true;
   }
   if (at > 0 && c_.tight(at) &&
-      (c_.is(at - 1, PieceKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, ':') || c_.sign(at - 1, ',') ||
+      (c_.is(at - 1, LexedKind::word) || c_.sign(at - 1, '.') || c_.sign(at - 1, ':') || c_.sign(at - 1, ',') ||
        c_.sign(at - 1, '$')))
     return false;
   const size_t length = c_.count(at);
@@ -265,7 +265,7 @@ bool Points::clock_24(size_t at, int* second, size_t* end, bool* sure) const {
     return true;
   }
   if (length <= 2 && value <= 24 && colon(at + 1)) {
-    *sure = c_.sign(at + 1, ':') || c_.is(at + 1, PieceKind::word);
+    *sure = c_.sign(at + 1, ':') || c_.is(at + 1, LexedKind::word);
     *second = value * 3600 + c_.number(at + 2) * 60;
     *end = at + 3;
     if (colon(at + 3) && c_.sign(at + 3, ':'))
@@ -295,7 +295,7 @@ bool Points::clock_loose(size_t at, When* when) const {
   if ((c_.sign(end, ',') || c_.sign(end, '.')) && c_.is_digits(end + 1) && c_.tight(end + 1)) return false;  // 9,480
   if (c_.sign(end, '%') || c_.sign(end, '/') ||
       (c_.word(end).unit != 0 && !c_.has(end, kPm | kAm | kIn) && !hour_behind(at, end)) ||
-      (c_.tight(end) && c_.is(end, PieceKind::word) && !c_.has(end, kAm | kPm | kOclock))) {
+      (c_.tight(end) && c_.is(end, LexedKind::word) && !c_.has(end, kAm | kPm | kOclock))) {
     if (!(c_.tight(end) && (c_.word(end).word == "a" || c_.word(end).word == "p"))) return false;
   }
   *when = When();
@@ -372,7 +372,7 @@ bool Points::in_figures(size_t at, When* when) const {
   const size_t modifier = from;
   if (c_.has(from, kEarly | kLate | kMid) && c_.word(from + 1).day_part != DayPart::none) ++from;
   if (const PartOfDay* part = part_of(c_.word(from).day_part);
-      part != nullptr && !c_.word(from).has_day_offset && (c_.is(from, PieceKind::word))) {
+      part != nullptr && !c_.word(from).has_day_offset && (c_.is(from, LexedKind::word))) {
     const bool vague = part->part == DayPart::lunch || part->part == DayPart::dinner ||
                        part->part == DayPart::breakfast || part->part == DayPart::noon;
     if (at > 0 && (c_.word(at - 1).word == "good" || (c_.dash(at - 1) && c_.tight(at)))) return false;

@@ -75,7 +75,7 @@ bool Points::by_year(size_t at, When* when) const {
     year_span(std::max(first, 1), first + 100, when);
     return when->end = n->end + 1, true;
   }
-  if (c_.word(k).period == Period::week && c_.is(k, PieceKind::word) && c_.is_digits(k + 1) && c_.number(k + 1) >= 1 &&
+  if (c_.word(k).period == Period::week && c_.is(k, LexedKind::word) && c_.is_digits(k + 1) && c_.number(k + 1) >= 1 &&
       c_.number(k + 1) <= 53 && c_.count(k + 1) <= 2) {
     when->end = k + 2;
     const int week = c_.number(k + 1);
@@ -89,7 +89,7 @@ bool Points::by_year(size_t at, When* when) const {
     when->hi = *when->lo + 7;
     return true;
   }
-  if (c_.word(k).season && c_.is(k, PieceKind::word)) {
+  if (c_.word(k).season && c_.is(k, LexedKind::word)) {
     const bool known = year_behind(k + 1, &year, &end);
     const bool bare = c_.word(k).word == "spring" || c_.word(k).word == "fall" || c_.vocabulary.language() != "en";
     if (!known && bare) return false;
@@ -142,7 +142,7 @@ bool Points::by_year(size_t at, When* when) const {
                                     kLate | kOf | kAnd | kThe | kEnd | kBegin | kThroughout | kArticle)) ||
       (at > 1 && c_.dash(at - 1) && c_.has(at - 2, kMid));
   const bool clear = year >= 1800 && year <= 2099 && c_.is_digits(k) &&
-                     (end >= c_.pieces.size() || c_.is(end, PieceKind::symbol) ||
+                     (end >= c_.pieces.size() || c_.is(end, LexedKind::symbol) ||
                       c_.has(end, kAnd | kTo | kIn | kOf | kModal | kAt | kOn | kGreater | kUntil | kBefore | kAfter));
   // German names years without a word before them: "zuletzt 1923 gesehen", but "1923 neue Fälle"
   const bool adverb = c_.vocabulary.language() == "de" && c_.is_digits(k) && year >= 1900 && year <= 2049 &&
@@ -264,7 +264,7 @@ bool Points::nth_of(size_t at, When* when) const {
   When whole;
   int year = 0;
   size_t end = 0;
-  if (c_.word(from).month && c_.is(from, PieceKind::word)) {
+  if (c_.word(from).month && c_.is(from, LexedKind::word)) {
     if (year_behind(from + 1, &year, &end))
       set_month(year, c_.word(from).month, &whole), whole.end = end;
     else
@@ -328,7 +328,7 @@ bool Points::modified(size_t at, When* when) const {
   int year = 0;
   size_t end = 0;
   bool is_month = false, is_year = false, is_week = false;
-  if (c_.word(k).month && c_.is(k, PieceKind::word)) {
+  if (c_.word(k).month && c_.is(k, LexedKind::word)) {
     if (year_behind(k + 1, &year, &end))
       set_month(year, c_.word(k).month, &whole), whole.end = end;
     else if (c_.is_digits(k + 1) && c_.count(k + 1) <= 2)
@@ -450,14 +450,14 @@ bool Points::by_part(size_t at, When* when) const {
   if (c_.has(at, kDate)) {
     when->relative = true;
     if (at > 0 && c_.has(at - 1, kMinus)) return false;
-    if (at > 0 && c_.is(at - 1, PieceKind::word) && (c_.word(at - 1).word == "equals" || c_.word(at - 1).word == "up"))
+    if (at > 0 && c_.is(at - 1, LexedKind::word) && (c_.word(at - 1).word == "equals" || c_.word(at - 1).word == "up"))
       return false;
     if (c_.published) when->hi = today();
     when->open = true;
     return when->end = at + 1, true;
   }
   const Period period = c_.word(at).period;
-  if (!c_.is(at, PieceKind::word)) return false;
+  if (!c_.is(at, LexedKind::word)) return false;
   const std::string& word = c_.word(at).word;
   if (period == Period::weekend && word.back() != 's' &&
       (c_.vocabulary.language() == "en" || (at > 0 && c_.has(at - 1, kOn | kAt | kIn | kThe)))) {

@@ -70,9 +70,9 @@ bool Points::may_begin(size_t at) const {
                               kStarting | kFew | kSame | kRest | kEvery | kAgoLead | kUpcoming | kYearMark | kFor |
                               kThroughout | kFiscal | kWeekOf;
   constexpr uint64_t kAlone = kNow | kDate | kUrl | kQuarterMark;
-  const Piece& p = c_.pieces[at];
+  const Lexed& p = c_.pieces[at];
   const Lexeme& l = *p.lexeme;
-  const bool digits = p.kind == PieceKind::digits;
+  const bool digits = p.kind == LexedKind::digits;
   // "los años 90": two digits behind the word for years, unless these are counted
   if (digits && at > 0 && p.end - p.begin == 2 && c_.word(at - 1).period == Period::year &&
       (at == 1 || (!c_.is_digits(at - 2) && c_.word(at - 2).number_role == What::cue)))
@@ -88,7 +88,7 @@ bool Points::may_begin(size_t at) const {
           next.day_part != DayPart::none || next.has_day_offset || next.decade || next.in_clock || next.solar_month)
         return true;
       if (next.cues & (kAm | kPm | kOclock | kPast | kOrdinalMark | kNext | kLast | kQuarterMark)) return true;
-      if (c_.is(k, PieceKind::word) && next.word.empty()) return false;
+      if (c_.is(k, LexedKind::word) && next.word.empty()) return false;
     }
     // "in eighteen ninety-two": a year in two numbers
     return !digits && at > 0 && c_.has(at - 1, kIn | kSince) && c_.word(at + 1).number_role == What::ten;
@@ -98,8 +98,8 @@ bool Points::may_begin(size_t at) const {
   for (size_t k = at + 1; k <= at + 2 && k < c_.pieces.size(); ++k) {
     const Lexeme& next = c_.word(k);
     if (c_.is_digits(k) || is_part(next) || c_.sign(k, '\'') || (next.cues & kAlone)) return true;
-    if (c_.is(k, PieceKind::word) && next.word.empty()) return false;
-    if (c_.is(k, PieceKind::symbol) && !c_.dash(k) && next.word.empty()) return false;
+    if (c_.is(k, LexedKind::word) && next.word.empty()) return false;
+    if (c_.is(k, LexedKind::symbol) && !c_.dash(k) && next.word.empty()) return false;
   }
   return true;
 }

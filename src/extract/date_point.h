@@ -26,7 +26,7 @@ struct DateContext : PieceRow {
 
   int number(size_t at) const { return count(at) > 8 ? -1 : static_cast<int>(value(at)); }
   bool upper(size_t at) const {
-    return is(at, PieceKind::word) && text[pieces[at].begin] >= 'A' && text[pieces[at].begin] <= 'Z';
+    return is(at, LexedKind::word) && text[pieces[at].begin] >= 'A' && text[pieces[at].begin] <= 'Z';
   }
   // A capitalised word beside another is part of a name ("USA Today", "Morning Star"), unless the other is a weekday or
   // a month.
@@ -41,10 +41,10 @@ struct DateContext : PieceRow {
   size_t behind_case(size_t at) const {
     constexpr size_t kLongestCase = 6;  // bytes
     if (vocabulary.language() != "tr" && vocabulary.language() != "az") return at;
-    const bool joint = (dash(at) || sign(at, '\'')) && tight(at) && tight(at + 1) && is(at + 1, PieceKind::word);
+    const bool joint = (dash(at) || sign(at, '\'')) && tight(at) && tight(at + 1) && is(at + 1, LexedKind::word);
     return joint && raw(at + 1).size() <= kLongestCase ? at + 2 : at;
   }
-  bool end_of_clause(size_t at) const { return at >= pieces.size() || (is(at, PieceKind::symbol) && !dash(at)); }
+  bool end_of_clause(size_t at) const { return at >= pieces.size() || (is(at, LexedKind::symbol) && !dash(at)); }
 };
 
 // Days are counted from 1970-01-01; [lo, hi). Without a publish time what depends on it stays empty.

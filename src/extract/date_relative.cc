@@ -44,7 +44,7 @@ bool Points::by_weekday(size_t at, When* when) const {
     }
   }
   const uint8_t weekday = c_.word(k).weekday;
-  if (weekday == 0 || !c_.is(k, PieceKind::word)) return false;
+  if (weekday == 0 || !c_.is(k, LexedKind::word)) return false;
   if (weekday_in_name(k)) return false;
   const std::string& word = c_.word(k).word;
   const bool english = c_.vocabulary.language() == "en";
@@ -199,7 +199,7 @@ bool Points::by_offset(size_t at, When* when) const {
     if (c_.published) set_day(today(), when);
     if (c_.published && c_.published->second_of_day) when->second = *c_.published->second_of_day;
     when->is_day = true;
-    return l.word.size() > 3 || c_.is(k, PieceKind::word);
+    return l.word.size() > 3 || c_.is(k, LexedKind::word);
   }
   when->relative = false;
   // "this morning", "last night", "next evening"
@@ -230,7 +230,7 @@ bool Points::by_period(size_t at, When* when) const {
     return when->end = k + 2, true;
   }
   if (c_.vocabulary.language() != "en" && (c_.word(k).period >= Period::day || c_.word(k).season != 0) &&
-      c_.has(k + 1, kThis | kNext | kLast) && c_.is(k, PieceKind::word)) {  // "la semaine dernière", "l'été dernier"
+      c_.has(k + 1, kThis | kNext | kLast) && c_.is(k, LexedKind::word)) {  // "la semaine dernière", "l'été dernier"
     when->end = k + 2;
     const int by = c_.has(k + 1, kNext) ? 1 : c_.has(k + 1, kLast) ? -1 : 0;
     if (c_.word(k).season != 0)
@@ -325,14 +325,14 @@ bool Points::by_period(size_t at, When* when) const {
       when->end = k + 1;
       return true;
     }
-    if (c_.word(k).month && c_.is(k, PieceKind::word) && (c_.has(at, kThis | kNext | kLast))) return by_month(k, when);
+    if (c_.word(k).month && c_.is(k, LexedKind::word) && (c_.has(at, kThis | kNext | kLast))) return by_month(k, when);
     return false;
   }
   if (c_.has(at, kThis) && c_.word(at).word != "this" && period != Period::weekend &&
       c_.vocabulary.language() == "en" && (c_.word(at).word == "these" || c_.word(at).word == "those"))
     return false;
   when->end = k + 1;
-  if (c_.is(k, PieceKind::word) && c_.has(k + 1, kOf) && !c_.has(at, kThis)) {
+  if (c_.is(k, LexedKind::word) && c_.has(k + 1, kOf) && !c_.has(at, kThis)) {
     // "the last week of July" is nth_of's
   }
   if (period < Period::day) {

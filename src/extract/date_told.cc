@@ -41,10 +41,10 @@ bool Points::hour_at(size_t at, bool ordinal, int* hour, size_t* end, bool* figu
   *figures = false;
   if (c_.is_digits(at)) {
     if (ordinal || c_.count(at) > 2 || c_.number(at) > 24) return false;
-    if (at > 0 && c_.tight(at) && c_.is(at - 1, PieceKind::symbol) && c_.pieces[at - 1].sign < 0x80 &&
+    if (at > 0 && c_.tight(at) && c_.is(at - 1, LexedKind::symbol) && c_.pieces[at - 1].sign < 0x80 &&
         !c_.sign(at - 1, '(') && !c_.sign(at - 1, '\''))
       return false;
-    if (c_.tight(at + 1) && c_.is(at + 1, PieceKind::symbol) && c_.is_digits(at + 2) && c_.tight(at + 2)) return false;
+    if (c_.tight(at + 1) && c_.is(at + 1, LexedKind::symbol) && c_.is_digits(at + 2) && c_.tight(at + 2)) return false;
     *hour = c_.number(at);
     *figures = true;
     return true;
@@ -338,7 +338,7 @@ void Points::settle_half(When* when) const {
     if ((k < when->told_begin || k >= when->told_end) && settled(k)) return;
   }
   const auto bars = [&](size_t k) {
-    return (c_.is(k, PieceKind::symbol) && !c_.sign(k, ',') && !c_.dash(k) && !c_.sign(k, '\'')) ||
+    return (c_.is(k, LexedKind::symbol) && !c_.sign(k, ',') && !c_.dash(k) && !c_.sign(k, '\'')) ||
            c_.has(k, kAm | kPm);
   };
   for (size_t k = when->begin, left = kNear; k > 0 && left > 0 && !bars(k - 1); --k, --left) {

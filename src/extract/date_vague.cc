@@ -141,7 +141,7 @@ void Points::set_season(int season, int shift, When* when) const {
 bool Points::since_then(size_t at) const {
   constexpr size_t kNear = 6;
   for (size_t k = at, left = kNear; k > 0 && left > 0; --k, --left) {
-    if (c_.is(k - 1, PieceKind::symbol) && !c_.dash(k - 1)) return false;
+    if (c_.is(k - 1, LexedKind::symbol) && !c_.dash(k - 1)) return false;
     if (c_.word(k - 1).ordinal > 0) return true;
     if (c_.vocabulary.language() != "en" || !c_.is_word(k - 1)) continue;
     const std::string_view raw = c_.raw(k - 1);

@@ -32,12 +32,12 @@ class Finder {
   bool has(size_t at, uint64_t cue) const { return c_.has(at, cue); }
 
   size_t step(size_t at) {
-    const Piece& p = c_.pieces[at];
+    const Lexed& p = c_.pieces[at];
     if (p.has(kUrl) && (c_.sign(at + 1, ':') || c_.sign(at + 1, '.'))) {
       while (c_.tight(at + 1)) ++at;
       return at + 1;
     }
-    if (p.kind == PieceKind::word && p.lexeme->word.empty()) {
+    if (p.kind == LexedKind::word && p.lexeme->word.empty()) {
       When when;
       if (points_.compound_duration(at, &when)) return add(when), when.end;
     }
@@ -253,7 +253,7 @@ class Finder {
     const int bound = c_.word(at).bound;
     if (bound < 0) return false;
     const bool is_sign =
-        !c_.is(at + 1, PieceKind::word) && c_.text[c_.pieces[at].begin] < 'A' && !c_.is(at, PieceKind::digits);
+        !c_.is(at + 1, LexedKind::word) && c_.text[c_.pieces[at].begin] < 'A' && !c_.is(at, LexedKind::digits);
     const bool of_year = at > 1 && c_.word(at - 2).period == Period::year;
     When inner;
     const bool lower = bound == static_cast<int>(Bound::more_than) || bound == static_cast<int>(Bound::at_least);
@@ -425,7 +425,7 @@ constexpr int kLeastTold = 2000;  // an older day at the head is told of, not th
 
 // The day that the dateline names: "TORVEN, 12 February –", "Lynsted, 6 May 2031 (wire) —", "Steinwald, 4. März."
 // With its year it is as good as a publish time.
-void anchor_by_dateline(const std::string& text, const Vocabulary& vocabulary, std::vector<Piece>* pieces,
+void anchor_by_dateline(const std::string& text, const Vocabulary& vocabulary, std::vector<Lexed>* pieces,
                         std::optional<base::CivilTime>* published, int* month, int* day) {
   size_t end = std::min(text.size(), kLongestHead);
   while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
@@ -465,7 +465,7 @@ std::vector<Fact> dates(const Report& report, const Segmentation& segmentation) 
   std::vector<Fact> out;
   const Vocabulary& vocabulary = Vocabulary::of(report.language);
   std::optional<base::CivilTime> published = base::parse_iso(report.published);
-  std::vector<Piece> pieces;
+  std::vector<Lexed> pieces;
   int month = 0, day = 0;
   if (!published) anchor_by_dateline(report.text, vocabulary, &pieces, &published, &month, &day);
   const auto read = [&](size_t begin, size_t end) {

@@ -8,11 +8,11 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "languages/common_words.h"
 #include "base/text.h"
 #include "base/utf8.h"
 #include "extract/name_parts.h"
 #include "extract/names_words.h"
+#include "languages/common_words.h"
 #include "tellings/facts.h"
 
 namespace tellings::extract {

@@ -18,7 +18,7 @@ class DigitReader : NumberContext {
 
   bool is_leading_point(size_t at) const {
     return (sign(at, '.') || sign(at, 0x66B)) && is_digits(at + 1) && tight(at + 1) &&
-           !(tight(at) && at > 0 && pieces[at - 1].kind != PieceKind::symbol);
+           !(tight(at) && at > 0 && pieces[at - 1].kind != LexedKind::symbol);
   }
 
   Number plain_digits(size_t at) const {
@@ -91,7 +91,7 @@ class DigitReader : NumberContext {
       out.push_back({pieces[k].sign, k + 1, count(k + 1)});
       return out;
     }
-    while (out.size() < kMostGroups && k + 1 < pieces.size() && pieces[k].kind == PieceKind::symbol &&
+    while (out.size() < kMostGroups && k + 1 < pieces.size() && pieces[k].kind == LexedKind::symbol &&
            pieces[k].tight && is_digits(k + 1) && pieces[k + 1].tight) {
       const char32_t s = pieces[k].sign;
       if (s != ',' && s != '.' && s != '\'' && s != 0x66B && s != 0x66C && s != 0x60C) break;
@@ -175,7 +175,7 @@ class DigitReader : NumberContext {
       number->end = end;
       number->is_plain = false;
     };
-    if (pieces[at].kind == PieceKind::word && (raw(at) == "e" || raw(at) == "E")) {
+    if (pieces[at].kind == LexedKind::word && (raw(at) == "e" || raw(at) == "E")) {
       if (const size_t end = power(at + 1, &exponent)) set(std::pow(10, exponent), end);
     } else if ((raw(at) == "x" || raw(at) == "×") && is_digits(at + 1) && value(at + 1) == 10 && sign(at + 2, '^')) {
       if (const size_t end = power(at + 3, &exponent)) set(std::pow(10, exponent), end);
@@ -198,8 +198,8 @@ class DigitReader : NumberContext {
              tight(k + 2) && count(k) <= 3 && count(k + 2) <= 4 && value(k + 2) > 0 &&
              !(sign(k + 3, '/') && tight(k + 3));
     };
-    if (const Piece* next = number->end < pieces.size() ? &pieces[number->end] : nullptr;
-        next != nullptr && next->kind == PieceKind::symbol && next->lexeme->fraction > 0) {
+    if (const Lexed* next = number->end < pieces.size() ? &pieces[number->end] : nullptr;
+        next != nullptr && next->kind == LexedKind::symbol && next->lexeme->fraction > 0) {
       number->value += next->lexeme->fraction;
       number->granularity = 0.01;
       ++number->end;
@@ -233,12 +233,12 @@ class DigitReader : NumberContext {
 
   void scale_letter(Number* number) const {
     const size_t at = number->end;
-    const Piece* next = at < pieces.size() ? &pieces[at] : nullptr;
-    if (next == nullptr || next->kind != PieceKind::word) return;
+    const Lexed* next = at < pieces.size() ? &pieces[at] : nullptr;
+    if (next == nullptr || next->kind != LexedKind::word) return;
     double scale = next->lexeme->scale_letter;
     if (scale == 0 && next->end - next->begin == 1 && (text[next->begin] | 32) == 'm') {
       const bool follows_name =
-          at + 1 < pieces.size() && pieces[at + 1].tight && pieces[at + 1].kind != PieceKind::symbol;
+          at + 1 < pieces.size() && pieces[at + 1].tight && pieces[at + 1].kind != LexedKind::symbol;
       if (!follows_name && (after_money || (text[next->begin] == 'M' && next->tight))) scale = 1e6;
     }
     if (raw(at) == "m" && next->tight && millions_follow(at + 1)) return scaled(number, 1e6);  // "3.5m people"
@@ -247,7 +247,7 @@ class DigitReader : NumberContext {
       return;
     }
     if (scale == 1e6 && raw(at) == "mm" && !after_money) return;  // millimeters
-    if (scale == 0 || (at + 1 < pieces.size() && pieces[at + 1].tight && pieces[at + 1].kind != PieceKind::symbol))
+    if (scale == 0 || (at + 1 < pieces.size() && pieces[at + 1].tight && pieces[at + 1].kind != LexedKind::symbol))
       return;
     if (next->end - next->begin == 1 && !next->tight && !after_money && raw(at) != "k") return;
     scaled(number, scale);

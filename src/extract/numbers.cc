@@ -22,8 +22,8 @@ class WordReader : NumberContext {
 
   std::optional<Number> parse(size_t at) {
     if (at >= pieces.size()) return {};
-    const Piece& first = pieces[at];
-    if (first.kind == PieceKind::digits || is_leading_point(*this, at)) return digits_then_words(at);
+    const Lexed& first = pieces[at];
+    if (first.kind == LexedKind::digits || is_leading_point(*this, at)) return digits_then_words(at);
     const bool also_ordinal = first.lexeme->ordinal > 0;  // "el cuarto título"; "un cuarto" is read behind the one
     if (first.lexeme->fraction > 0 && !also_ordinal) return fraction_first(at);
     return spelled(at);
@@ -33,7 +33,7 @@ class WordReader : NumberContext {
   std::optional<Number> digits_then_words(size_t at) {
     Number number = number_in_digits(*this, at);
     if (number.scale > 1) return number;
-    const Piece* next = number.end < pieces.size() ? &pieces[number.end] : nullptr;
+    const Lexed* next = number.end < pieces.size() ? &pieces[number.end] : nullptr;
     if (number.is_plain && next != nullptr && (sign(number.end, '-') || sign(number.end, '\'')) && next->tight &&
         tight(number.end + 1) && has(number.end + 1, kOrdinalMark) &&
         vocabulary.language() != "en") {  // "36-cı", "5-й", "3'üncü"
@@ -136,7 +136,7 @@ class WordReader : NumberContext {
   std::optional<Number> spelled(size_t at) {
     const Lexeme& first = *pieces[at].lexeme;
     if (first.cues & kArticle) {
-      const Piece* next = at + 1 < pieces.size() ? &pieces[at + 1] : nullptr;
+      const Lexed* next = at + 1 < pieces.size() ? &pieces[at + 1] : nullptr;
       if (next == nullptr) return {};
       if (next->lexeme->fraction > 0) return fraction_first(at + 1);
       const What role = next->lexeme->number_role;
@@ -317,7 +317,7 @@ class WordReader : NumberContext {
       size_t k = at;
       bool joined = false;
       if (have_ && k == end) {
-        const Piece& between = pieces[k];
+        const Lexed& between = pieces[k];
         if (between.has(kMinus) && k + 1 < pieces.size() && between.tight == pieces[k + 1].tight) {
           const Lexeme& next = *pieces[k + 1].lexeme;
           if (vocabulary.language() == "fr" && (next.cues & kAnd) && between.tight && sign(k + 2, '-') &&
@@ -347,7 +347,7 @@ class WordReader : NumberContext {
         }
       }
       if (k >= pieces.size()) break;
-      const Piece& p = pieces[k];
+      const Lexed& p = pieces[k];
       const Lexeme& l = *p.lexeme;
       if (have_ && p.has(kPoint)) {
         const size_t after = decimals(k + 1);
@@ -377,7 +377,7 @@ class WordReader : NumberContext {
         continue;
       }
       if (l.ordinal > 0 && have_) return ordinal_after(k, joined);
-      if (p.kind == PieceKind::digits) {
+      if (p.kind == LexedKind::digits) {
         if (!joined || (last_ != What::hundred && last_ != What::scale)) break;
         const Number tail = plain_digits(*this, k);
         if (tail.value >= (last_ == What::hundred ? 100 : last_scale_)) break;
@@ -479,9 +479,9 @@ class WordReader : NumberContext {
 
   // Several number words written as one ("zweihundertdrei", "trentadue"); takes them where all of the word is number.
   bool compound(size_t at) {
-    const Piece& p = pieces[at];
+    const Lexed& p = pieces[at];
     const std::string_view language = vocabulary.language();
-    if (p.kind != PieceKind::word || language == "en" || p.end - p.begin > kLongestCompound || p.end - p.begin < 5)
+    if (p.kind != LexedKind::word || language == "en" || p.end - p.begin > kLongestCompound || p.end - p.begin < 5)
       return false;
     if (!(p.lexeme->word.empty())) return false;
     std::string word;

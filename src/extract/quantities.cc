@@ -29,7 +29,7 @@ class Finder : PieceRow {
   // A currency or a scale of temperature that stands without a figure ("the dollar", "to Celsius"), where the word has
   // no other sense.
   bool names_unit(size_t at) const {
-    if (!is(at, PieceKind::word) || word(at).unit == 0) return false;
+    if (!is(at, LexedKind::word) || word(at).unit == 0) return false;
     const Unit& unit = units()[word(at).unit];
     if (unit.dimension == "temperature") return unit.id != "kelvin" && word(at).word.size() > 2;
     static constexpr std::string_view kClear[] = {"dollar", "euro", "yen", "rupee", "rouble", "ruble", "yuan", "peso"};
@@ -50,9 +50,9 @@ class Finder : PieceRow {
 
   // The piece to go on with.
   size_t step(size_t at) {
-    const Piece& p = pieces[at];
+    const Lexed& p = pieces[at];
     if (p.has(kUrl) && (sign(at + 1, ':') || sign(at + 1, '.'))) return behind_spaceless(at);
-    if (p.kind == PieceKind::digits) {
+    if (p.kind == LexedKind::digits) {
       if (const size_t chain = behind_chain(at); chain != 0) return chain;
     } else if (!may_begin(at)) {
       return at + 1;
@@ -119,7 +119,7 @@ class Finder : PieceRow {
       amount.scale *= l.number;
       amount.end = k + 1;
     }
-    if (several && amount.end == from + 1 && (!is(amount.end, PieceKind::word) || has(amount.end, kOf | kThe | kAnd)))
+    if (several && amount.end == from + 1 && (!is(amount.end, LexedKind::word) || has(amount.end, kOf | kThe | kAnd)))
       return 0;  // "several of them": a pronoun
     amount.quantity.granularity = amount.quantity.value / low;
     amount.begin = at;
@@ -134,7 +134,7 @@ class Finder : PieceRow {
 
   // "Scores were hurt", "scores of people"; not "the scores were level".
   bool opens_clause(size_t at) const {
-    return has(at + 1, kOf) || at == 0 || (is(at - 1, PieceKind::symbol) && !dash(at - 1));
+    return has(at + 1, kOf) || at == 0 || (is(at - 1, LexedKind::symbol) && !dash(at - 1));
   }
 
   // "many", "most of them", "both trawlers", "a life sentence": words that state a figure by themselves. The piece
@@ -158,7 +158,7 @@ class Finder : PieceRow {
       q.bound = Bound::at_least;
       q.vague = true;
     } else if (l.most > 0) {
-      if (is(from + 1, PieceKind::digits) || word(from + 1).number_role != What::cue) return 0;  // "of nine votes"
+      if (is(from + 1, LexedKind::digits) || word(from + 1).number_role != What::cue) return 0;  // "of nine votes"
       q.value = l.most;
       q.bound = Bound::more_than;
       q.share = true;
@@ -177,7 +177,7 @@ class Finder : PieceRow {
     constexpr size_t kFarthest = 6;
     if (has(at + 1, kOf)) return false;
     for (size_t k = at + 1; k <= at + kFarthest && k < pieces.size(); ++k) {
-      if (is(k, PieceKind::symbol) && !dash(k) && !sign(k, '\'')) return false;
+      if (is(k, LexedKind::symbol) && !dash(k) && !sign(k, '\'')) return false;
       if (has(k, kAnd)) return true;
     }
     return false;
@@ -224,7 +224,7 @@ class Finder : PieceRow {
       amount->end = at + 1;
     };
     const auto opens_figure = [&](size_t k) {
-      return word(k).bound >= 0 && (is(k + 1, PieceKind::digits) || word(k + 1).number_role != What::cue);
+      return word(k).bound >= 0 && (is(k + 1, LexedKind::digits) || word(k + 1).number_role != What::cue);
     };
     if (word(at).bound_after >= 0 && !opens_figure(at)) return set(word(at).bound_after);
     if (word(at).compared == static_cast<int8_t>(Bound::about)) {
@@ -232,7 +232,7 @@ class Finder : PieceRow {
       return;
     }
     if (word(at).compared >= 0 && ablative(at - 1)) return set(word(at).compared);
-    if (amount->quantity.ordinal || amount->quantity.bound != Bound::exact || !is(at, PieceKind::word) ||
+    if (amount->quantity.ordinal || amount->quantity.bound != Bound::exact || !is(at, LexedKind::word) ||
         !word(at).word.empty())
       return;
     if (word(at + 1).compared >= 0 && ablative(at)) return ++at, set(word(at).compared);
@@ -243,12 +243,12 @@ class Finder : PieceRow {
 
   // Turkic: "-e", "-a", "-ə".
   bool dative(size_t at) const {
-    return is(at, PieceKind::word) && (raw(at).ends_with("e") || raw(at).ends_with("a") || raw(at).ends_with("ə"));
+    return is(at, LexedKind::word) && (raw(at).ends_with("e") || raw(at).ends_with("a") || raw(at).ends_with("ə"));
   }
 
   // Turkic: "-den", "-dan", "-dən".
   bool ablative(size_t at) const {
-    if (!is(at, PieceKind::word)) return false;
+    if (!is(at, LexedKind::word)) return false;
     const std::string_view word = raw(at);
     return word.ends_with("dan") || word.ends_with("den") || word.ends_with("tan") || word.ends_with("ten") ||
            word.ends_with("dən");
@@ -258,7 +258,7 @@ class Finder : PieceRow {
   void every_nth(Amount* amount) const {
     if (!amount->quantity.ordinal || amount->quantity.value < 3 || amount->begin == 0 ||
         !has(amount->begin - 1, kEvery) || word(amount->end).period != Period::none || word(amount->end).unit != 0 ||
-        !is(amount->end, PieceKind::word))
+        !is(amount->end, LexedKind::word))
       return;
     --amount->begin;
     amount->quantity.ordinal = false;
@@ -272,7 +272,7 @@ class Finder : PieceRow {
     const double of = amount->quantity.value;
     if (amount->begin == 0 || !has(amount->begin - 1, kEvery) || amount->unit != 0 || of < 2 || of != std::floor(of))
       return;
-    for (size_t k = amount->end + 1; k <= amount->end + 3 && is(k, PieceKind::word); ++k) {
+    for (size_t k = amount->end + 1; k <= amount->end + 3 && is(k, LexedKind::word); ++k) {
       if (!has(k, kOneOf)) continue;
       --amount->begin;
       amount->end = k + 1;
@@ -285,7 +285,7 @@ class Finder : PieceRow {
 
   // "123 Random Street": up to three words in capitals, the last of them a kind of street.
   bool before_street(size_t at) const {
-    for (size_t k = at; k < at + 3 && is(k, PieceKind::word); ++k) {
+    for (size_t k = at; k < at + 3 && is(k, LexedKind::word); ++k) {
       if (raw(k)[0] >= 'a' && raw(k)[0] <= 'z') return false;
       if (k > at && word(k).street) return true;
     }
@@ -314,7 +314,7 @@ class Finder : PieceRow {
   // "one over three", "1 in 20", "two out of five", "nine in ten", "un habitant sur cinq"
   void ratio(Amount* amount) {
     size_t at = amount->end;
-    if (is(at, PieceKind::word) && word(at).word.empty() && vocabulary.language() != "en" && has(at + 1, kOut)) ++at;
+    if (is(at, LexedKind::word) && word(at).word.empty() && vocabulary.language() != "en" && has(at + 1, kOut)) ++at;
     const bool over = word(at).word == "over", in = has(at, kIn) && word(at).word == "in", out = has(at, kOut);
     if (!(over || in || out) || amount->unit != 0 || amount->quantity.ordinal || amount->quantity.bound != Bound::exact)
       return;
@@ -349,7 +349,7 @@ class Finder : PieceRow {
     if (l.cues & (kArticle | kBetween | kFrom | kMinus)) return true;
     if (l.unit != 0 && (units()[l.unit].kind == UnitKind::currency || is_percent_before(*this, at))) return true;
     if (sign(at, '.') || sign(at, 0x66B) || dash(at)) return true;
-    return is(at, PieceKind::word) && vocabulary.language() != "en" && l.word.empty();  // perhaps a compound
+    return is(at, LexedKind::word) && vocabulary.language() != "en" && l.word.empty();  // perhaps a compound
   }
 
   size_t behind_spaceless(size_t at) const {
@@ -363,19 +363,19 @@ class Finder : PieceRow {
   size_t behind_chain(size_t at) const {
     size_t k = at, groups = 1;
     const auto joint = [&](size_t s) {
-      return (dash(s) || sign(s, '/')) && tight(s) && is(s + 1, PieceKind::digits) && tight(s + 1);
+      return (dash(s) || sign(s, '/')) && tight(s) && is(s + 1, LexedKind::digits) && tight(s + 1);
     };
     while (joint(k + 1)) k += 2, ++groups;
     if (groups >= 3) return k + 1;
     // "31.02.2032": a date that none of the calendar is
     const auto dotted = [&](size_t s, size_t digits) {
-      return sign(s, '.') && tight(s) && is(s + 1, PieceKind::digits) && tight(s + 1) && count(s + 1) == digits;
+      return sign(s, '.') && tight(s) && is(s + 1, LexedKind::digits) && tight(s + 1) && count(s + 1) == digits;
     };
     if (groups == 1 && count(at) <= 2 && dotted(at + 1, 2) && dotted(at + 3, 4)) return at + 5;
     if (groups == 2 && dash(at + 1) && count(at) == 4 && count(k) == 2 && raw(k)[0] == '0') return k + 1;
-    if (sign(at + 1, ':') && tight(at + 1) && is(at + 2, PieceKind::digits) && tight(at + 2) && count(at) <= 2 &&
+    if (sign(at + 1, ':') && tight(at + 1) && is(at + 2, LexedKind::digits) && tight(at + 2) && count(at) <= 2 &&
         count(at + 2) == 2) {
-      return sign(at + 3, ':') && tight(at + 3) && is(at + 4, PieceKind::digits) ? at + 5 : at + 3;
+      return sign(at + 3, ':') && tight(at + 3) && is(at + 4, LexedKind::digits) ? at + 5 : at + 3;
     }
     return 0;
   }
@@ -449,14 +449,14 @@ class Finder : PieceRow {
       return;
     }
     const bool hyphen = dash(at) && tight(at) == tight(at + 1);
-    const bool to = has(at, kTo) && !has(at, kUntil) && is(at, PieceKind::word);
+    const bool to = has(at, kTo) && !has(at, kUntil) && is(at, LexedKind::word);
     if (!hyphen && !to && !sign(at, '~')) return;
     if (to && amount->unit != 0 && units()[amount->unit].kind == UnitKind::currency)
       return;  // "from $5 to $7" of a change
     for (size_t back = 1; back <= 3 && back <= amount->begin; ++back) {
       if (has(amount->begin - back, kChange)) return;
     }
-    if (!is(at + 1, PieceKind::digits) && word(at + 1).number_role == What::cue && !is_currency(*this, at + 1)) return;
+    if (!is(at + 1, LexedKind::digits) && word(at + 1).number_role == What::cue && !is_currency(*this, at + 1)) return;
     const std::optional<Amount> high = amount_at(*this, at + 1);
     if (high) join(amount, *high);
   }
@@ -491,7 +491,7 @@ class Finder : PieceRow {
 std::vector<Fact> find_in(const Report& report, const Segmentation& segmentation, bool unit_names) {
   std::vector<Fact> out;
   const Vocabulary& vocabulary = Vocabulary::of(report.language);
-  std::vector<Piece> pieces;
+  std::vector<Lexed> pieces;
   const auto read = [&](size_t begin, size_t end) {
     vocabulary.lex(report.text, begin, end, &pieces);
     Finder({report.text, pieces, vocabulary}, unit_names, &out).find();

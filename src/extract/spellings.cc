@@ -28,7 +28,7 @@ struct Bones {
 };
 
 // How letters that stand for several sounds are read.
-struct Reading {
+struct LetterSounds {
   bool german_slavic = false;  // Latin "j" is a vowel's glide, "ch" is "kh" (Julija, Michail); else English
   char cyrillic_g = 'k';       // "г": g, in Ukrainian h
   char cyrillic_kh = 'k';      // "х": kh, or h
@@ -77,7 +77,7 @@ constexpr Pairs kGermanSlavic[] = {{"schtsch", "S"}, {"tsch", "S"}, {"dsch", "S"
                                    {"j", "y"},       {"q", "k"},    {"g", "k"},    {"z", "s"},   {"w", "v"}};
 
 // One folded Latin word in classes and vowels.
-std::string latin_sounds(std::string_view word, const Reading& reading) {
+std::string latin_sounds(std::string_view word, const LetterSounds& reading) {
   std::string out;
   const std::span<const Pairs> table = reading.german_slavic ? std::span<const Pairs>(kGermanSlavic) : kEnglish;
   for (size_t at = 0; at < word.size();) {
@@ -101,7 +101,7 @@ std::string latin_sounds(std::string_view word, const Reading& reading) {
   return out;
 }
 
-std::string word_sounds(const std::string& word, const Reading& reading) {
+std::string word_sounds(const std::string& word, const LetterSounds& reading) {
   std::string out;
   std::string latin;
   const auto flush = [&] {
@@ -133,7 +133,7 @@ std::string word_sounds(const std::string& word, const Reading& reading) {
   return out;
 }
 
-void add_word(const std::string& word, const Reading& reading, Bones* bones) {
+void add_word(const std::string& word, const LetterSounds& reading, Bones* bones) {
   bool first = true;  // "Kai-Kek" keeps both
   for (const char c : word_sounds(word, reading)) {
     const bool vowel =
@@ -205,9 +205,9 @@ bool written_vowels_agree(std::string a, std::string b, size_t consonant) {
   return a == b;
 }
 
-std::vector<Reading> readings(const SpelledName& name, bool against_abjad) {
-  std::vector<Reading> out;
-  Reading r;
+std::vector<LetterSounds> readings(const SpelledName& name, bool against_abjad) {
+  std::vector<LetterSounds> out;
+  LetterSounds r;
   r.v_as_vowel = against_abjad;
   if (name.abjad) {
     for (const bool persian : {false, true}) r.persian = persian, out.push_back(r);
@@ -238,7 +238,7 @@ bool agree(const Bones& a, bool a_abjad, const Bones& b, bool b_abjad) {
   return true;
 }
 
-Bones bones_of(const SpelledName& name, size_t from, size_t to, const Reading& reading) {
+Bones bones_of(const SpelledName& name, size_t from, size_t to, const LetterSounds& reading) {
   Bones out;
   for (size_t k = from; k < to; ++k) add_word(name.words[k], reading, &out);
   return out;
@@ -248,8 +248,8 @@ Bones bones_of(const SpelledName& name, size_t from, size_t to, const Reading& r
 bool spelled_alike(const SpelledName& a, std::pair<size_t, size_t> of_a, const SpelledName& b,
                    std::pair<size_t, size_t> of_b) {
   const bool abjad = a.abjad != b.abjad;
-  for (const Reading& ra : readings(a, abjad))
-    for (const Reading& rb : readings(b, abjad))
+  for (const LetterSounds& ra : readings(a, abjad))
+    for (const LetterSounds& rb : readings(b, abjad))
       if (agree(bones_of(a, of_a.first, of_a.second, ra), a.abjad, bones_of(b, of_b.first, of_b.second, rb), b.abjad))
         return true;
   return false;
@@ -320,8 +320,8 @@ size_t edits(std::string_view a, std::string_view b) {
 // No word of one has two thirds of its consonants in common with a word of the other, however the letters are read.
 bool are_far_apart(const SpelledName& a, const SpelledName& b) {
   const bool abjad = a.abjad != b.abjad;
-  for (const Reading& ra : readings(a, abjad))
-    for (const Reading& rb : readings(b, abjad))
+  for (const LetterSounds& ra : readings(a, abjad))
+    for (const LetterSounds& rb : readings(b, abjad))
       for (size_t i = 0; i < a.words.size(); ++i) {
         const std::string x = bones_of(a, i, i + 1, ra).consonants;
         for (size_t j = 0; j < b.words.size(); ++j) {
@@ -344,8 +344,8 @@ SpelledName without_fused_article(SpelledName name) {
 // missing ("Maria" / "Marina"), is another name, and so are other vowels ("Hassan" / "Hossein", "Karl" / "Karla").
 bool are_two_first_names(const SpelledName& a, const SpelledName& b) {
   const bool abjad = a.abjad != b.abjad;
-  for (const Reading& ra : readings(a, abjad))
-    for (const Reading& rb : readings(b, abjad)) {
+  for (const LetterSounds& ra : readings(a, abjad))
+    for (const LetterSounds& rb : readings(b, abjad)) {
       const Bones x = bones_of(a, 0, 1, ra);
       const Bones y = bones_of(b, 0, 1, rb);
       const size_t n = x.consonants.size();

@@ -281,14 +281,14 @@ Lexeme* Vocabulary::add(std::string_view folded) {
 void Vocabulary::add_row(const Row& row, std::string_view phrase) {
   const bool stem = !phrase.empty() && phrase.back() == '*';
   if (stem) phrase.remove_suffix(1);
-  std::vector<Piece> pieces;
+  std::vector<Lexed> pieces;
   std::vector<Lexeme*> words;
   for (size_t at = 0; at < phrase.size();) {  // the same cuts as the lexer makes, on words that it cannot know yet
     const size_t start = at;
     std::string folded;
     char32_t c = base::next_code_point(phrase, &at);
     if (c == ' ') continue;
-    Piece piece;
+    Lexed piece;
     piece.tight = start > 0 && phrase[start - 1] != ' ';
     fold_code_point(c, &folded);
     const bool letter = base::is_letter(c), digit = base::is_digit(c);
@@ -364,9 +364,9 @@ void Vocabulary::add_clock(const languages::ClockRow& row) {
     made.row = &row;
     for (size_t at = 0; at < text.size();) {
       const size_t slot = std::min(text.find('{', at), text.size());
-      std::vector<Piece> pieces;
+      std::vector<Lexed> pieces;
       lex(text, at, slot, &pieces);
-      for (const Piece& piece : pieces) {
+      for (const Lexed& piece : pieces) {
         const std::string_view raw = std::string_view(text).substr(piece.begin, piece.end - piece.begin);
         std::string folded;
         for (size_t k = 0; k < raw.size();) fold_code_point(base::next_code_point(raw, &k), &folded);
@@ -409,7 +409,7 @@ const Lexeme* Vocabulary::find(std::string_view folded) const {
 }
 
 // What is written right behind digits and goes on without a space: the "万" of "1100万人", the "M" of "50MUSD".
-void Vocabulary::split_behind_digits(std::string_view text, Piece* piece, size_t* at, std::string* folded) const {
+void Vocabulary::split_behind_digits(std::string_view text, Lexed* piece, size_t* at, std::string* folded) const {
   const char32_t c = [&] {
     size_t k = piece->begin;
     return base::next_code_point(text, &k);
@@ -425,13 +425,13 @@ void Vocabulary::split_behind_digits(std::string_view text, Piece* piece, size_t
   }
 }
 
-void Vocabulary::lex(std::string_view text, size_t begin, size_t end, std::vector<Piece>* out) const {
+void Vocabulary::lex(std::string_view text, size_t begin, size_t end, std::vector<Lexed>* out) const {
   out->clear();
   out->reserve((end - begin) / 5);
   std::string folded;
   bool space = true;
   for (size_t at = begin; at < end;) {
-    Piece piece;
+    Lexed piece;
     piece.begin = at;
     piece.tight = !space;
     const char byte = text[at];
@@ -448,12 +448,12 @@ void Vocabulary::lex(std::string_view text, size_t begin, size_t end, std::vecto
     space = false;
     folded.clear();
     if (base::is_digit(c)) {
-      piece.kind = PieceKind::digits;
+      piece.kind = LexedKind::digits;
       size_t next = at;
       while (next < end && base::is_digit(base::next_code_point(text, &next))) at = next;
       piece.lexeme = at - piece.begin == 1 ? find(text.substr(piece.begin, 1)) : &nothing_;
     } else if (base::is_letter(c)) {
-      piece.kind = PieceKind::word;
+      piece.kind = LexedKind::word;
       fold_code_point(c, &folded);
       while (at < end) {
         const char next_byte = text[at];
@@ -469,7 +469,7 @@ void Vocabulary::lex(std::string_view text, size_t begin, size_t end, std::vecto
         if (c != 0xAD && folded.size() <= kLongestWord) fold_code_point(c, &folded);
         at = next;
       }
-      if (!out->empty() && out->back().kind == PieceKind::digits) split_behind_digits(text, &piece, &at, &folded);
+      if (!out->empty() && out->back().kind == LexedKind::digits) split_behind_digits(text, &piece, &at, &folded);
       piece.lexeme = folded.size() <= kLongestWord ? find(folded) : &nothing_;
     } else {
       piece.sign = c;
@@ -485,21 +485,21 @@ void Vocabulary::lex(std::string_view text, size_t begin, size_t end, std::vecto
 namespace {
 
 // Behind "and more", "and over" a figure follows: the words bound that one ("and more than 500"), not the one before.
-bool opens_figure(const Piece& piece) {
-  return piece.kind == PieceKind::digits || piece.lexeme->number_role != What::cue || piece.lexeme->word == "than";
+bool opens_figure(const Lexed& piece) {
+  return piece.kind == LexedKind::digits || piece.lexeme->number_role != What::cue || piece.lexeme->word == "than";
 }
 
 }  // namespace
 
-void Vocabulary::join_phrases(std::vector<Piece>* pieces) const {
+void Vocabulary::join_phrases(std::vector<Lexed>* pieces) const {
   size_t to = 0;
   for (size_t from = 0; from < pieces->size(); ++to) {
-    Piece piece = (*pieces)[from];
+    Lexed piece = (*pieces)[from];
     size_t used = 1;
     for (const Phrase& phrase : piece.lexeme->phrases) {
       if (from + phrase.rest.size() >= pieces->size()) continue;
       const auto fits = [&](size_t k) {
-        const Piece& other = (*pieces)[from + 1 + k];
+        const Lexed& other = (*pieces)[from + 1 + k];
         return other.lexeme == phrase.rest[k].word && (other.tight || !phrase.rest[k].tight);
       };
       size_t k = 0;
@@ -509,7 +509,7 @@ void Vocabulary::join_phrases(std::vector<Piece>* pieces) const {
           opens_figure((*pieces)[from + k + 1]))
         continue;
       used = k + 1;
-      piece.kind = PieceKind::word;
+      piece.kind = LexedKind::word;
       piece.lexeme = phrase.meaning;
       piece.end = (*pieces)[from + k].end;
       break;

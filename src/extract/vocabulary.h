@@ -97,13 +97,13 @@ struct ClockPattern {
   const languages::ClockRow* row = nullptr;
 };
 
-enum class PieceKind : uint8_t { word, digits, symbol };
+enum class LexedKind : uint8_t { word, digits, symbol };
 
 // A word, a run of digits, a sign, or a phrase of several that the vocabulary knows.
-struct Piece {
+struct Lexed {
   size_t begin = 0;
   size_t end = 0;
-  PieceKind kind = PieceKind::symbol;
+  LexedKind kind = LexedKind::symbol;
   bool tight = false;              // follows the piece before it without a space
   char32_t sign = 0;               // of a symbol
   const Lexeme* lexeme = nullptr;  // never null: an unknown word has the empty lexeme
@@ -132,7 +132,7 @@ class Vocabulary {
   const Lexeme* find(std::string_view folded) const;
 
   // The pieces of text[begin, end), phrases joined, into `out` (cleared first). Linear.
-  void lex(std::string_view text, size_t begin, size_t end, std::vector<Piece>* out) const;
+  void lex(std::string_view text, size_t begin, size_t end, std::vector<Lexed>* out) const;
 
  private:
   Lexeme* add(std::string_view folded);
@@ -140,8 +140,8 @@ class Vocabulary {
   const Lexeme* look_up(std::string_view folded) const;
   void add_clock(const languages::ClockRow& row);
   void grow();
-  void split_behind_digits(std::string_view text, Piece* piece, size_t* at, std::string* folded) const;
-  void join_phrases(std::vector<Piece>* pieces) const;
+  void split_behind_digits(std::string_view text, Lexed* piece, size_t* at, std::string* folded) const;
+  void join_phrases(std::vector<Lexed>* pieces) const;
 
   std::string language_;
   bool dotted_ordinals_ = false;

@@ -36,7 +36,7 @@ constexpr float kAlike = 0.25f;    // likeness of the bodies
 constexpr float kOfBody = 0.25f;   // of it, that names or figures have at most
 constexpr size_t kFewDetails = 3;  // names, or figures: with fewer on a side they tell nothing
 
-bool is_shared_form(const Item& a, const Item& b, const Evidence& e) {
+bool is_shared_form(const Item& a, const Item& b, const PairScore& e) {
   const auto like = [&](Field f) { return e.likeness[static_cast<size_t>(f)]; };
   const auto both_have = [&](Field f) { return std::min(a[f].size(), b[f].size()) >= kFewDetails; };
   const float body = like(Field::body);
@@ -72,8 +72,8 @@ float other_words(const Item& a, const Item& b) {
 
 }  // namespace
 
-Evidence evidence(const Item& a, const Item& b, const float* meaning) {
-  Evidence e;
+PairScore score_of_pair(const Item& a, const Item& b, const float* meaning) {
+  PairScore e;
   const Weights& w = meaning != nullptr ? kWordsAndMeaning : kWords;
   e.score = w.bias;
   for (size_t k = 0; k < kFields; ++k) {

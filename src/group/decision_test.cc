@@ -29,26 +29,26 @@ Item made(uint32_t own, const std::array<size_t, kFields>& shared) {
 
 constexpr std::array<size_t, kFields> kAll = {4, 4, 4, 4, 4}, kHalf = {2, 2, 2, 2, 2}, kNone = {0, 0, 0, 0, 0};
 
-float score(const Item& a, const Item& b) { return evidence(a, b, nullptr).score; }
+float score(const Item& a, const Item& b) { return score_of_pair(a, b, nullptr).score; }
 
-TEST(Evidence, LikenessIsWhatIsSharedWithoutTheBetterPartOfOneWord) {
+TEST(PairScore, LikenessIsWhatIsSharedWithoutTheBetterPartOfOneWord) {
   const std::vector<Term> a = {{1, 0.6f}, {2, 0.8f}}, b = {{2, 0.6f}, {3, 0.8f}};
   EXPECT_FLOAT_EQ(likeness(a, b), 0.48f * 0.4f) << "one word alone";
   EXPECT_FLOAT_EQ(likeness(a, a), 0.36f + 0.64f * 0.4f);
   EXPECT_FLOAT_EQ(likeness(a, {}), 0);
 }
 
-TEST(Evidence, TheMoreIsSharedTheLikelierIsOneStory) {
+TEST(PairScore, TheMoreIsSharedTheLikelierIsOneStory) {
   const Item all = made(1, kAll), half = made(2, kHalf), none = made(3, kNone);
   EXPECT_GT(score(all, all), 0);
   EXPECT_GT(score(all, all), score(all, half));
   EXPECT_GT(score(all, half), score(all, none));
   EXPECT_LT(score(all, none), kJoin);
   EXPECT_FLOAT_EQ(score(all, half), score(half, all));
-  EXPECT_NEAR(evidence(all, all, nullptr).likeness[0], 0.85f, 1e-6);
+  EXPECT_NEAR(score_of_pair(all, all, nullptr).likeness[0], 0.85f, 1e-6);
 }
 
-TEST(Evidence, EachOfTitleLeadAndBodySpeaksForOneStory) {
+TEST(PairScore, EachOfTitleLeadAndBodySpeaksForOneStory) {
   const Item none = made(1, kNone);
   for (size_t f = 0; f < 3; ++f) {
     std::array<size_t, kFields> one = kNone;
@@ -57,25 +57,25 @@ TEST(Evidence, EachOfTitleLeadAndBodySpeaksForOneStory) {
   }
 }
 
-TEST(Evidence, DaysBetweenThemSpeakAgainstWhereBothAreKnown) {
+TEST(PairScore, DaysBetweenThemSpeakAgainstWhereBothAreKnown) {
   Item a = made(1, kHalf), b = made(2, kHalf);
   a.not_later = b.not_later = 2;
   const float undated = score(a, b);
   a.day = 10, b.day = 13;
   EXPECT_FLOAT_EQ(score(a, b), undated);
   a.dated = b.dated = true;
-  const Evidence e = evidence(a, b, nullptr);
+  const PairScore e = score_of_pair(a, b, nullptr);
   EXPECT_FLOAT_EQ(e.days_apart, 3);
   EXPECT_LT(e.score, undated);
-  EXPECT_FLOAT_EQ(evidence(b, a, nullptr).days_apart, 3);
+  EXPECT_FLOAT_EQ(score_of_pair(b, a, nullptr).days_apart, 3);
   b.day = 20;
   EXPECT_LT(score(a, b), e.score);
 }
 
-TEST(Evidence, ManyRivalsSpeakAgainst) {
+TEST(PairScore, ManyRivalsSpeakAgainst) {
   Item a = made(1, kHalf), b = made(2, kHalf);
   a.earlier = 20, a.not_later = 120, b.earlier = 50, b.not_later = 150;
-  const Evidence few = evidence(a, b, nullptr);
+  const PairScore few = score_of_pair(a, b, nullptr);
   EXPECT_EQ(few.rivals, 130u) << "from the earliest of the one to the latest of the other";
   a.not_later = 220;
   EXPECT_FLOAT_EQ(score(a, b), few.score) << "as many as the weights were learnt among";
@@ -83,7 +83,7 @@ TEST(Evidence, ManyRivalsSpeakAgainst) {
   EXPECT_NEAR(score(a, b), few.score - std::log(10.0f), 1e-4) << "ten times as many";
 }
 
-TEST(Evidence, InADenseFeedDaysBetweenThemSpeakMoreAgainst) {
+TEST(PairScore, InADenseFeedDaysBetweenThemSpeakMoreAgainst) {
   Item a = made(1, kHalf), b = made(2, kHalf);
   a.dated = b.dated = true;
   b.day = 3;
@@ -94,37 +94,37 @@ TEST(Evidence, InADenseFeedDaysBetweenThemSpeakMoreAgainst) {
   EXPECT_GT(score(a, same_day) - score(a, b), sparse_loss + 1);
 }
 
-TEST(Evidence, TheSameWordsAroundOtherNamesAndFiguresAreAForm) {
+TEST(PairScore, TheSameWordsAroundOtherNamesAndFiguresAreAForm) {
   std::array<size_t, kFields> form = kAll;
   form[3] = form[4] = 0;
-  const Evidence e = evidence(made(1, form), made(2, form), nullptr);
+  const PairScore e = score_of_pair(made(1, form), made(2, form), nullptr);
   EXPECT_TRUE(e.shared_form);
   std::array<size_t, kFields> names = form;
   names[3] = 4;
   EXPECT_NEAR(e.score, score(made(1, names), made(2, names)) - 15, 1e-4);
-  EXPECT_FALSE(evidence(made(1, names), made(2, names), nullptr).shared_form) << "the names are the same";
+  EXPECT_FALSE(score_of_pair(made(1, names), made(2, names), nullptr).shared_form) << "the names are the same";
   std::array<size_t, kFields> figures = form;
   figures[4] = 4;
-  EXPECT_FALSE(evidence(made(1, figures), made(2, figures), nullptr).shared_form) << "the figures are";
+  EXPECT_FALSE(score_of_pair(made(1, figures), made(2, figures), nullptr).shared_form) << "the figures are";
   std::array<size_t, kFields> other_body = form;
   other_body[2] = 1;
-  EXPECT_FALSE(evidence(made(1, other_body), made(2, other_body), nullptr).shared_form) << "other words";
+  EXPECT_FALSE(score_of_pair(made(1, other_body), made(2, other_body), nullptr).shared_form) << "other words";
 }
 
-TEST(Evidence, AFormNeedsThreeNamesOrFiguresOnBothSides) {
+TEST(PairScore, AFormNeedsThreeNamesOrFiguresOnBothSides) {
   std::array<size_t, kFields> form = kAll;
   form[3] = form[4] = 0;
   Item a = made(1, form), b = made(2, form);
   a.fields[3].resize(2), a.fields[4].resize(2);
-  EXPECT_FALSE(evidence(a, b, nullptr).shared_form);
+  EXPECT_FALSE(score_of_pair(a, b, nullptr).shared_form);
   a = made(1, form);
   a.fields[4].resize(2);
-  EXPECT_TRUE(evidence(a, b, nullptr).shared_form) << "names tell by themselves";
+  EXPECT_TRUE(score_of_pair(a, b, nullptr).shared_form) << "names tell by themselves";
   a.fields[3].resize(3);
-  EXPECT_TRUE(evidence(a, b, nullptr).shared_form);
+  EXPECT_TRUE(score_of_pair(a, b, nullptr).shared_form);
 }
 
-TEST(Evidence, AReportThatHasTheFormOfOthersIsHardlyOfAStory) {
+TEST(PairScore, AReportThatHasTheFormOfOthersIsHardlyOfAStory) {
   Item a = made(1, kAll);
   const float free = score(a, a);
   Item form = a;
@@ -133,17 +133,17 @@ TEST(Evidence, AReportThatHasTheFormOfOthersIsHardlyOfAStory) {
   EXPECT_FLOAT_EQ(score(form, a), free - 3);
 }
 
-TEST(Evidence, AMeaningIsWeighedWithTheWords) {
+TEST(PairScore, AMeaningIsWeighedWithTheWords) {
   const Item a = made(1, kHalf), b = made(2, kHalf);
   const float near = 0.9f, far = 0.1f;
-  const Evidence alike = evidence(a, b, &near), unlike = evidence(a, b, &far);
+  const PairScore alike = score_of_pair(a, b, &near), unlike = score_of_pair(a, b, &far);
   EXPECT_TRUE(alike.asked);
   EXPECT_FLOAT_EQ(alike.meaning, 0.9f);
   EXPECT_GT(alike.score, unlike.score);
-  EXPECT_FALSE(evidence(a, b, nullptr).asked);
+  EXPECT_FALSE(score_of_pair(a, b, nullptr).asked);
 }
 
-TEST(Evidence, NamesAloneSpeakAgainstWhereThereAreManyReports) {
+TEST(PairScore, NamesAloneSpeakAgainstWhereThereAreManyReports) {
   // all that the bodies share are names
   const auto item = [](uint32_t own) {
     Item i = made(own, kAll);
@@ -151,13 +151,13 @@ TEST(Evidence, NamesAloneSpeakAgainstWhereThereAreManyReports) {
     return i;
   };
   const Item a = item(1);
-  EXPECT_FLOAT_EQ(evidence(a, item(2), nullptr).other_words, 0);
+  EXPECT_FLOAT_EQ(score_of_pair(a, item(2), nullptr).other_words, 0);
   Item b = item(2);
   const float few = score(a, b);
   b.not_later = 20000;
   EXPECT_LT(score(a, b), few - std::log(100.0f) - 4);
   Item words = made(3, kAll);
-  EXPECT_NEAR(evidence(words, words, nullptr).other_words, 1 - kLoneWord / 4, 1e-5) << "words that are no names";
+  EXPECT_NEAR(score_of_pair(words, words, nullptr).other_words, 1 - kLoneWord / 4, 1e-5) << "words that are no names";
 }
 
 TEST(Rarities, WhatFewReportsHaveTellsMost) {

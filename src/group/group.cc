@@ -59,13 +59,13 @@ class Decisions {
   float score(Reader* reader, uint32_t a, uint32_t b) const {
     const auto [x, y] = reader->pair(a, b);
     if (x == nullptr || y == nullptr) return kUnread;
-    const float by_words = evidence(*x, *y, nullptr).score;
+    const float by_words = score_of_pair(*x, *y, nullptr).score;
     if (std::abs(by_words - kJoin) > kDoubt) return by_words;
     const auto in_a = vectors_.find(a);
     const auto in_b = vectors_.find(b);
     if (in_a == vectors_.end() || in_b == vectors_.end()) return by_words;
     const float meaning = base::cosine(in_a->second, in_b->second);
-    return evidence(*x, *y, &meaning).score;
+    return score_of_pair(*x, *y, &meaning).score;
   }
 
   // What can still come to kJoin: only a meaning raises a score.
@@ -89,7 +89,7 @@ class Decisions {
             if (b < a && proposals.has(b, a)) continue;  // was looked at from there
             const auto [x, y] = found->reader.pair(a, b);
             if (x == nullptr || y == nullptr) return fail(found->reader.status());
-            const Evidence e = evidence(*x, *y, nullptr);
+            const PairScore e = score_of_pair(*x, *y, nullptr);
             if (e.shared_form) ++of_form[a], ++of_form[b];
             if (e.score >= least()) found->edges.push_back({{std::min(a, b), std::max(a, b)}, e.score});
           }

@@ -73,7 +73,7 @@ TEST(Group, AFormIsNoStory) {
                       "2031-03-03"});
   std::vector<Item> items = items_of(tables);
   EXPECT_EQ(stories(&items, {}), (std::vector<uint32_t>{0, 1, 2}));
-  EXPECT_TRUE(evidence(items[0], items[1], nullptr).shared_form);
+  EXPECT_TRUE(score_of_pair(items[0], items[1], nullptr).shared_form);
 }
 
 // What a company does in a week: its names are shared and no word besides. In a dense feed that is no story.
@@ -95,7 +95,7 @@ TEST(Group, NamesAloneAreNoStoryInADenseFeed) {
   std::vector<Item> items = items_of(feed);
   const std::vector<uint32_t> found = stories(&items, {});
   EXPECT_NE(found[0], found[1]);
-  EXPECT_LT(evidence(items[0], items[1], nullptr).other_words, 0.15f);
+  EXPECT_LT(score_of_pair(items[0], items[1], nullptr).other_words, 0.15f);
 }
 
 TEST(Group, NothingAndNonsenseAreNoTrouble) {

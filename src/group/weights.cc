@@ -3,10 +3,10 @@
 #include <cmath>
 #include <string_view>
 
-#include "languages/common_words.h"
 #include "base/words.h"
 #include "group/fields.h"
 #include "group/shelf.h"
+#include "languages/common_words.h"
 
 namespace tellings::group {
 namespace {

@@ -67,7 +67,7 @@ void add_second_parents(const std::vector<Options>& options, Descent* descent) {
     double alone = o.none;
     if (!descent->parents[r].empty()) {
       const uint32_t parent = descent->parents[r].front();
-      for (const Candidate& c : o.candidates)
+      for (const PossibleParent& c : o.candidates)
         if (c.parent == parent) alone = c.evidence.probability;
       for (size_t k = 0; k < o.two.size(); ++k)
         if (o.two[k].first == parent || o.two[k].second == parent) alone -= o.two_probability[k];
@@ -81,7 +81,7 @@ void add_second_parents(const std::vector<Options>& options, Descent* descent) {
 
 // A root may have something in common with a report that has a parent because that one took it from the root, as from a
 // second parent: then the words they share are not its parent's. True where one was found and given its second parent.
-bool is_second_parent(const Matter& matter, uint32_t root, const Candidate& c, Descent* descent) {
+bool is_second_parent(const Matter& matter, uint32_t root, const PossibleParent& c, Descent* descent) {
   const uint32_t other = c.parent;
   std::vector<uint32_t>& above = descent->parents[other];
   if (above.size() != 1 || above.front() >= matter.words.size()) return false;
@@ -101,8 +101,8 @@ bool has_all(const Overlap& o) { return o.added + o.changed <= kLeftOver * o.wor
 void put_in_lost(const Matter& matter, const std::vector<Options>& options, Descent* descent) {
   for (uint32_t r = 0; r < options.size(); ++r) {
     if (!descent->parents[r].empty()) continue;
-    const Candidate* nearest = nullptr;
-    for (const Candidate& c : options[r].candidates) {
+    const PossibleParent* nearest = nullptr;
+    for (const PossibleParent& c : options[r].candidates) {
       if (descends(*descent, c.parent, r) || is_second_parent(matter, r, c, descent)) continue;
       if (common(matter, r, c.parent) >= kCommon &&
           (nearest == nullptr || c.evidence.probability > nearest->evidence.probability))
@@ -144,7 +144,7 @@ bool each_keeps_its_own(const Evidence& e) {
 void part_siblings(const std::vector<Options>& options, Descent* descent) {
   for (uint32_t r = 0; r < options.size(); ++r) {
     if (descent->parents[r].size() != 1) continue;
-    for (const Candidate& c : options[r].candidates)
+    for (const PossibleParent& c : options[r].candidates)
       if (c.parent == descent->parents[r].front() && each_keeps_its_own(c.evidence)) descent->parents[r].clear();
   }
 }
@@ -159,7 +159,7 @@ void join_lost(const Matter& matter, const std::vector<Options>& options, Descen
     double most = kCommon;
     for (uint32_t r = 0; r < reports; ++r) {
       if (descent->parents[r] != std::vector<uint32_t>{lost}) continue;
-      for (const Candidate& c : options[r].candidates) {
+      for (const PossibleParent& c : options[r].candidates) {
         if (descends(*descent, c.parent, lost)) continue;
         const double share = common(matter, r, c.parent);
         if (share < most) continue;
@@ -207,7 +207,8 @@ Descent decide(const Matter& matter, const std::vector<Options>& options) {
   std::vector<base::Arc> arcs;
   for (uint32_t r = 0; r < n; ++r) {
     arcs.push_back({n, r, log_odds(options[r].none) + kNoneBefore});
-    for (const Candidate& c : options[r].candidates) arcs.push_back({c.parent, r, log_odds(c.evidence.probability)});
+    for (const PossibleParent& c : options[r].candidates)
+      arcs.push_back({c.parent, r, log_odds(c.evidence.probability)});
   }
   const std::vector<size_t> taken = base::best_arborescence(n + 1, n, arcs);
   Descent out{.nodes = n, .parents = std::vector<std::vector<uint32_t>>(n)};

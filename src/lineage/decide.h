@@ -19,7 +19,7 @@ bool descends(const Descent& descent, uint32_t node, uint32_t of);
 
 // What is known of one report: its candidates with their probabilities, and how probable it is that it has none.
 struct Options {
-  std::vector<Candidate> candidates;
+  std::vector<PossibleParent> candidates;
   double none = 1;
   std::vector<TwoParents> two;
   std::vector<double> two_probability;

@@ -27,7 +27,7 @@ uint32_t most_elsewhere(const Coverage& coverage, uint32_t report, const Cover& 
 }
 
 // What is counted of one pair alone.
-void put_pair(const Matter& matter, uint32_t child, Candidate* c) {
+void put_pair(const Matter& matter, uint32_t child, PossibleParent* c) {
   const Words& to = matter.words[child];
   const Words& from = matter.words[c->parent];
   const Cover& forward = *matter.coverage.of(child, c->parent);
@@ -83,18 +83,18 @@ void put_pair(const Matter& matter, uint32_t child, Candidate* c) {
 }
 
 // How much of the child a candidate leaves unexplained; single changes count too.
-double unexplained(const Candidate& c) { return c.evidence.of_to.added + 2.0 * c.evidence.of_to.changed; }
+double unexplained(const PossibleParent& c) { return c.evidence.of_to.added + 2.0 * c.evidence.of_to.changed; }
 
-bool is_later(const Candidate& c) { return c.evidence.timed && c.evidence.hours_later < 0; }
+bool is_later(const PossibleParent& c) { return c.evidence.timed && c.evidence.hours_later < 0; }
 
 // Among candidates that explain the child as well, not later ones: which is the nearest in time, which is the shortest?
-void put_rivals(std::vector<Candidate>* list) {
-  for (Candidate& c : *list) {
+void put_rivals(std::vector<PossibleParent>* list) {
+  for (PossibleParent& c : *list) {
     double nearest = c.evidence.timed && !is_later(c) ? c.evidence.hours_later : 24;
     double shortest = c.evidence.of_from.words;
     size_t rivals = 0;
     size_t nearer = 0;
-    for (const Candidate& other : *list) {
+    for (const PossibleParent& other : *list) {
       if (&other == &c || is_later(other) || unexplained(other) > unexplained(c)) continue;
       ++rivals;
       shortest = std::min<double>(shortest, other.evidence.of_from.words);
@@ -112,57 +112,58 @@ void put_rivals(std::vector<Candidate>* list) {
 // Of these columns it matters how they stand to the best and to the worst of all candidates.
 constexpr size_t kHeldAgainstOthers[] = {0, 1, 3, 7, 9, 10, 18, 19, 28, 29, 34};
 
-void put_relative(std::vector<Candidate>* list) {
+void put_relative(std::vector<PossibleParent>* list) {
   for (const size_t column : kHeldAgainstOthers) {
     float least = std::numeric_limits<float>::max();
     float most = std::numeric_limits<float>::lowest();
-    for (const Candidate& c : *list) least = std::min(least, c.row[column]), most = std::max(most, c.row[column]);
-    for (Candidate& c : *list) c.row.push_back(c.row[column] - least), c.row.push_back(c.row[column] - most);
+    for (const PossibleParent& c : *list) least = std::min(least, c.row[column]), most = std::max(most, c.row[column]);
+    for (PossibleParent& c : *list) c.row.push_back(c.row[column] - least), c.row.push_back(c.row[column] - most);
   }
 }
 
-const Candidate* best(const std::vector<Candidate>& list, bool not_later) {
-  const Candidate* found = nullptr;
-  for (const Candidate& c : list) {
+const PossibleParent* best(const std::vector<PossibleParent>& list, bool not_later) {
+  const PossibleParent* found = nullptr;
+  for (const PossibleParent& c : list) {
     if (not_later && is_later(c)) continue;
     if (found == nullptr || unexplained(c) < unexplained(*found)) found = &c;
   }
   return found;
 }
 
-std::vector<const Candidate*> likely_firsts(const std::vector<Candidate>& list) {
-  std::vector<const Candidate*> out;
-  for (const Candidate& c : list) out.push_back(&c);
+std::vector<const PossibleParent*> likely_firsts(const std::vector<PossibleParent>& list) {
+  std::vector<const PossibleParent*> out;
+  for (const PossibleParent& c : list) out.push_back(&c);
   std::stable_sort(out.begin(), out.end(),
-                   [](const Candidate* a, const Candidate* b) { return unexplained(*a) < unexplained(*b); });
+                   [](const PossibleParent* a, const PossibleParent* b) { return unexplained(*a) < unexplained(*b); });
   if (out.size() > kFirstParents) out.resize(kFirstParents);
   return out;
 }
 
 // Those that have most of what the first lacks.
-std::vector<const Candidate*> likely_seconds(const Matter& matter, uint32_t child, const std::vector<Candidate>& list,
-                                             const Candidate& first) {
+std::vector<const PossibleParent*> likely_seconds(const Matter& matter, uint32_t child,
+                                                  const std::vector<PossibleParent>& list,
+                                                  const PossibleParent& first) {
   struct Second {
     uint32_t gain;
-    const Candidate* candidate;
+    const PossibleParent* candidate;
   };
   const WordSet& of_first = matter.coverage.of(child, first.parent)->shared;
   std::vector<Second> found;
-  for (const Candidate& c : list) {
+  for (const PossibleParent& c : list) {
     if (c.parent == first.parent) continue;
     const uint32_t gain = count_without(matter.coverage.of(child, c.parent)->shared, of_first);
     if (gain >= kWorthASecondParent) found.push_back({gain, &c});
   }
   std::stable_sort(found.begin(), found.end(), [](const Second& a, const Second& b) { return a.gain > b.gain; });
   if (found.size() > kSecondParents) found.resize(kSecondParents);
-  std::vector<const Candidate*> out;
+  std::vector<const PossibleParent*> out;
   for (const Second& s : found) out.push_back(s.candidate);
   return out;
 }
 
 // What is seen of two parents together; empty where they explain too little of the child.
-Row row_of_two(const Matter& matter, uint32_t child, const std::vector<Candidate>& list, const Candidate& first,
-               const Candidate& second) {
+Row row_of_two(const Matter& matter, uint32_t child, const std::vector<PossibleParent>& list,
+               const PossibleParent& first, const PossibleParent& second) {
   const Words& words = matter.words[child];
   const double n = words.size();
   const WordSet& of_first = matter.coverage.of(child, first.parent)->shared;
@@ -180,7 +181,7 @@ Row row_of_two(const Matter& matter, uint32_t child, const std::vector<Candidate
   const double m1 = matter.words[first.parent].size();
   const double m2 = matter.words[second.parent].size();
   double best_other = n;
-  for (const Candidate& c : list)
+  for (const PossibleParent& c : list)
     if (&c != &first && &c != &second) best_other = std::min<double>(best_other, c.evidence.of_to.added);
   Row out = {first.row[0],
              second.row[0],
@@ -196,7 +197,7 @@ Row row_of_two(const Matter& matter, uint32_t child, const std::vector<Candidate
     for (const size_t k : columns) out.push_back(first.row[k]), out.push_back(second.row[k]);
   };
   of_each({3, 7, 9});  // changed, left out, moved
-  for (const Candidate* c : {&first, &second}) out.push_back(c->row[13]), out.push_back(c->row[14]);  // time
+  for (const PossibleParent* c : {&first, &second}) out.push_back(c->row[13]), out.push_back(c->row[14]);  // time
   out.push_back(apart ? clipped(*apart) : 0);
   of_each({20, 21, 11});  // what third reports have; how much of the parent is shared
   out.push_back(share(best_other, n));
@@ -210,8 +211,8 @@ Row row_of_two(const Matter& matter, uint32_t child, const std::vector<Candidate
 
 }  // namespace
 
-std::vector<Candidate> candidates(const Matter& matter, uint32_t child) {
-  std::vector<Candidate> out;
+std::vector<PossibleParent> candidates(const Matter& matter, uint32_t child) {
+  std::vector<PossibleParent> out;
   bool any_timed = false;
   for (const Cover& cover : matter.coverage.of(child)) {
     out.emplace_back();
@@ -221,31 +222,31 @@ std::vector<Candidate> candidates(const Matter& matter, uint32_t child) {
   }
   put_relative(&out);
   put_rivals(&out);
-  for (Candidate& c : out) {
+  for (PossibleParent& c : out) {
     c.row.push_back(log1(static_cast<double>(out.size())));
     c.row.push_back(any_timed ? 1.0F : 0.0F);
   }
   return out;
 }
 
-void keep_likely(std::vector<Candidate>* list) {
+void keep_likely(std::vector<PossibleParent>* list) {
   if (list->size() <= kLikely) return;
   std::vector<double> left;
-  for (const Candidate& c : *list) left.push_back(unexplained(c));
+  for (const PossibleParent& c : *list) left.push_back(unexplained(c));
   std::nth_element(left.begin(), left.begin() + kLikely - 1, left.end());
   const double most = left[kLikely - 1];
-  std::erase_if(*list, [&](const Candidate& c) { return unexplained(c) > most; });
+  std::erase_if(*list, [&](const PossibleParent& c) { return unexplained(c) > most; });
 }
 
-Row none_row(const Matter& matter, uint32_t child, const std::vector<Candidate>& list) {
-  const Candidate* any = best(list, false);
-  const Candidate* earlier = best(list, true);
+Row none_row(const Matter& matter, uint32_t child, const std::vector<PossibleParent>& list) {
+  const PossibleParent* any = best(list, false);
+  const PossibleParent* earlier = best(list, true);
   Row out;
-  for (const Candidate* c : {any, earlier})
+  for (const PossibleParent* c : {any, earlier})
     for (size_t k = 0; k < kParentFeatures; ++k) out.push_back(c != nullptr ? c->row[k] : -1);
   double before = 0;
   double timed = 0;
-  for (const Candidate& c : list)
+  for (const PossibleParent& c : list)
     if (c.evidence.timed) ++timed, before += c.evidence.hours_later > 0;
   out.push_back(timed > 0 ? share(before, timed) : -1);
   out.push_back(log1(static_cast<double>(list.size())));
@@ -254,10 +255,10 @@ Row none_row(const Matter& matter, uint32_t child, const std::vector<Candidate>&
   return out;
 }
 
-std::vector<TwoParents> two_parents(const Matter& matter, uint32_t child, const std::vector<Candidate>& list) {
+std::vector<TwoParents> two_parents(const Matter& matter, uint32_t child, const std::vector<PossibleParent>& list) {
   std::vector<TwoParents> out;
-  for (const Candidate* first : likely_firsts(list)) {
-    for (const Candidate* second : likely_seconds(matter, child, list, *first)) {
+  for (const PossibleParent* first : likely_firsts(list)) {
+    for (const PossibleParent* second : likely_seconds(matter, child, list, *first)) {
       const uint32_t low = std::min(first->parent, second->parent);
       const uint32_t high = std::max(first->parent, second->parent);
       if (std::any_of(out.begin(), out.end(), [&](const TwoParents& t) { return t.first == low && t.second == high; }))

@@ -12,7 +12,7 @@ namespace tellings::lineage {
 using Row = std::vector<float>;
 
 // One report as the parent of another.
-struct Candidate {
+struct PossibleParent {
   uint32_t parent = 0;
   Evidence evidence;
   Row row;
@@ -36,12 +36,12 @@ inline constexpr size_t kNoneFeatures = 2 * kParentFeatures + 4;
 inline constexpr size_t kTwoFeatures = 34;
 
 // For each report near `child`, in order: is it what `child` was taken from? Rows of kParentFeatures.
-std::vector<Candidate> candidates(const Matter& matter, uint32_t child);
+std::vector<PossibleParent> candidates(const Matter& matter, uint32_t child);
 // Of many candidates keeps the sixteen that leave least of the child unexplained, in their order.
-void keep_likely(std::vector<Candidate>* list);
+void keep_likely(std::vector<PossibleParent>* list);
 // Was `child` taken from none of them? `list` as candidates() gave it, not empty. kNoneFeatures.
-Row none_row(const Matter& matter, uint32_t child, const std::vector<Candidate>& list);
+Row none_row(const Matter& matter, uint32_t child, const std::vector<PossibleParent>& list);
 // The pairs that cover most of `child` together; rows of kTwoFeatures. 48 at most.
-std::vector<TwoParents> two_parents(const Matter& matter, uint32_t child, const std::vector<Candidate>& list);
+std::vector<TwoParents> two_parents(const Matter& matter, uint32_t child, const std::vector<PossibleParent>& list);
 
 }  // namespace tellings::lineage

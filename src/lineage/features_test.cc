@@ -40,7 +40,7 @@ TEST(LineageFeatures, OfAPairStandAtTheirPlaces) {
   family[1].report.title = "Dam holds";
   family[1].report.credit = "TEL";
   const Made made(family);
-  const std::vector<Candidate> found = candidates(made.matter(), 1);
+  const std::vector<PossibleParent> found = candidates(made.matter(), 1);
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(found[0].parent, 0U);
   const Row& r = found[0].row;
@@ -94,7 +94,7 @@ TEST(LineageFeatures, OfTwoParentsStandAtTheirPlaces) {
       made_telling("b", part(other, 0, 8), "2031-05-01T08:00:00Z"),
       made_telling("m", part(body(), 0, 5) + " " + part(other, 0, 4), "2031-05-01T10:00:00Z")};
   const Made made(family);
-  const std::vector<Candidate> list = candidates(made.matter(), 2);
+  const std::vector<PossibleParent> list = candidates(made.matter(), 2);
   ASSERT_EQ(list.size(), 2U);
   const std::vector<TwoParents> found = two_parents(made.matter(), 2, list);
   ASSERT_EQ(found.size(), 1U) << "each pair once";
@@ -140,7 +140,7 @@ TEST(LineageFeatures, WhereNothingIsNearThereIsNoCandidate) {
 }
 
 TEST(LineageFeatures, OfManyCandidatesThoseThatExplainMostAreKept) {
-  std::vector<Candidate> list(20);
+  std::vector<PossibleParent> list(20);
   for (uint32_t k = 0; k < 20; ++k) list[k].parent = k, list[k].evidence.of_to.added = 100 - k;
   keep_likely(&list);
   ASSERT_EQ(list.size(), 16U);
@@ -153,7 +153,7 @@ TEST(LineageFeatures, OfNoneTheBestAndTheBestEarlierOneAreSeen) {
                                        made_telling("b", part(body(), 0, 9), "2031-05-01T12:00:00Z"),
                                        made_telling("m", joined(body()), "2031-05-01T10:00:00Z")};
   const Made made(family);
-  const std::vector<Candidate> list = candidates(made.matter(), 2);
+  const std::vector<PossibleParent> list = candidates(made.matter(), 2);
   const Row r = none_row(made.matter(), 2, list);
   ASSERT_EQ(r.size(), kNoneFeatures);
   EXPECT_FLOAT_EQ(r[14], -2) << "b explains most, and is later";

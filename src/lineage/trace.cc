@@ -234,7 +234,7 @@ class Tracing {
       out.confidence = static_cast<double>(found) / static_cast<double>(1 + again_.size());
     }
     if (from >= looked_at() || to >= looked_at()) return out;
-    for (const Candidate& c : whole_.options[to].candidates)
+    for (const PossibleParent& c : whole_.options[to].candidates)
       if (c.parent == from) {
         if (again_.empty()) out.confidence = c.evidence.probability;
         out.step = whole_.descent.parents[to].size() > 1 ? Step::mixture : step_of(c.evidence);
@@ -293,7 +293,7 @@ Evidence evidence(std::span<const Telling> tellings, uint32_t from, uint32_t to)
   for (const Telling& t : tellings) words.push_back(words_of(t));
   const Coverage coverage(words, words.size());
   const Matter matter{words, coverage};
-  for (const Candidate& c : weigh(matter, to).candidates) {
+  for (const PossibleParent& c : weigh(matter, to).candidates) {
     if (c.parent != from) continue;
     Evidence out = c.evidence;
     const WordSet& shared = coverage.of(to, from)->shared;

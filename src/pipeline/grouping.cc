@@ -379,7 +379,7 @@ Result<Explanation> Grouping::explain(std::string_view id_a, std::string_view id
   if (!x) return x.error();
   const Result<group::Item> y = s.items->at(numbers[1]);
   if (!y) return y.error();
-  e.evidence = group::evidence(*x, *y, meaning ? &*meaning : nullptr);
+  e.score = group::score_of_pair(*x, *y, meaning ? &*meaning : nullptr);
   explain_words(*a, *x, *y, &e);
   return e;
 }

@@ -29,14 +29,14 @@ bool is_blank(char c) {
 }
 
 // A piece of the text with its place in it.
-struct Piece {
+struct Stretch {
   size_t begin = 0;
   size_t end = 0;
   std::string_view of(std::string_view text) const { return text.substr(begin, end - begin); }
   bool empty() const { return begin >= end; }
 };
 
-Piece trimmed(std::string_view text, Piece p) {
+Stretch trimmed(std::string_view text, Stretch p) {
   constexpr std::string_view kNoBreak = "\xC2\xA0";
   for (;;) {
     if (p.begin < p.end && is_blank(text[p.begin]))
@@ -145,7 +145,7 @@ class Finder {
     int lead_lines = 0;
     for (int n = 0; n < kLinesAtStart && at < text_.size();) {
       const size_t stop = std::min(text_.find('\n', at), text_.size());
-      const Piece line = trimmed(text_, {at, stop});
+      const Stretch line = trimmed(text_, {at, stop});
       at = stop + 1;
       if (line.empty()) continue;
       ++n;
@@ -158,7 +158,7 @@ class Finder {
     }
   }
 
-  void add(FrontMatterKind kind, Piece p) {
+  void add(FrontMatterKind kind, Stretch p) {
     if (!p.empty()) report_.front_matter.push_back({kind, {p.begin, p.end}});
   }
 
@@ -167,16 +167,16 @@ class Finder {
   }
 
   // The whole line: times, names, agencies, parted by bars.
-  bool is_metadata_line(Piece line) {
+  bool is_metadata_line(Stretch line) {
     if (line.end - line.begin > kLongestLine) return false;
     const std::string_view words = line.of(text_);
     if (!report_.title.empty() && words == report_.title) return false;
-    std::vector<std::pair<FrontMatterKind, Piece>> parts;
+    std::vector<std::pair<FrontMatterKind, Stretch>> parts;
     bool sure = false;
     for (size_t at = line.begin; at < line.end;) {
       size_t bar = text_.find('|', at);
       bar = std::min(bar, line.end);
-      const Piece part = trimmed(text_, {at, bar});
+      const Stretch part = trimmed(text_, {at, bar});
       at = bar + 1;
       if (part.empty()) continue;
       const std::string_view inside = part.of(text_);
@@ -198,7 +198,7 @@ class Finder {
     return true;
   }
 
-  void take(FrontMatterKind kind, Piece part) {
+  void take(FrontMatterKind kind, Stretch part) {
     const std::string_view inside = part.of(text_);
     if (kind == FrontMatterKind::date_line)
       fill(&report_.published, to_iso_time(inside));
@@ -241,12 +241,12 @@ class Finder {
   }
 
   // "Trams collide in Marl Updated: 2031-07-15 06:50 (OPA)": a headline with its time behind it.
-  void time_at_end(Piece line) {
+  void time_at_end(Stretch line) {
     const std::string_view words = line.of(text_);
     for (const std::string_view label : {" Updated: ", " Published: ", " Posted: "}) {
       const size_t at = words.find(label);
       if (at == kNone) continue;
-      const Piece part{line.begin + at + 1, line.end};
+      const Stretch part{line.begin + at + 1, line.end};
       const std::string published = to_iso_time(part.of(text_).substr(label.size() - 1));
       constexpr size_t kLongestTail = 80;
       if (published.empty() || part.end - part.begin > kLongestTail) continue;
@@ -257,18 +257,18 @@ class Finder {
   }
 
   // A line of prose that opens with metadata.
-  bool opens_prose(Piece line) {
+  bool opens_prose(Stretch line) {
     const bool dated = date_prefix(&line);
     return credit_prefix(line) || dateline(line) || dated;
   }
 
-  Piece up_to_words(size_t begin, size_t end, size_t line_end) const {
+  Stretch up_to_words(size_t begin, size_t end, size_t line_end) const {
     while (end < line_end && is_blank(text_[end])) ++end;
     return {begin, end};
   }
 
   // " date 2031-03-02 The ...", "2031-03-02 The ...".
-  bool date_prefix(Piece* line) {
+  bool date_prefix(Stretch* line) {
     const std::string_view words = line->of(text_);
     const size_t label = std::min(time_label_bytes(words), words.size());
     constexpr size_t kIsoBytes = 10;
@@ -277,7 +277,7 @@ class Finder {
         words[label + kIsoBytes] != ' ')
       return false;
     const std::string published = to_iso_time(date);
-    const Piece part = up_to_words(line->begin, line->begin + label + kIsoBytes, line->end);
+    const Stretch part = up_to_words(line->begin, line->begin + label + kIsoBytes, line->end);
     const char32_t next = first_of(text_.substr(part.end));
     if (published.empty() || (label == 0 && !base::is_upper(next))) return false;
     fill(&report_.published, published);
@@ -308,7 +308,7 @@ class Finder {
   }
 
   // "(OPA) - The ...", "(CNN) The ...".
-  bool credit_prefix(Piece line) {
+  bool credit_prefix(Stretch line) {
     const std::string_view words = line.of(text_);
     if (!words.starts_with('(')) return false;
     const size_t close = words.find(')');
@@ -323,7 +323,7 @@ class Finder {
   }
 
   // "MARL, Ostria (OPA) - ", "MARL, March 3 (OPA) — ", "MARL -- ", "Marl (OPA) - ", "МАРЛЬ, 3 мар — ОПА. ".
-  bool dateline(Piece line) {
+  bool dateline(Stretch line) {
     const std::string_view words = line.of(text_).substr(0, kLongestDateline + 8);
     for (size_t at = 2; at < words.size() && at <= kLongestDateline; ++at) {
       if (words[at] == '.' && at > 25) return false;
@@ -339,7 +339,7 @@ class Finder {
   }
 
   // `head`: what stands before the dash, whose end is `after` bytes into the line.
-  bool is_dateline(Piece line, std::string_view head, size_t after) {
+  bool is_dateline(Stretch line, std::string_view head, size_t after) {
     std::string_view agency;
     if (head.ends_with(')')) {
       const size_t open = head.rfind('(');
@@ -430,7 +430,7 @@ class Finder {
     for (int n = 0; n < kLinesAtEnd && end > least;) {
       const size_t before = end == 0 ? kNone : text_.rfind('\n', end - 1);
       const size_t begin = before == kNone ? 0 : before + 1;
-      const Piece line = trimmed(text_, {std::max(begin, least), end});
+      const Stretch line = trimmed(text_, {std::max(begin, least), end});
       end = before == kNone ? 0 : before;
       if (line.empty()) continue;
       ++n;
@@ -442,7 +442,7 @@ class Finder {
     }
   }
 
-  bool is_credit_line(Piece line) {
+  bool is_credit_line(Stretch line) {
     constexpr size_t kLongestCredit = 400;
     std::string_view words = line.of(text_);
     if (words.size() > kLongestCredit) return false;
@@ -457,7 +457,7 @@ class Finder {
   }
 
   // "... said on Monday. (OPA)"
-  void credit_behind(Piece line) {
+  void credit_behind(Stretch line) {
     const std::string_view words = line.of(text_);
     if (!words.ends_with(')')) return;
     const size_t open = words.rfind('(');

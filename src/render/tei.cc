@@ -43,7 +43,7 @@ std::string escaped(std::string_view text) {
 std::string witness(uint32_t report) { return "W" + std::to_string(report + 1); }
 
 // One statement of a row.
-struct Piece {
+struct RowStatement {
   uint32_t report;
   ByteRange range;
 };
@@ -51,7 +51,7 @@ struct Piece {
 // A row's text in one report: its statements with a blank between.
 struct RowText {
   std::string text;
-  std::vector<Piece> pieces;
+  std::vector<RowStatement> pieces;
   size_t first_place = std::string::npos;  // bytes of `text` before the first place of a difference
   size_t last_place = 0;                   // the end of the last one
 };
@@ -171,7 +171,7 @@ class Tei {
   std::string marked(const RowText& text, size_t begin, size_t end, uint32_t row) {
     std::string out;
     size_t at = 0;
-    for (const Piece& p : text.pieces) {
+    for (const RowStatement& p : text.pieces) {
       const size_t piece_end = at + p.range.size_bytes();
       const size_t from = std::max(at, begin);
       const size_t to = std::min(piece_end, end);

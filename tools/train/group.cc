@@ -52,7 +52,7 @@ void print_pairs(std::vector<group::Item>* items, const std::vector<Vector>& vec
   if (!weigh(items)) return;
   for (size_t a = 0; a < items->size(); ++a)
     for (size_t b = a + 1; b < items->size(); ++b) {
-      const group::Evidence e = group::evidence((*items)[a], (*items)[b], nullptr);
+      const group::PairScore e = group::score_of_pair((*items)[a], (*items)[b], nullptr);
       const bool dated = (*items)[a].dated && (*items)[b].dated;
       std::cout
           << Json{a, b, e.likeness, dated ? Json(e.days_apart) : Json(), base::cosine(vectors[a], vectors[b])}.dump()

@@ -1,4 +1,4 @@
-#include "compare/support.h"
+#include "compare/entailment.h"
 
 #include <algorithm>
 
@@ -13,11 +13,11 @@ constexpr size_t kManyStatements = 2000;  // a longer text is not searched for w
 bool is_judged_as_whole(const Telling& of, const Telling& against) {
   const size_t count = of.segmentation.statements.size();
   const size_t sources = against.segmentation.statements.size();
-  const size_t most = is_short(against) ? kFewToJudge : kFewToSupport;
+  const size_t most = is_short(against) ? kFewToJudge : kFewToEntail;
   return count > 0 && count <= most && sources > 0 && sources <= kManyStatements;
 }
 
-// `said`: of each statement in one view. Writes kOutcomesOfSupport numbers.
+// `said`: of each statement in one view. Writes kEntailmentOutcomes numbers.
 void outcomes_of(std::span<const Judgement> said, float* out) {
   float follows_least = 1, follows = 0, contradicts_most = 0, contradicts = 0, more_most = 0;
   float open_most = 0, open_sum = 0;
@@ -43,8 +43,8 @@ void outcomes_of(std::span<const Judgement> said, float* out) {
 
 }  // namespace
 
-std::array<Support, 2> support(const Telling& a, const Telling& b, const Knowledge& knowledge) {
-  std::array<Support, 2> out{};
+std::array<Entailment, 2> entailment(const Telling& a, const Telling& b, const Knowledge& knowledge) {
+  std::array<Entailment, 2> out{};
   const std::array<const Telling*, 2> texts = {&a, &b};
   const std::array<bool, 2> asks = {is_judged_as_whole(a, b), is_judged_as_whole(b, a)};
   if (!asks[0] && !asks[1]) return out;

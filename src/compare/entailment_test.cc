@@ -1,4 +1,4 @@
-#include "compare/support.h"
+#include "compare/entailment.h"
 
 #include <gtest/gtest.h>
 
@@ -10,9 +10,9 @@
 namespace tellings::compare {
 namespace {
 
-class SupportTest : public testing::Test {
+class EntailmentTest : public testing::Test {
  protected:
-  SupportTest() {
+  EntailmentTest() {
     knowledge_.judge = [this] { return &judge_; };
     knowledge_.second_judge = [this] { return &second_judge_; };
   }
@@ -21,11 +21,11 @@ class SupportTest : public testing::Test {
   Knowledge knowledge_;
 };
 
-TEST_F(SupportTest, AShortTextIsSeenFromTheStatementsNearestToItFewAndMore) {
+TEST_F(EntailmentTest, AShortTextIsSeenFromTheStatementsNearestToItFewAndMore) {
   const Telling summary = made_telling("The port was shut.");
   const Telling report =
       made_telling("A storm came. Ships waited. The port was shut on Monday. Trains ran. Nobody slept.");
-  const auto [of_summary, of_report] = support(summary, report, knowledge_);
+  const auto [of_summary, of_report] = entailment(summary, report, knowledge_);
   ASSERT_EQ(judge_.asked.size(), 2u);
   EXPECT_NE(judge_.asked[0].find("The port was shut on Monday."), std::string::npos);
   EXPECT_EQ(judge_.asked[0].find("Ships waited."), std::string::npos);
@@ -36,12 +36,12 @@ TEST_F(SupportTest, AShortTextIsSeenFromTheStatementsNearestToItFewAndMore) {
   EXPECT_FLOAT_EQ(of_summary[1], 1);  // the least that follows
 }
 
-TEST_F(SupportTest, TheSecondJudgeReadsTheSameAndHasViewsOfItsOwn) {
+TEST_F(EntailmentTest, TheSecondJudgeReadsTheSameAndHasViewsOfItsOwn) {
   const Telling summary = made_telling("The port was shut.");
   const Telling report =
       made_telling("A storm came. Ships waited. The port was shut on Monday. Trains ran. Nobody slept.");
   second_judge_.contradicts(report.report.text, summary.report.text, 0.75f);
-  const Support of_summary = support(summary, report, knowledge_)[0];
+  const Entailment of_summary = entailment(summary, report, knowledge_)[0];
   EXPECT_EQ(second_judge_.asked, judge_.asked);
   for (size_t view = 0; view < kViews; ++view) {
     const bool contradicted = view == view_of(1, kBreadths - 1);
@@ -50,7 +50,7 @@ TEST_F(SupportTest, TheSecondJudgeReadsTheSameAndHasViewsOfItsOwn) {
   }
 }
 
-TEST_F(SupportTest, OfALongTextOnlyWhatIsNearIsRead) {
+TEST_F(EntailmentTest, OfALongTextOnlyWhatIsNearIsRead) {
   std::string text;
   for (const char* day : {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"})
     text += std::string("Trains ran on ") + day + ". Ships waited on " + day + ". ";
@@ -65,19 +65,19 @@ TEST_F(SupportTest, OfALongTextOnlyWhatIsNearIsRead) {
   EXPECT_LT(sources[0][0].size(), sources[0][1].size());
 }
 
-TEST_F(SupportTest, ATextOfManyStatementsIsNotJudgedAsAWhole) {
+TEST_F(EntailmentTest, ATextOfManyStatementsIsNotJudgedAsAWhole) {
   const Telling many = made_telling("One came. Two came. Three came. Four came. Five came. Six came. Seven came.");
-  const auto [of_many, of_one] = support(many, made_telling("One came."), knowledge_);
+  const auto [of_many, of_one] = entailment(many, made_telling("One came."), knowledge_);
   EXPECT_FLOAT_EQ(of_many[0], 0);
   EXPECT_FLOAT_EQ(of_one[0], 1);
   EXPECT_EQ(judge_.asked.size(), kBreadths);
   judge_.asked.clear();
-  support(many, many, knowledge_);
+  entailment(many, many, knowledge_);
   EXPECT_TRUE(judge_.asked.empty());
 }
 
-TEST_F(SupportTest, WithoutAJudgeNothingIsKnown) {
-  EXPECT_FLOAT_EQ(support(made_telling("One."), made_telling("Two."), Knowledge())[0][0], 0);
+TEST_F(EntailmentTest, WithoutAJudgeNothingIsKnown) {
+  EXPECT_FLOAT_EQ(entailment(made_telling("One."), made_telling("Two."), Knowledge())[0][0], 0);
 }
 
 }  // namespace

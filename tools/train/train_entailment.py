@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Trains how probable it is that a short text says what a long one does not bear out (src/compare/support.weights): a logistic model.
+"""Trains how probable it is that a short text says what a long one does not bear out (src/compare/entailment.weights): a logistic model.
 
-usage: train_support.py --program build/training_features --data FOLDER [--out src/compare]
+usage: train_entailment.py --program build/training_features --data FOLDER [--out src/compare]
 
 FOLDER holds differences/summedits-* (a document and an edited summary). Only domains that the judge was not trained on (train_judge/split.py) are used.
 Figures are balanced accuracies by domain, each domain scored by the model of the others; the weights that are written are of all. A conflict that is
@@ -30,7 +30,7 @@ CUTS = np.arange(-0.3, 0.31, 0.01)
 
 
 def row_of(x):
-    """[pairs, features] as src/compare/supported.cc makes them: log-odds, their mean over the views, then the new words."""
+    """[pairs, features] as src/compare/borne_out.cc makes them: log-odds, their mean over the views, then the new words."""
     p = np.clip(np.stack([x[:, [SUPPORT_OF_B + 1 + view * OUTCOMES + k for view in range(VIEWS)]] for k in USED], 1), LEAST, 1 - LEAST)
     return np.hstack([np.log(p / (1 - p)).mean(2), x[:, [NOVELTY_OF_B + k for k in NEW]]])
 
@@ -74,7 +74,7 @@ def main():
     print("AUC", ", ".join("%s %.1f" % (d, 100 * auc(score[domain == d], y[domain == d])) for d in domains))
     w, bias = fit(row, y, domain)
     bias -= cut
-    with open(os.path.join(opt.out, "support.weights"), "w") as f:
+    with open(os.path.join(opt.out, "entailment.weights"), "w") as f:
         f.write("".join("%.6g\n" % v for v in [*w, bias]))
 
 

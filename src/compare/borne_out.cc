@@ -1,4 +1,4 @@
-#include "compare/supported.h"
+#include "compare/borne_out.h"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@
 namespace tellings::compare {
 namespace {
 
-constexpr std::array<SupportOutcome, 4> kUsed = {kFollowsLeast, kContradictsMost, kSaysMoreMost, kOpenMost};
+constexpr std::array<EntailmentOutcome, 4> kUsed = {kFollowsLeast, kContradictsMost, kSaysMoreMost, kOpenMost};
 // Of what novelty() writes: the weight of the weightiest new word, the new names and figures, the strangest new word.
 // The rarer a word, the less it says that the judge finds no counterpart; names and figures say more.
 constexpr std::array<size_t, 4> kNew = {2, 3, 4, 5};
@@ -39,13 +39,13 @@ double log_odds(float p) {
 
 }  // namespace
 
-double unsupported(const Support& support, std::span<const float> novelty) {
-  static const Weights weights = parsed(embedded("support"));
+double not_borne_out(const Entailment& entailment, std::span<const float> novelty) {
+  static const Weights weights = parsed(embedded("entailment"));
   double sum = weights.back();
   size_t n = 0;
-  for (const SupportOutcome k : kUsed) {
+  for (const EntailmentOutcome k : kUsed) {
     double mean = 0;  // over the views
-    for (size_t view = 0; view < kViews; ++view) mean += log_odds(support[place_of(k, view)]) / kViews;
+    for (size_t view = 0; view < kViews; ++view) mean += log_odds(entailment[place_of(k, view)]) / kViews;
     sum += weights[n++] * mean;
   }
   for (const size_t k : kNew) sum += weights[n++] * novelty[k];
