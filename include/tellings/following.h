@@ -21,6 +21,7 @@ Result<Report> report_at(const std::string& url, const fetch::Response& response
 
 struct FollowOptions {
   fetch::Options fetch;
+  int64_t least_delay_ms = 1000;                          // between two requests to one server that asks for none
   const std::atomic<bool>* stop = nullptr;                // set: the reading ends after the page that is being read
   std::function<void(const std::string&)> say = nullptr;  // what came of each feed, a line
   std::function<void(const Error&)> complain = nullptr;   // what was wrong with a feed or an item of it

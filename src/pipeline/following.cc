@@ -61,7 +61,12 @@ Result<Report> report_at(const std::string& url, const fetch::Response& response
 }
 
 Following::Following(store::Store& store, FollowOptions options)
-    : store_(store), options_(std::move(options)), client_(options_.fetch), robots_(client_) {}
+    : store_(store),
+      options_(std::move(options)),
+      client_(options_.fetch),
+      robots_(
+          [this](const std::string& url, const fetch::Conditions& conditions) { return client_.get(url, conditions); },
+          "tellings", options_.least_delay_ms) {}
 
 Following::~Following() = default;
 
