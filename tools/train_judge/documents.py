@@ -12,6 +12,7 @@ import re
 import subprocess
 
 import changes
+import sets
 import split
 from shards import CONTRADICTS, FOLLOWS, NOT_FOLLOWS, SAYS_MORE, UNKNOWN, pair
 
@@ -57,13 +58,12 @@ def edited(program, rows, whole=False):
 
 def summaries(data, program, domains, prefix=""):
     """Of a copy whose facts were edited, only the statements that differ from the original's are known not to follow."""
-    import prepare  # which imports this
     found = []
     for domain in domains:
         folder = data / "differences"
-        texts = {d["doc"]: d["text"] for d in prepare.rows_of(folder / f"summedits-{domain}-docs.jsonl")}
+        texts = {d["doc"]: d["text"] for d in sets.rows_of(folder / f"summedits-{domain}-docs.jsonl")}
         rows = [(texts[r["doc"]], r["a"], r["b"], None if r["same_facts"] else SAYS_MORE if r["edits"] == [INSERTED] else NOT_FOLLOWS)
-                for r in prepare.rows_of(folder / f"summedits-{domain}.jsonl")]
+                for r in sets.rows_of(folder / f"summedits-{domain}.jsonl")]
         for source, statement, target, original in edited(program, rows):
             found.append(pair(source, statement, FOLLOWS if target is None else target, UNKNOWN, f"{prefix}documents-{domain}", original=original))
     return found
@@ -71,8 +71,7 @@ def summaries(data, program, domains, prefix=""):
 
 def spans(data, program):
     """Of the documents that are not held."""
-    import prepare
-    rows = [r for r in prepare.rows_of(data / "differences" / "error-spans.jsonl") if not split.held(r["id"].split("-")[1])]
+    rows = [r for r in sets.rows_of(data / "differences" / "error-spans.jsonl") if not split.held(r["id"].split("-")[1])]
     found = []
     for row, statements in zip(rows, asked_of(program, [(r["doc"], r["b"]) for r in rows])):
         marked = [m for one, two in re.findall(r"'([^']+)'|\"([^\"]+)\"", row["spans"]) if len(m := one or two) > 1]
@@ -114,10 +113,9 @@ def around(segments, at, chance, keep):
 
 
 def windows(data, chance):
-    import prepare
     found = []
     for name, rounds in (("human", 2), ("languages", 1), ("machine", 0.5)):
-        for row in prepare.rows_of(data / "renderings" / f"{name}.jsonl"):
+        for row in sets.rows_of(data / "renderings" / f"{name}.jsonl"):
             if split.held(split.document_of(name, row["id"])) or len(row["segments"]) < 4:
                 continue
             sides = [[row[k][slice(*s[k])].strip() for s in row["segments"]] for k in "ab"]
@@ -140,8 +138,7 @@ def long_words(text):
 
 
 def among(data, chance):
-    import prepare
-    rows = prepare.rows_of(data / "judge" / "train.jsonl.gz")
+    rows = sets.rows_of(data / "judge" / "train.jsonl.gz")
     found = []
     for name, share in AMONG.items():
         texts = sorted({r["a"] for r in rows if r["from"] == name and len(r["a"]) < SHORT})
@@ -160,7 +157,7 @@ def among(data, chance):
                 if text != row["a"] and sum(map(len, chosen)) + len(text) < LONGEST:
                     chosen.append(text)
             chance.shuffle(chosen)
-            found.append({**prepare.labelled(row, "among-"), "a": " ".join(chosen)})
+            found.append({**sets.labelled(row, "among-"), "a": " ".join(chosen)})
     return found
 
 

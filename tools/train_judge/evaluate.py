@@ -10,7 +10,7 @@ import time
 
 import numpy as np
 
-import prepare
+import sets
 import split
 from measures import auc
 from shards import CONTRADICTS, FOLLOWS, NOT_BOTH_FOLLOW, NOT_FOLLOWS
@@ -63,8 +63,8 @@ def summary_figures(changed, p):
 
 def speed(ask, data):
     """Pairs a second of some 27 pieces a side, states of all texts new and known."""
-    texts = [r["b"] for r in prepare.rows_of(data / "judge" / "dev.jsonl") if 90 < len(r["b"]) < 140]
-    texts += [r["a"] for r in prepare.rows_of(data / "judge" / "dev.jsonl") if 90 < len(r["a"]) < 140]
+    texts = [r["b"] for r in sets.rows_of(data / "judge" / "dev.jsonl") if 90 < len(r["b"]) < 140]
+    texts += [r["a"] for r in sets.rows_of(data / "judge" / "dev.jsonl") if 90 < len(r["a"]) < 140]
     texts = sorted(set(texts))
     random.Random(3).shuffle(texts)
     half = len(texts) // 2
@@ -101,7 +101,7 @@ def main():
     calibration = []
     for is_held in (True, False) if options.sample else (True,):
         kind = "held out" if is_held else "in-sample"
-        rows = prepare.renderings_pairs(options.data, is_held)
+        rows = sets.renderings_pairs(options.data, is_held)
         for name in ("human", "languages", "machine"):
             pairs = [x for x in rows if x["set"].startswith(name)]
             changed = np.array([x["set"].endswith("-changed") for x in pairs])
@@ -111,12 +111,12 @@ def main():
                 calibration += list(zip(p[..., CONTRADICTS].max(1), changed))
         for domain in split.DOMAINS:
             if (domain in split.HELD_DOMAINS) == is_held:
-                pairs = prepare.summary_pairs(options.data, [domain])
+                pairs = sets.summary_pairs(options.data, [domain])
                 put(f"summaries {domain} ({kind})",
                     summary_figures(np.array([x["forward"] == NOT_BOTH_FOLLOW for x in pairs]), ask(pairs)))
     by = {}
-    for row in prepare.rows_of(options.data / "judge" / "dev.jsonl"):
-        by.setdefault(row["from"], []).append(prepare.labelled(row))
+    for row in sets.rows_of(options.data / "judge" / "dev.jsonl"):
+        by.setdefault(row["from"], []).append(sets.labelled(row))
     for name, pairs in sorted(by.items()):
         put(f"dev {name} (held out)", labelled_figures(pairs, ask(pairs)))
     c = np.array(calibration)

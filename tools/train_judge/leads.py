@@ -11,6 +11,7 @@ import re
 
 import changes
 import documents
+import sets
 from lexical import Variants
 
 SURE = 0.6           # the weight of what is only likely to follow
@@ -35,9 +36,8 @@ def is_borne_out(lead, rest):
 
 def reports(data):
     """[(lead, rest)] of wires and of reports of events."""
-    import prepare  # which imports this
-    texts = [r["text"].replace("\n    ", "\n\n") for r in prepare.rows_of(data / "volume" / "reuters-1987.jsonl.gz")]
-    texts += [r["text"] for r in prepare.rows_of(data / "grouping" / "events.jsonl")]
+    texts = [r["text"].replace("\n    ", "\n\n") for r in sets.rows_of(data / "volume" / "reuters-1987.jsonl.gz")]
+    texts += [r["text"] for r in sets.rows_of(data / "grouping" / "events.jsonl")]
     found = []
     for text in texts:
         if REPORT[0] < len(text) < REPORT[1]:

@@ -16,6 +16,7 @@ import re
 
 import changes
 import documents
+import sets
 import split
 from shards import CONTRADICTS, FOLLOWS, NOT_FOLLOWS, SAYS_MORE, UNKNOWN, pair
 from wordnet import Words
@@ -140,9 +141,8 @@ class Variants:
 
 def articles(data, program, chance):
     """[(what a statement is seen from, the statement)]: statements of articles as they stand in them."""
-    import prepare  # which imports this
-    rows = [(r["text"], 12) for r in prepare.rows_of(data / "grouping" / "events.jsonl")]
-    wires = [r["text"].replace("\n    ", "\n\n") for r in prepare.rows_of(data / "volume" / "reuters-1987.jsonl.gz")]
+    rows = [(r["text"], 12) for r in sets.rows_of(data / "grouping" / "events.jsonl")]
+    wires = [r["text"].replace("\n    ", "\n\n") for r in sets.rows_of(data / "volume" / "reuters-1987.jsonl.gz")]
     rows += [(t, STATEMENTS) for t in chance.sample([t for t in wires if 900 < len(t) < 5000], ARTICLES)]
     found = []
     for (_, count), statements in zip(rows, documents.asked_of(program, [(t, t) for t, _ in rows])):
@@ -154,14 +154,13 @@ def articles(data, program, chance):
 
 def followers(data, windows, chance):
     """[(text, a statement that follows)] of labelled pairs, renderings and edited summaries, in English."""
-    import prepare
     found = [(p["a"], p["b"]) for p in windows if p["forward"] == FOLLOWS and p["b"].isascii()]
     shares = {"new-protocols": 0.12, "mnli-dev": 0.25, "fever": 0.2}
-    for r in prepare.rows_of(data / "judge" / "train.jsonl.gz"):
+    for r in sets.rows_of(data / "judge" / "train.jsonl.gz"):
         if r["label"] == "entailment" and len(r["b"]) > 30 and chance.random() < shares.get(r["from"], 0):
             found.append((r["a"], r["b"]))
     for domain in split.TAUGHT_DOMAINS:
-        rows = prepare.rows_of(data / "differences" / f"summedits-{domain}.jsonl")
+        rows = sets.rows_of(data / "differences" / f"summedits-{domain}.jsonl")
         found += [(r["a"], r["b"]) for r in rows if r["same_facts"] and len(r["b"]) < 2 * LONGEST and chance.random() < 0.4]
     return found
 

@@ -11,6 +11,7 @@ from a paraphrase has to be learnt. What is changed and the label that follows:
 import random
 import re
 
+import sets
 import split
 from changes import CONFLICTS, Changes, names_in
 from shards import CONTRADICTS, FOLLOWS, SAYS_MORE, UNKNOWN, pair
@@ -18,11 +19,10 @@ from shards import CONTRADICTS, FOLLOWS, SAYS_MORE, UNKNOWN, pair
 
 def languages_of(data):
     """[(document, language, segments [(begin in the English text, text a, text b)])] of the renderings that may be trained on."""
-    import prepare  # which imports this
     found = []
     for name in ("human", "languages", "machine"):
         documents = {}
-        for row, s, a, b in prepare.renderings(data, name, False):
+        for row, s, a, b in sets.renderings(data, name, False):
             if s["clean"] and len(a) > 25 and len(b) > 25:
                 documents.setdefault((row["id"], row.get("lang", "en")), []).append((s["a"][0], a, b))
         found += [(split.document_of(name, k[0]), name, k[1], v) for k, v in documents.items()]
@@ -31,7 +31,6 @@ def languages_of(data):
 
 def pairs(data, turn=0):
     """Other changes to the same texts in each turn."""
-    import prepare  # which imports this
     chance = random.Random(5 + 100 * turn)
     documents = languages_of(data)
     names = {}
@@ -107,7 +106,7 @@ def pairs(data, turn=0):
                 change(group[one], group[two], two, chance.sample(CONFLICTS, 2), mark="-across")
 
     # two translations of one sentence, written in lower case and with blanks before the stops
-    for row in prepare.rows_of(data / "alignment" / "mtref-train.jsonl"):
+    for row in sets.rows_of(data / "alignment" / "mtref-train.jsonl"):
         a, b = (re.sub(r" (?=[.,;:!?)%]|n't|'s)", "", row[k]) for k in "ab")
         found.append(pair(a, b, FOLLOWS, FOLLOWS, "made-translations", 0.7))
         if chance.random() < 0.5:
@@ -115,10 +114,10 @@ def pairs(data, turn=0):
 
     # English texts that follow from others: only what both have is changed
     sure = Changes(chance, names, checked=True)
-    bases = [(r["a"], r["b"]) for r in prepare.rows_of(data / "judge" / "train.jsonl.gz")
-             if r["label"] == "entailment" and r["from"] == "new-protocols" and (prepare.share_of(r["a"]) + 0.3 * turn) % 1 < 0.3]
+    bases = [(r["a"], r["b"]) for r in sets.rows_of(data / "judge" / "train.jsonl.gz")
+             if r["label"] == "entailment" and r["from"] == "new-protocols" and (sets.share_of(r["a"]) + 0.3 * turn) % 1 < 0.3]
     for domain in split.TAUGHT_DOMAINS:
-        bases += [(r["a"], r["b"]) for r in prepare.rows_of(data / "differences" / f"summedits-{domain}.jsonl") if r["same_facts"]]
+        bases += [(r["a"], r["b"]) for r in sets.rows_of(data / "differences" / f"summedits-{domain}.jsonl") if r["same_facts"]]
     for a, b in bases:
         change(a, b, "en", chance.sample(CONFLICTS, 2), sure, "-english")
         if chance.random() < 0.3 and (new := changes.cut(b, a, "en")):

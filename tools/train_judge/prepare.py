@@ -8,9 +8,6 @@ JUDGE_FOLD=1 in the environment writes those of the other half (split.py), under
 With --turns more than one, made, documents and lexical are made anew so many times, and labelled pairs are read whole."""
 import argparse
 import functools
-import gzip
-import hashlib
-import json
 import pathlib
 import random
 import zipfile
@@ -23,75 +20,15 @@ import planted
 import shards
 import split
 import written
-from shards import CONTRADICTS, FOLLOWS, NOT_BOTH_FOLLOW, NOT_FOLLOWS, SAYS_MORE, UNKNOWN, pair
+from sets import labelled, renderings_pairs, rows_of, share_of, summary_pairs
 
 from packed import Packed
 
 import convert
 
-LABELS = {"entailment": FOLLOWS, "neutral": SAYS_MORE, "contradiction": CONTRADICTS, "not_entailment": NOT_FOLLOWS}
 PARTS = 4
 # The share of a set that is read where time is short: what is long or far from news is read less.
 KEPT = {"new-protocols": 0.75, "mnli-dev": 0.6, "indonli": 0.7, "fever": 0.35, "wikifactcheck": 0.4}
-
-
-def rows_of(path):
-    with (gzip.open(path, "rt") if path.suffix == ".gz" else open(path)) as f:
-        return [json.loads(line) for line in f]
-
-
-def labelled(row, prefix=""):
-    forward = LABELS[row["label"]]
-    # only a contradiction holds both ways
-    return pair(row["a"], row["b"], forward, CONTRADICTS if forward == CONTRADICTS else UNKNOWN, prefix + row["from"])
-
-
-def renderings(data, name, is_held):
-    """[(row, segment, text a, text b)] of the documents that are held, or of the others."""
-    found = []
-    for row in rows_of(data / "renderings" / f"{name}.jsonl"):
-        if split.held(split.document_of(name, row["id"])) == is_held:
-            for s in row["segments"]:
-                found.append((row, s, row["a"][slice(*s["a"])].strip(), row["b"][slice(*s["b"])].strip()))
-    return found
-
-
-def without_gold(row, segment):
-    """The second text without what is marked as changed, where only it is."""
-    if any(g["side"] != 1 for g in segment["gold"]):
-        return None
-    begin, end = segment["b"]
-    text = row["b"]
-    for g in sorted(segment["gold"], key=lambda g: -g["begin"]):
-        text = text[:g["begin"]] + text[g["end"]:]
-        end -= g["end"] - g["begin"]
-    return text[begin:end].strip()
-
-
-def renderings_pairs(data, is_held, prefix=""):
-    found = []
-    for name in ("human", "languages", "machine"):
-        for row, s, a, b in renderings(data, name, is_held):
-            if s["gold"]:  # a grave error of a machine need not be a contradiction
-                target = NOT_BOTH_FOLLOW if name == "machine" else CONTRADICTS
-                found.append(pair(a, b, target, target, f"{prefix}{name}-changed", original=without_gold(row, s)))
-            elif s["clean"]:
-                found.append(pair(a, b, FOLLOWS, FOLLOWS, f"{prefix}{name}-same"))
-    return found
-
-
-def summary_pairs(data, domains, prefix=""):
-    found = []
-    for domain in domains:
-        for row in rows_of(data / "differences" / f"summedits-{domain}.jsonl"):
-            target = FOLLOWS if row["same_facts"] else NOT_BOTH_FOLLOW
-            found.append(pair(row["a"], row["b"], target, target, f"{prefix}summaries-{domain}", original=None if row["same_facts"] else row["a"]))
-    return found
-
-
-def share_of(text):
-    """A number from 0 to 1 that depends on the text alone."""
-    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big") / 2**32
 
 
 def given(data, part):
