@@ -244,7 +244,7 @@ constexpr Example kWatchExamples[] = {
     {"tellings watch --once desk.db", "read what is due: for a timer"}};
 
 constexpr Flag kServeFlags[] = {
-    {"port", 0, kNumber, "The port (default: 7117, or the next that is free; 0: any).", ""},
+    {"port", 0, "PORT", "The port (default: 7117, or the next that is free; 0: any).", ""},
     {"listen", 0, "ADDRESS",
      "Another address than 127.0.0.1, to be reached from other machines: a token is then asked for, and is part of the "
      "address that is printed.",

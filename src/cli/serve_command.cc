@@ -1,6 +1,7 @@
 // The page over a store.
 #include <unistd.h>
 
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -146,11 +147,13 @@ class ServeRun {
     options.allow_private = args_.has("allow-private");
     if (log_.on())
       options.log = [this](std::string_view event, const std::string& details) { log_.event(event, details); };
-    const long given = std::strtol(args_.get("port", "0").c_str(), nullptr, 10);
-    if (given < 0 || given > UINT16_MAX)
-      return Error{ErrorCode::usage, "--port takes a number from 0 to 65535.", "", {}, {}};
+    const std::string given = args_.get("port", "0");
+    uint16_t port = 0;
+    const auto [end, error] = std::from_chars(given.data(), given.data() + given.size(), port);
+    if (error != std::errc() || end != given.data() + given.size())
+      return Error{ErrorCode::usage, "--port takes a number from 0 to 65535, not '" + given + "'.", "", {}, {}};
     for (int k = 0;; ++k) {
-      options.port = args_.has("port") ? static_cast<uint16_t>(given) : static_cast<uint16_t>(kUsualPort + k);
+      options.port = args_.has("port") ? port : static_cast<uint16_t>(kUsualPort + k);
       Result<std::unique_ptr<serve::Server>> server = serve::Server::start(store, pipe, options);
       if (server || args_.has("port") || k + 1 == kPortsToTry || server.error().code != ErrorCode::unavailable)
         return server;
