@@ -280,7 +280,8 @@ const Command kCommands[] = {
     {"group", "CORPUS ...", "Which reports tell the same story?",
      "Reads any number of reports (files, folders, JSON Lines, feeds, packed with gzip or zstd; - is standard input) "
      "and puts "
-     "those that tell of one event into one story, whoever copied or retold it.",
+     "those that tell of one event into one story, whoever copied or retold it. Of a store (see add) the stories are "
+     "listed as they are kept, with their numbers.",
      kGroupFlags, kGroupExamples, group_command},
     {"lineage", "CORPUS ...", "Who took it from whom?",
      "Shows for every story which report was taken from which, what was done to it on the way (copy, cut, edit, "

@@ -5,6 +5,8 @@
 
 #include "cli/command_functions.h"
 #include "cli/created_by.h"
+#include "cli/from_store.h"
+#include "cli/group_store.h"
 #include "cli/progress.h"
 #include "cli/signals.h"
 #include "tellings/grouping.h"
@@ -251,6 +253,6 @@ class GroupRun {
 
 }  // namespace
 
-int group_command(const Arguments& args) { return GroupRun(args).run(); }
+int group_command(const Arguments& args) { return names_store(args) ? group_store(args) : GroupRun(args).run(); }
 
 }  // namespace tellings::cli

@@ -40,6 +40,14 @@ TEST_F(NeutralTitle, HoldsNoFigureThatMayBeDisputed) {
 
 TEST_F(NeutralTitle, OfOneReportIsItsOwn) { EXPECT_EQ(of({"Dam gives way"}), "Dam gives way"); }
 
+TEST_F(NeutralTitle, OfTitlesInOtherWordsIsWhatTheirLeadsShareToo) {
+  std::vector<Telling> tellings = {
+      titled(pipe_, "Dam disaster: 14 dead in Sarn", "A dam above Sarn gave way before dawn."),
+      titled(pipe_, "Death toll in Sarn rises to 17", "The upper dam broke on Monday."),
+      titled(pipe_, "", "The upper dam on the Vell river gave way, and 14 people of Sarn died.")};
+  EXPECT_EQ(neutral_title(tellings), "Dam in Sarn");
+}
+
 TEST_F(NeutralTitle, OfTitlesThatShareNothingIsTheFirst) {
   EXPECT_EQ(of({"Dam gives way", "Water everywhere"}), "Dam gives way");
   EXPECT_EQ(of({}), "");

@@ -15,7 +15,8 @@ constexpr size_t kMostWords = 8;
 struct Heading {
   std::string text;
   std::string language;
-  std::vector<Token> tokens;  // ranges of `text`
+  std::vector<Token> tokens;        // ranges of `text`
+  std::set<std::string> with_lead;  // stems of it and of the first statements
 };
 
 Heading heading_of(const Telling& t) {
@@ -28,6 +29,13 @@ Heading heading_of(const Telling& t) {
     head.text = t.segmentation.statements[0].range.of(t.report.text);
   out.tokens = segment::segment(head).tokens;
   out.text = std::move(head.text);
+  constexpr size_t kLead = 2;  // statements
+  for (const Token& token : out.tokens) out.with_lead.insert(token.stem);
+  for (size_t k = 0; k < std::min(kLead, t.segmentation.statements.size()); ++k) {
+    const TokenRange range = t.segmentation.statements[k].tokens;
+    for (TokenIndex at = range.begin; at.value < range.end.value; ++at.value)
+      out.with_lead.insert(t.segmentation[at].stem);
+  }
   return out;
 }
 
@@ -78,6 +86,33 @@ std::set<std::string> shared_stems(const std::vector<Heading>& headings) {
   return out;
 }
 
+// The words of one title that the titles or leads of half of the reports have, with the common word before each ("Dam",
+// "in Sarn"): of the title that has most of them. Empty where none has two.
+std::string shared_words(const std::vector<Heading>& headings) {
+  std::string best;
+  size_t most = 1;
+  for (const Heading& h : headings) {
+    std::string out;
+    size_t shared = 0;
+    for (size_t k = 0; k < h.tokens.size() && shared < kMostWords; ++k) {
+      const Token& t = h.tokens[k];
+      if (!tells(t, h.language)) continue;
+      const auto having = std::count_if(headings.begin(), headings.end(),
+                                        [&](const Heading& o) { return o.with_lead.count(t.stem) > 0; });
+      if (having < 2 || static_cast<size_t>(having) * 2 < headings.size()) continue;
+      const bool goes_on =
+          k > 0 && h.tokens[k - 1].kind == TokenKind::word && (shared > 0 && h.tokens[k - 1].starts_upper);
+      const bool led = k > 0 && h.tokens[k - 1].kind == TokenKind::word && !tells(h.tokens[k - 1], h.language);
+      const size_t begin = led && shared > 0 ? h.tokens[k - 1].range.begin : t.range.begin;
+      if (shared > 0) out += led || goes_on ? " " : ", ";
+      out += ByteRange{begin, t.range.end}.of(h.text);
+      ++shared;
+    }
+    if (shared > most) most = shared, best = out;
+  }
+  return best;
+}
+
 // Persons, places and organisations that half of the reports name, those first that most name.
 std::string shared_names(std::span<const Telling> tellings) {
   std::map<std::string, std::pair<size_t, std::string>> count;  // normalised -> how many reports, words
@@ -118,6 +153,7 @@ std::string neutral_title(std::span<const Telling> tellings) {
       title = ByteRange{h.tokens[s.begin].range.begin, h.tokens[s.end - 1].range.end}.of(h.text);
     }
     if (!title.empty()) return title;
+    if (std::string words = shared_words(headings); !words.empty()) return words;
     if (std::string names = shared_names(tellings); !names.empty()) return names;
   }
   return headings[0].text;

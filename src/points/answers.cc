@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "languages/common_words.h"
 #include "base/hash.h"
+#include "languages/common_words.h"
 #include "languages/rarity.h"
 #include "tellings/values.h"
 

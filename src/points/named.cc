@@ -6,8 +6,8 @@
 #include <string>
 #include <unordered_map>
 
-#include "languages/common_words.h"
 #include "base/text.h"
+#include "languages/common_words.h"
 #include "points/sets.h"
 
 namespace tellings::points {

@@ -13,6 +13,7 @@ import xml.dom.minidom
 # each adds its tests to TESTS
 import comparing  # noqa: F401
 import edges  # noqa: F401
+import desk  # noqa: F401
 import feeds  # noqa: F401
 import grouping  # noqa: F401
 import lineages  # noqa: F401
