@@ -109,6 +109,8 @@ struct Settings {
   size_t threads = 1;
   Meanings meanings;         // null: without
   size_t most_asked = 3000;  // meanings of so many items at most are asked for, of those whose pairs are most in doubt
+  // Items from this one on were grouped before: what is in doubt between two of them is not asked for again.
+  size_t known_from = SIZE_MAX;
 };
 
 // For each item its story: equal numbers tell one story; the numbers are those of the first item of each story. The

@@ -25,6 +25,7 @@ struct GroupOptions {
   bool copies_only = false;  // stop after the first tier: a story is then a report and its copies
   bool keep = false;         // keep titles, sources and texts (in a working file) for report()
   size_t threads = 1;
+  size_t most_asked = 3000;                 // of so many reports at most the encoder reads title and lead
   const Pipeline* pipe = nullptr;           // for its encoder; it must outlive the grouping; null: without
   const std::atomic<bool>* stop = nullptr;  // set: reading ends early, what was read is grouped
   bool once = false;                        // of reports with one id and one text keep the first only
@@ -59,8 +60,10 @@ class Grouping {
   // Reads one more file or folder ("-": standard input). A report that cannot be read is given to `diagnose`, and the
   // others are read. Errors: those of read::read_batches where nothing could be read; not_writable.
   Status read(const std::string& path, const read::Diagnose& diagnose);
-  // One more report that was read already. Error not_writable.
-  Status add(const Report& report);
+  // More reports that were read already. Error not_writable.
+  Status add(std::span<const Report> reports);
+  // What is added from here on was grouped before: the encoder is not asked about two of these again.
+  void known_from_here();
   // Finds the stories of all that was read; call it once, and read() and add() no more. Errors: not_writable,
   // not_readable (the working files).
   Status finish();

@@ -46,9 +46,9 @@ class WatchRun {
       const Result<std::vector<store::Number>> changed = desk_.join();
       if (!changed) return refuse(changed.error());
       if (followed->read > 0)
-        told(std::to_string(followed->read) + " feeds read, " + std::to_string(followed->reports.fresh) +
-             " new reports, " + std::to_string(followed->reports.changed) + " new versions; " +
-             std::to_string(changed->size()) + " stories are new or grew");
+        told(std::to_string(followed->read) + (followed->read == 1 ? " feed read, " : " feeds read, ") +
+             std::to_string(followed->reports.fresh) + " new reports, " + std::to_string(followed->reports.changed) +
+             " new versions; " + std::to_string(changed->size()) + " stories are new or grew");
       if (args_.has("once")) return trouble || followed->failed > 0 ? kTrouble : 0;
       wait(followed->next_s);
     }

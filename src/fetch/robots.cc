@@ -25,6 +25,7 @@ int64_t steady_ms() {
 struct Origin {
   Rules rules;
   bool answered = false;
+  std::string refused;   // why its robots.txt may not even be asked for: the address is none that is fetched
   bool asking = false;   // some thread fetches it
   bool known = false;    // it was fetched, or failed to be
   int64_t until_ms = 0;  // when it is to be fetched anew
@@ -58,6 +59,7 @@ struct Robots::State {
     origin.asking = false, origin.known = true;
     // RFC 9309, 2.3.1: what is not there forbids nothing, what does not answer allows nothing
     origin.answered = got && got->status < 500;
+    origin.refused = !got && got.error().code == ErrorCode::usage ? got.error().message : "";
     origin.rules = !origin.answered                          ? Rules::nothing()
                    : got->status >= 200 && got->status < 300 ? Rules::parse(got->body, product)
                                                              : Rules();
@@ -99,8 +101,9 @@ Result<Permission> Robots::may_fetch(const std::string& url) {
   Permission permission;
   permission.allowed = origin.rules.allow(address->url);
   if (!permission.allowed) {
-    permission.why = origin.answered ? "its robots.txt does not allow it to be fetched by programs."
-                                     : "its robots.txt does not answer, so nothing is fetched from it for an hour.";
+    permission.why = !origin.refused.empty() ? origin.refused
+                     : origin.answered       ? "its robots.txt does not allow it to be fetched by programs."
+                                       : "its robots.txt does not answer, so nothing is fetched from it for an hour.";
     return permission;
   }
   const int64_t now = state_->clock();

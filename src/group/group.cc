@@ -123,8 +123,9 @@ class Decisions {
   void ask(std::vector<Edge>* edges) {
     if (!settings_.meanings) return;
     std::vector<uint32_t> doubtful;
-    for (uint32_t k = 0; k < edges->size(); ++k)
-      if (std::abs((*edges)[k].score - kJoin) <= kDoubt) doubtful.push_back(k);
+    for (uint32_t k = 0; k < edges->size(); ++k)  // of a pair a is the earlier item
+      if (std::abs((*edges)[k].score - kJoin) <= kDoubt && (*edges)[k].pair.a < settings_.known_from)
+        doubtful.push_back(k);
     const auto keys = [&](const Edge& e) { return std::minmax({shelf_.key(e.pair.a), shelf_.key(e.pair.b)}); };
     std::sort(doubtful.begin(), doubtful.end(), [&](uint32_t x, uint32_t y) {
       const Edge& e = (*edges)[x];

@@ -137,12 +137,13 @@ struct Asked {
   std::set<uint32_t> items;
 };
 
-Asked asked(const std::vector<Item>& items, float cosine, size_t most = 3000) {
+Asked asked(const std::vector<Item>& items, float cosine, size_t most = 3000, size_t known_from = SIZE_MAX) {
   Asked out;
   const auto shelf = Items::make();
   for (const Item& item : items) EXPECT_TRUE((*shelf)->add(item).ok());
   Settings settings;
   settings.most_asked = most;
+  settings.known_from = known_from;
   settings.meanings = [&](std::span<const uint32_t> some) {
     std::vector<Vector> vectors;
     for (const uint32_t k : some) {
@@ -166,6 +167,11 @@ TEST(Meanings, AreAskedForWherePairsAreInDoubtAndDecideThere) {
 TEST(Meanings, AreNotAskedForOfMoreThanTheMost) {
   EXPECT_TRUE(asked(doubtful(), 0.95f, 1).items.empty());
   EXPECT_EQ(asked(doubtful(), 0.95f, 2).items.size(), 2u);
+}
+
+TEST(Meanings, AreNotAskedForOfTwoThatWereGroupedBefore) {
+  EXPECT_TRUE(asked(doubtful(), 0.95f, 3000, 0).items.empty());
+  EXPECT_EQ(asked(doubtful(), 0.95f, 3000, 1).items.size(), 2u) << "the first one is new";
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 
 #include "base/calendar.h"
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "base/vectors.h"
 #include "pipeline/explain.h"
 #include "pipeline/kept_reports.h"
@@ -118,6 +119,7 @@ struct Grouping::State {
   std::unique_ptr<group::Items> items;
   std::vector<ItemOrder> orders;
   std::vector<uint32_t> report_of_item;
+  size_t known_from = SIZE_MAX;  // items
   std::unordered_map<uint64_t, uint32_t> item_of_text;
   std::unordered_set<uint64_t> known;  // ids with texts, with GroupOptions::once
   // stories one after the other
@@ -215,10 +217,24 @@ Status Grouping::read(const std::string& path, const read::Diagnose& diagnose) {
   return status;
 }
 
-Status Grouping::add(const Report& report) {
-  GroupBatch batch(state_->options, state_->copies.get());
-  batch.take({report.id, report.title, report.source, report.published, report.url, report.language, report.text});
-  return state_->append(&batch);
+Status Grouping::add(std::span<const Report> reports) {
+  constexpr size_t kAtOnce = 256;
+  std::vector<std::unique_ptr<GroupBatch>> batches((reports.size() + kAtOnce - 1) / kAtOnce);
+  base::parallel_for(
+      batches.size(), state_->options.threads,
+      [&](size_t b) {
+        batches[b] = std::make_unique<GroupBatch>(state_->options, state_->copies.get());
+        for (const Report& r : reports.subspan(b * kAtOnce, std::min(kAtOnce, reports.size() - b * kAtOnce)))
+          batches[b]->take({r.id, r.title, r.source, r.published, r.url, r.language, r.text});
+      },
+      1);
+  for (const std::unique_ptr<GroupBatch>& batch : batches)
+    if (const Status added = state_->append(batch.get()); !added) return added;
+  return Nothing{};
+}
+
+void Grouping::known_from_here() {
+  if (state_->items != nullptr) state_->known_from = state_->items->size();
 }
 
 std::vector<Vector> Grouping::State::meanings(std::span<const uint32_t> of) const {
@@ -240,6 +256,8 @@ Result<std::vector<uint32_t>> Grouping::State::labels() {
   }
   group::Settings settings;
   settings.threads = options.threads;
+  settings.most_asked = options.most_asked;
+  settings.known_from = known_from;
   if (options.pipe != nullptr) settings.meanings = [this](std::span<const uint32_t> of) { return meanings(of); };
   const Result<std::vector<uint32_t>> story_of_item = group::stories(items.get(), settings);
   if (!story_of_item) return story_of_item.error();

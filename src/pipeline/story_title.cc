@@ -14,6 +14,7 @@ constexpr size_t kMostWords = 8;
 // What stands for a report: the words of its title, else of its first statement.
 struct Heading {
   std::string text;
+  bool is_title = false;
   std::string language;
   std::vector<Token> tokens;        // ranges of `text`
   std::set<std::string> with_lead;  // stems of it and of the first statements
@@ -25,6 +26,7 @@ Heading heading_of(const Telling& t) {
   Report head;
   head.language = t.report.language;
   head.text = t.report.title;
+  out.is_title = !head.text.empty();
   if (head.text.empty() && !t.segmentation.statements.empty())
     head.text = t.segmentation.statements[0].range.of(t.report.text);
   out.tokens = segment::segment(head).tokens;
@@ -91,7 +93,9 @@ std::set<std::string> shared_stems(const std::vector<Heading>& headings) {
 std::string shared_words(const std::vector<Heading>& headings) {
   std::string best;
   size_t most = 1;
+  const bool titled = std::any_of(headings.begin(), headings.end(), [](const Heading& h) { return h.is_title; });
   for (const Heading& h : headings) {
+    if (titled && !h.is_title) continue;
     std::string out;
     size_t shared = 0;
     for (size_t k = 0; k < h.tokens.size() && shared < kMostWords; ++k) {

@@ -27,7 +27,7 @@ Result<std::vector<StoryReports>> by_story(std::vector<Report> reports, const Pi
       grouping = std::move(*made);
     }
     grouped[k] = grouping->size();
-    if (const Status added = grouping->add(reports[k]); !added) return added.error();
+    if (const Status added = grouping->add({&reports[k], 1}); !added) return added.error();
   }
   if (grouping != nullptr)
     if (const Status done = grouping->finish(); !done) return done.error();

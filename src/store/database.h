@@ -47,6 +47,9 @@ class Row {
   std::vector<Value> values_;
 };
 
+// "1,2,3".
+std::string joined(std::span<const int64_t> numbers);
+
 // One connection. One thread at a time.
 class Database {
  public:
@@ -58,9 +61,12 @@ class Database {
   // Runs statements without parameters, one after the other.
   virtual Status run(const std::string& script) = 0;
 
-  // A condition on the rows of `report`: its words have those of `words`, which becomes the parameter of that number.
-  // Gives the SQL and sets `*parameter`; empty where nothing of `words` can be looked for.
-  virtual std::string words_condition(std::string_view words, size_t number, std::string* parameter) const = 0;
+  // The stories of the latest kMostFound reports that have the words, each once; none where there is no word to look
+  // for.
+  virtual Result<std::vector<int64_t>> stories_with(std::string_view words) = 0;
+  // A condition that holds for the numbers of a list, which is the parameter `$number`; and that parameter.
+  virtual std::string in_list(std::string_view column, size_t number) const = 0;
+  virtual Value list_of(std::span<const int64_t> numbers) const = 0;
   // Puts the words of a report that was just kept into the index, where the database does not do so by itself.
   virtual Status keep_words(int64_t report, const std::string& title, const std::string& text) = 0;
   virtual Result<bool> has_tables() = 0;

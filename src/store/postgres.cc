@@ -59,13 +59,24 @@ class Postgres final : public Database {
     return Nothing{};
   }
 
-  std::string words_condition(std::string_view words, size_t number, std::string* parameter) const override {
-    *parameter = words_for_index(words);
-    if (parameter->empty()) return {};
+  Result<std::vector<int64_t>> stories_with(std::string_view words) override {
+    const Value found[] = {words_for_index(words)};
+    if (std::get<std::string>(found[0]).empty()) return std::vector<int64_t>();
     // every phrase of the index's own syntax is one that websearch_to_tsquery() understands
-    return "report IN (SELECT report FROM report WHERE words @@ websearch_to_tsquery('simple', $" +
-           std::to_string(number) + ") ORDER BY report DESC LIMIT " + std::to_string(kMostFound) + ")";
+    const auto rows = ask(
+        "SELECT DISTINCT story FROM (SELECT story FROM report WHERE words @@ websearch_to_tsquery('simple', $1) AND "
+        "current = 1 AND story IS NOT NULL ORDER BY report DESC LIMIT " +
+            std::to_string(kMostFound) + ") AS found",
+        found);
+    if (!rows) return rows.error();
+    std::vector<int64_t> out;
+    for (const Row& r : *rows) out.push_back(r.integer(0));
+    return out;
   }
+  std::string in_list(std::string_view column, size_t number) const override {
+    return std::string(column) + " = ANY($" + std::to_string(number) + "::bigint[])";
+  }
+  Value list_of(std::span<const int64_t> numbers) const override { return "{" + joined(numbers) + "}"; }
 
   // A column that the server makes of the text.
   Status keep_words(int64_t, const std::string&, const std::string&) override { return Nothing{}; }

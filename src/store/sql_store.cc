@@ -32,6 +32,12 @@ std::string key_of(const Report& r) { return (r.url.empty() ? r.file : r.url) + 
 
 }  // namespace
 
+std::string joined(std::span<const int64_t> numbers) {
+  std::string out;
+  for (const int64_t n : numbers) out.append(out.empty() ? "" : ",").append(std::to_string(n));
+  return out;
+}
+
 std::string now() {
   const std::time_t seconds = std::time(nullptr);
   std::tm parts{};

@@ -1,8 +1,10 @@
 // The store over any database that speaks SQL.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -60,6 +62,12 @@ class SqlStore final : public Store {
   static Status count_again(Database& db, Number story, Number revision);
   static Result<Number> story_of_group(Database& db, std::span<const Joining> group, Number revision);
 
+  // Counts and outlets of the stories that a condition lets through, into page. They are remembered until something
+  // changes.
+  Status count(Database& db, const std::string& condition, std::span<const Value> parameters, StoryPage* page);
+  std::optional<StoryPage> counted(const std::string& condition, std::span<const Value> parameters, Number revision);
+  void keep_counted(const std::string& condition, std::span<const Value> parameters, const StoryPage& page);
+
   Result<std::unique_ptr<Database>> idle();
   void give_back(std::unique_ptr<Database> database);
 
@@ -68,6 +76,9 @@ class SqlStore final : public Store {
   std::unique_ptr<Database> writer_;  // null until something is written
   std::mutex idle_mutex_;
   std::vector<std::unique_ptr<Database>> idle_;
+  std::mutex counted_mutex_;
+  Number counted_revision_ = 0;
+  std::map<std::string, StoryPage> counted_;  // pages without stories
 };
 
 // Rows of one statement with its parameters.

@@ -80,7 +80,7 @@ Value instant(std::string_view iso, bool end_of_day) {
   return base::days_of(time->date) * 86400 + time->second_of_day.value_or(end_of_day ? 86399 : 0);
 }
 
-Condition condition_of(const Database& db, const StoryFilter& f) {
+Result<Condition> condition_of(Database& db, const StoryFilter& f) {
   Condition out;
   if (f.least > 1) out.add("s.reports >= $", static_cast<int64_t>(f.least));
   if (!f.source.empty()) out.add("s.story IN (SELECT story FROM report WHERE current = 1 AND source = $)", f.source);
@@ -94,14 +94,10 @@ Condition condition_of(const Database& db, const StoryFilter& f) {
     out.add("s.story IN (SELECT story FROM point WHERE relation IN ('conflict', 'update') AND kind = $)",
             std::string(to_string(*f.kind)));
   if (!f.words.empty()) {
-    std::string parameter;
-    const std::string found = db.words_condition(f.words, out.parameters.size() + 1, &parameter);
-    if (found.empty()) {
-      out.sql += " AND 1 = 0";
-    } else {
-      out.sql += " AND s.story IN (SELECT story FROM report WHERE current = 1 AND " + found + ")";
-      out.parameters.emplace_back(parameter);
-    }
+    const Result<std::vector<int64_t>> found = db.stories_with(f.words);
+    if (!found) return found.error();
+    out.parameters.push_back(db.list_of(*found));
+    out.sql += " AND " + db.in_list("s.story", out.parameters.size());
   }
   return out;
 }
@@ -139,13 +135,50 @@ Status go_on_after(const StoryQuery& query, Condition* condition) {
   return Nothing{};
 }
 
-Status count_stories(Database& db, const Condition& condition, StoryPage* page) {
+}  // namespace
+
+namespace {
+
+// What tells one filter from another.
+std::string name_of(const std::string& condition, std::span<const Value> parameters) {
+  std::string out = condition;
+  for (const Value& v : parameters) {
+    out.push_back('\0');
+    if (const auto* i = std::get_if<int64_t>(&v)) out += std::to_string(*i);
+    if (const auto* s = std::get_if<std::string>(&v)) out += *s;
+  }
+  return out;
+}
+
+constexpr size_t kMostCounted = 64;
+
+}  // namespace
+
+std::optional<StoryPage> SqlStore::counted(const std::string& condition, std::span<const Value> parameters,
+                                           Number revision) {
+  const std::lock_guard lock(counted_mutex_);
+  if (counted_revision_ != revision) counted_.clear(), counted_revision_ = revision;
+  const auto it = counted_.find(name_of(condition, parameters));
+  return it == counted_.end() ? std::nullopt : std::optional(it->second);
+}
+
+void SqlStore::keep_counted(const std::string& condition, std::span<const Value> parameters, const StoryPage& page) {
+  const std::lock_guard lock(counted_mutex_);
+  if (counted_revision_ == page.revision && counted_.size() < kMostCounted)
+    counted_[name_of(condition, parameters)] = page;
+}
+
+Status SqlStore::count(Database& db, const std::string& condition, std::span<const Value> parameters, StoryPage* page) {
+  if (std::optional<StoryPage> known = counted(condition, parameters, page->revision)) {
+    *page = std::move(*known);
+    return Nothing{};
+  }
   const auto sums = db.ask(
       "SELECT count(*), sum(s.reports), sum(CASE WHEN s.compared >= s.revision THEN 1 ELSE 0 END), sum(s.conflicts), "
       "sum(s.updates) "
       "FROM story s WHERE " +
-          condition.sql,
-      condition.parameters);
+          condition,
+      parameters);
   if (!sums) return sums.error();
   const Row& r = (*sums)[0];
   const auto n = [&](size_t k) { return static_cast<size_t>(r.integer(k)); };
@@ -154,15 +187,14 @@ Status count_stories(Database& db, const Condition& condition, StoryPage* page) 
       "SELECT r.source, count(DISTINCT r.story) AS n FROM report r WHERE r.current = 1 AND r.source <> '' AND r.story "
       "IN "
       "(SELECT s.story FROM story s WHERE " +
-          condition.sql + " ORDER BY s.last_at DESC LIMIT " + std::to_string(kOutletStories) +
+          condition + " ORDER BY s.last_at DESC LIMIT " + std::to_string(kOutletStories) +
           ") GROUP BY r.source ORDER BY n DESC, r.source LIMIT " + std::to_string(kOutlets),
-      condition.parameters);
+      parameters);
   if (!outlets) return outlets.error();
   for (const Row& o : *outlets) page->sources.emplace_back(o.text(0), static_cast<size_t>(o.integer(1)));
+  keep_counted(condition, parameters, *page);
   return Nothing{};
 }
-
-}  // namespace
 
 Result<StoryPage> SqlStore::stories(const StoryQuery& query) {
   return reading([&](Database& db) -> Result<StoryPage> {
@@ -170,8 +202,10 @@ Result<StoryPage> SqlStore::stories(const StoryQuery& query) {
     const auto revision = ask(db, "SELECT value FROM about WHERE name = 'revision'");
     if (!revision) return revision.error();
     page.revision = (*revision)[0].integer(0);
-    Condition condition = condition_of(db, query.filter);
-    if (const Status counted = count_stories(db, condition, &page); !counted) return counted.error();
+    Result<Condition> conditions = condition_of(db, query.filter);
+    if (!conditions) return conditions.error();
+    Condition& condition = *conditions;
+    if (const Status counted = count(db, condition.sql, condition.parameters, &page); !counted) return counted.error();
     if (const Status on = go_on_after(query, &condition); !on) return on.error();
     const std::string order = query.order == Order::newest ? "s.last_at DESC, s.story DESC"
                                                            : "s.conflicts DESC, s.updates DESC, s.story DESC";

@@ -47,12 +47,23 @@ class Sqlite final : public Database {
     return Nothing{};
   }
 
-  std::string words_condition(std::string_view words, size_t number, std::string* parameter) const override {
-    *parameter = words_for_index(words);
-    if (parameter->empty()) return {};
-    return "report IN (SELECT rowid FROM report_words WHERE report_words MATCH $" + std::to_string(number) +
-           " ORDER BY rowid DESC LIMIT " + std::to_string(kMostFound) + ")";
+  Result<std::vector<int64_t>> stories_with(std::string_view words) override {
+    const Value found[] = {words_for_index(words)};
+    if (std::get<std::string>(found[0]).empty()) return std::vector<int64_t>();
+    const auto rows =
+        ask("SELECT DISTINCT story FROM report WHERE current = 1 AND story IS NOT NULL AND report IN (SELECT rowid "
+            "FROM report_words WHERE report_words MATCH $1 ORDER BY rowid DESC LIMIT " +
+                std::to_string(kMostFound) + ")",
+            found);
+    if (!rows) return rows.error();
+    std::vector<int64_t> out;
+    for (const Row& r : *rows) out.push_back(r.integer(0));
+    return out;
   }
+  std::string in_list(std::string_view column, size_t number) const override {
+    return std::string(column) + " IN (SELECT value FROM json_each($" + std::to_string(number) + "))";
+  }
+  Value list_of(std::span<const int64_t> numbers) const override { return "[" + joined(numbers) + "]"; }
 
   // Not by a trigger: with an untrusted schema (a file that somebody else made) those may not write to virtual tables.
   Status keep_words(int64_t report, const std::string& title, const std::string& text) override {

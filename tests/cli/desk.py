@@ -88,9 +88,9 @@ def feeds_are_followed_once():
     url = f"http://127.0.0.1:{server.server_port}/rss"
     db = "watched.db"
     rc, _, err = run("watch", "--once", "--no-model", db, url)
-    expect(rc == 2 and "allow" in err, (rc, err))
+    expect(rc == 2 and "private" in err, (rc, err))
     rc, _, err = run("watch", "--once", "--no-model", "--allow-private", "allowed.db", url)
-    expect(rc == 0 and "1 new reports" in err, (rc, err))
+    expect(rc == 0 and "1 new report" in err, (rc, err))
     rc, out, _ = run("status", "allowed.db")
     expect(rc == 0 and "Northern Wire" in out and "1 report," in out, out)
     server.shutdown()
