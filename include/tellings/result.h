@@ -13,7 +13,7 @@ namespace tellings {
 
 // What went wrong, in the coarse classes that decide what the caller does next.
 enum class ErrorCode {
-  not_found,     // no such file
+  not_found,     // no such file, or no such record in a store
   not_readable,  // a directory where a file is wanted, no permission, an I/O error
   not_text,      // binary bytes, or an encoding that cannot be told
   malformed,     // the format's own rules are broken (half a JSON line, a cut gzip member)

@@ -202,7 +202,7 @@ class Store {
   virtual Result<std::vector<Number>> join(std::span<const Joining> joinings) = 0;
 
   virtual Result<StoryPage> stories(const StoryQuery& query) = 0;
-  // Error usage where there is no such story. One that was joined to another gives that one.
+  // Error not_found where there is no such story. One that was joined to another gives that one.
   virtual Result<StoryHead> story(Number story) = 0;
   // Its current reports: who has words of his own, the earliest first, each followed by his copies.
   virtual Result<std::vector<KeptReport>> reports_of(Number story) = 0;
@@ -215,17 +215,17 @@ class Store {
   // The record of its last comparison; empty where there is none.
   virtual Result<std::string> comparison(Number story) = 0;
 
-  // Error usage where there is none.
+  // Error not_found where there is none.
   virtual Result<KeptReport> report(Number report) = 0;
-  // The story of a report that was kept, by what it is known by; 0 where it waits. Error usage where there is none.
+  // The story of a report that was kept, by what it is known by; 0 where it waits. Error not_found where there is none.
   virtual Result<Number> story_of(const Report& report) = 0;
   // All versions of a report, the earliest first.
   virtual Result<std::vector<KeptReport>> versions(Number report) = 0;
   // Every report, the earliest added first; `take` returns false to stop.
   virtual Status each_report(const std::function<bool(const KeptReport&)>& take) = 0;
 
-  // Keeps a new mark (Mark::mark is 0; `at` is set here), or changes state, note and reviewer of one. Error usage where
-  // there is no such mark or story.
+  // Keeps a new mark (Mark::mark is 0; `at` is set here), or changes state, note and reviewer of one. Error not_found
+  // where there is no such mark or story.
   virtual Result<Mark> put_mark(const Mark& mark) = 0;
   virtual Status take_mark_off(Number mark) = 0;
   // Of a story, in order of their making; of all where `story` is 0.

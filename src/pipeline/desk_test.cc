@@ -164,7 +164,7 @@ TEST_F(DeskTest, AMarkIsFoundAgainWhenTheStoryGrows) {
   EXPECT_FALSE(store::place_of(gone, after->story.tellings, after->story.comparison));
 }
 
-TEST_F(DeskTest, SaysThatThereIsNoSuchStory) { EXPECT_EQ(desk_->comparison(7).error().code, ErrorCode::usage); }
+TEST_F(DeskTest, SaysThatThereIsNoSuchStory) { EXPECT_EQ(desk_->comparison(7).error().code, ErrorCode::not_found); }
 
 }  // namespace
 }  // namespace tellings::pipeline

@@ -104,7 +104,7 @@ unsigned status_of(const Error& e) {
     case ErrorCode::too_large:
       return 413;
     case ErrorCode::usage:
-      return e.message.starts_with("there is no ") ? 404 : 400;
+      return 400;
     case ErrorCode::malformed:
     case ErrorCode::not_text:
     case ErrorCode::empty:
@@ -240,9 +240,8 @@ Answer Api::report(store::Number number) {
   if (!versions) return error_answer(versions.error());
   const std::string record =
       render::report_json(kept->report, Json(kept->report.id).dump(-1, ' ', false, Json::error_handler_t::replace));
-  Json out{{"report", kept->number},   {"story", std::max<int64_t>(kept->story, 1)},    {"added", kept->added},
+  Json out{{"report", kept->number},   {"story", kept->story},    {"added", kept->added},
            {"version", kept->version}, {"record", Json::parse(record, nullptr, false)}, {"versions", Json::array()}};
-  if (kept->story == 0) out.erase("story");
   for (const store::KeptReport& v : *versions)
     out["versions"].push_back({{"report", v.number}, {"version", v.version}, {"added", v.added}});
   return json_answer(out);

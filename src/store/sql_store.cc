@@ -17,7 +17,7 @@ namespace {
 constexpr size_t kMostIdle = 8;  // connections that wait for the next question
 
 Error no_such(std::string_view what, Number number, const std::string& store) {
-  return {ErrorCode::usage, "there is no " + std::string(what) + " " + std::to_string(number) + ".", store, {}, {}};
+  return {ErrorCode::not_found, "there is no " + std::string(what) + " " + std::to_string(number) + ".", store, {}, {}};
 }
 
 // Seconds since 1970 in universal time; null where the text is no time.
@@ -313,7 +313,7 @@ Result<Number> SqlStore::story_of(const Report& report) {
   return reading([&](Database& db) -> Result<Number> {
     const auto rows = ask(db, "SELECT story FROM report WHERE key = $1 AND current = 1", key_of(report));
     if (!rows) return rows.error();
-    if (rows->empty()) return Error{ErrorCode::usage, "there is no such report.", connector_->name(), {}, {}};
+    if (rows->empty()) return Error{ErrorCode::not_found, "there is no such report.", connector_->name(), {}, {}};
     return (*rows)[0].integer(0);
   });
 }

@@ -411,8 +411,8 @@ TEST_P(StoreTest, EveryReportIsVisitedInOrder) {
 }
 
 TEST_P(StoreTest, SaysWhatIsNotThere) {
-  EXPECT_EQ(store_->story(1).error().code, ErrorCode::usage);
-  EXPECT_EQ(store_->report(1).error().code, ErrorCode::usage);
+  EXPECT_EQ(store_->story(1).error().code, ErrorCode::not_found);
+  EXPECT_EQ(store_->report(1).error().code, ErrorCode::not_found);
   EXPECT_FALSE(store_->reports_of(1));
   EXPECT_TRUE(store_->versions(1)->empty());
 }
