@@ -61,9 +61,9 @@ class Database {
   // Runs statements without parameters, one after the other.
   virtual Status run(const std::string& script) = 0;
 
-  // The stories of the latest kMostFound reports that have the words, each once; none where there is no word to look
-  // for.
-  virtual Result<std::vector<int64_t>> stories_with(std::string_view words) = 0;
+  // SQL that gives the stories of the latest kMostFound reports that have the words of $1 (words_for_index()), each
+  // once.
+  virtual const std::string& words_query() const = 0;
   // A condition that holds for the numbers of a list, which is the parameter `$number`; and that parameter.
   virtual std::string in_list(std::string_view column, size_t number) const = 0;
   virtual Value list_of(std::span<const int64_t> numbers) const = 0;

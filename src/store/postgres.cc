@@ -59,19 +59,13 @@ class Postgres final : public Database {
     return Nothing{};
   }
 
-  Result<std::vector<int64_t>> stories_with(std::string_view words) override {
-    const Value found[] = {words_for_index(words)};
-    if (std::get<std::string>(found[0]).empty()) return std::vector<int64_t>();
+  const std::string& words_query() const override {
     // every phrase of the index's own syntax is one that websearch_to_tsquery() understands
-    const auto rows = ask(
+    static const std::string kQuery =
         "SELECT DISTINCT story FROM (SELECT story FROM report WHERE words @@ websearch_to_tsquery('simple', $1) AND "
         "current = 1 AND story IS NOT NULL ORDER BY report DESC LIMIT " +
-            std::to_string(kMostFound) + ") AS found",
-        found);
-    if (!rows) return rows.error();
-    std::vector<int64_t> out;
-    for (const Row& r : *rows) out.push_back(r.integer(0));
-    return out;
+        std::to_string(kMostFound) + ") AS found";
+    return kQuery;
   }
   std::string in_list(std::string_view column, size_t number) const override {
     return std::string(column) + " = ANY($" + std::to_string(number) + "::bigint[])";

@@ -38,7 +38,9 @@ Result<std::vector<Mark>> one_mark(Database& db, Number mark) {
   return marks_of(db, ask(db, "SELECT " + std::string(kMarkColumns) + " FROM mark WHERE mark = $1", mark));
 }
 
-Error no_mark(Number mark) { return {ErrorCode::not_found, "there is no mark " + std::to_string(mark) + ".", "", {}, {}}; }
+Error no_mark(Number mark) {
+  return {ErrorCode::not_found, "there is no mark " + std::to_string(mark) + ".", "", {}, {}};
+}
 
 // Puts a new mark; gives its number.
 Result<Number> insert_mark(Database& db, const Mark& mark, Number story) {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/calendar.h"
+#include "store/schema.h"
 #include "store/sql_store.h"
 
 namespace tellings::store {
@@ -80,6 +81,13 @@ Value instant(std::string_view iso, bool end_of_day) {
   return base::days_of(time->date) * 86400 + time->second_of_day.value_or(end_of_day ? 86399 : 0);
 }
 
+Result<std::vector<Number>> numbers(Result<std::vector<Row>> rows) {
+  if (!rows) return rows.error();
+  std::vector<Number> out;
+  for (const Row& r : *rows) out.push_back(r.integer(0));
+  return out;
+}
+
 Result<Condition> condition_of(Database& db, const StoryFilter& f) {
   Condition out;
   if (f.least > 1) out.add("s.reports >= $", static_cast<int64_t>(f.least));
@@ -94,7 +102,9 @@ Result<Condition> condition_of(Database& db, const StoryFilter& f) {
     out.add("s.story IN (SELECT story FROM point WHERE relation IN ('conflict', 'update') AND kind = $)",
             std::string(to_string(*f.kind)));
   if (!f.words.empty()) {
-    const Result<std::vector<int64_t>> found = db.stories_with(f.words);
+    const std::string words = words_for_index(f.words);
+    const Result<std::vector<Number>> found =
+        words.empty() ? Result<std::vector<Number>>(std::vector<Number>()) : numbers(ask(db, db.words_query(), words));
     if (!found) return found.error();
     out.parameters.push_back(db.list_of(*found));
     out.sql += " AND " + db.in_list("s.story", out.parameters.size());
@@ -248,17 +258,6 @@ Result<std::vector<KeptReport>> SqlStore::reports_of(Number number) {
             *at));
   });
 }
-
-namespace {
-
-Result<std::vector<Number>> numbers(Result<std::vector<Row>> rows) {
-  if (!rows) return rows.error();
-  std::vector<Number> out;
-  for (const Row& r : *rows) out.push_back(r.integer(0));
-  return out;
-}
-
-}  // namespace
 
 Result<std::vector<Number>> SqlStore::to_compare(size_t most) {
   return reading([&](Database& db) {

@@ -47,18 +47,12 @@ class Sqlite final : public Database {
     return Nothing{};
   }
 
-  Result<std::vector<int64_t>> stories_with(std::string_view words) override {
-    const Value found[] = {words_for_index(words)};
-    if (std::get<std::string>(found[0]).empty()) return std::vector<int64_t>();
-    const auto rows =
-        ask("SELECT DISTINCT story FROM report WHERE current = 1 AND story IS NOT NULL AND report IN (SELECT rowid "
-            "FROM report_words WHERE report_words MATCH $1 ORDER BY rowid DESC LIMIT " +
-                std::to_string(kMostFound) + ")",
-            found);
-    if (!rows) return rows.error();
-    std::vector<int64_t> out;
-    for (const Row& r : *rows) out.push_back(r.integer(0));
-    return out;
+  const std::string& words_query() const override {
+    static const std::string kQuery =
+        "SELECT DISTINCT story FROM report WHERE current = 1 AND story IS NOT NULL AND report IN (SELECT rowid FROM "
+        "report_words WHERE report_words MATCH $1 ORDER BY rowid DESC LIMIT " +
+        std::to_string(kMostFound) + ")";
+    return kQuery;
   }
   std::string in_list(std::string_view column, size_t number) const override {
     return std::string(column) + " IN (SELECT value FROM json_each($" + std::to_string(number) + "))";
