@@ -53,8 +53,8 @@ class Desk {
   // not_writable (no room for working files). Cost: that of Grouping over most_at_once + most_around reports at most,
   // for each most_at_once that wait.
   Result<std::vector<store::Number>> join(const std::function<void(size_t waiting)>& progress = nullptr);
-  // What was found of a story; found now and kept where that is missing or out of date. Errors: not_found (no such story);
-  // those of the store. Cost: that of compare() and origins() where it is not kept, else what reading it takes.
+  // What was found of a story; found now and kept where that is missing or out of date. Errors: not_found (no such
+  // story); those of the store. Cost: that of compare() and origins() where it is not kept, else what reading it takes.
   Result<DeskStory> comparison(store::Number story);
   // Whether comparison() would answer at once.
   Result<bool> is_compared(store::Number story);

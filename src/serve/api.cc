@@ -240,8 +240,12 @@ Answer Api::report(store::Number number) {
   if (!versions) return error_answer(versions.error());
   const std::string record =
       render::report_json(kept->report, Json(kept->report.id).dump(-1, ' ', false, Json::error_handler_t::replace));
-  Json out{{"report", kept->number},   {"story", kept->story},    {"added", kept->added},
-           {"version", kept->version}, {"record", Json::parse(record, nullptr, false)}, {"versions", Json::array()}};
+  Json out{{"report", kept->number},
+           {"story", kept->story},
+           {"added", kept->added},
+           {"version", kept->version},
+           {"record", Json::parse(record, nullptr, false)},
+           {"versions", Json::array()}};
   for (const store::KeptReport& v : *versions)
     out["versions"].push_back({{"report", v.number}, {"version", v.version}, {"added", v.added}});
   return json_answer(out);
