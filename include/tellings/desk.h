@@ -73,8 +73,11 @@ class Desk {
 // linear in the titles.
 std::string neutral_title(std::span<const Telling> tellings);
 
-// The comparison of these tellings as a story's page needs it: with origins, as JSON. What the list of stories needs of
-// it: at most three disputed points.
+// This program and the model of `pipe`, as its outputs name them.
+render::CreatedBy created_by(const Pipeline& pipe);
+
+// What a story's page needs of its reports. A single one has rows and nothing to be compared with. Precondition: there
+// is one.
 struct StoryRecords {
   Comparison comparison;
   lineage::Origins origins;

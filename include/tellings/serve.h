@@ -49,6 +49,9 @@ class Server {
   std::unique_ptr<State> state_;
 };
 
+// Whether a numeric address is reached from this machine alone: no token is needed then.
+bool is_loopback(const std::string& address);
+
 // A new token: 32 hexadecimal digits from the system's source of randomness. Error unavailable.
 Result<std::string> new_token();
 

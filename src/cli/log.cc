@@ -3,22 +3,20 @@
 #include <cstdio>
 #include <ctime>
 
+#include "base/instant.h"
+
 namespace tellings::cli {
 
 void Log::event(std::string_view event, const std::string& details) {
   if (!on_) return;
-  const std::time_t seconds = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
-  char at[32];
-  std::strftime(at, sizeof at, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  const std::string at = base::utc_text(std::time(nullptr));
   std::string line;
   if (json_) {
-    line = std::string("{\"at\":\"") + at + "\",\"event\":\"" + std::string(event) + "\"";
+    line = "{\"at\":\"" + at + "\",\"event\":\"" + std::string(event) + "\"";
     if (details.size() > 2) line += "," + details.substr(1, details.size() - 2);
     line += "}\n";
   } else {
-    line = std::string(at) + " " + std::string(event) + " " + details + "\n";
+    line = at + " " + std::string(event) + " " + details + "\n";
   }
   const std::lock_guard lock(mutex_);
   std::fwrite(line.data(), 1, line.size(), stderr);

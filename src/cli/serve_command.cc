@@ -136,8 +136,7 @@ class ServeRun {
   Result<std::unique_ptr<serve::Server>> start(store::Store& store, const pipeline::Pipeline& pipe) {
     serve::Options options;
     options.address = args_.get("listen", "127.0.0.1");
-    const bool local = options.address.starts_with("127.") || options.address == "::1";
-    Result<std::string> token = token_of(args_, !local);
+    Result<std::string> token = token_of(args_, !serve::is_loopback(options.address));
     if (!token) return token.error();
     options.token = std::move(*token);
     options.store_name = args_.files.empty() ? "examples" : std::filesystem::path(args_.files[0]).filename().string();

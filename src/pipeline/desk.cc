@@ -69,6 +69,13 @@ Comparison alone(const Telling& t) {
 
 }  // namespace
 
+render::CreatedBy created_by(const Pipeline& pipe) {
+  render::CreatedBy out;
+  out.version = TELLINGS_VERSION;
+  if (pipe.model()) out.model = pipe.model()->name, out.checksum = pipe.model()->checksum;
+  return out;
+}
+
 StoryRecords compared(const Pipeline& pipe, const std::vector<Telling>& tellings, size_t threads) {
   StoryRecords out;
   out.comparison = tellings.size() < 2 ? alone(tellings[0]) : pipe.compare(tellings);
@@ -144,9 +151,7 @@ Result<store::Found> Desk::compare(const store::StoryHead& head) const {
   const std::vector<Telling> tellings = pipe_.tell_all(std::move(reports));
   const StoryRecords found = compared(pipe_, tellings, options_.threads);
   render::Options options;
-  options.created_by.version = TELLINGS_VERSION;
-  if (pipe_.model())
-    options.created_by.model = pipe_.model()->name, options.created_by.checksum = pipe_.model()->checksum;
+  options.created_by = created_by(pipe_);
   const render::Story story{tellings, found.comparison, &found.origins};
   store::Found out;
   out.revision = head.revision;

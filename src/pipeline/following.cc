@@ -5,8 +5,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "base/calendar.h"
 #include "base/hash.h"
+#include "base/instant.h"
 #include "tellings/feed.h"
 #include "tellings/read.h"
 
@@ -14,20 +14,6 @@ namespace tellings::pipeline {
 namespace {
 
 constexpr size_t kMostList = size_t{16} << 20;  // bytes of a file with a list of feeds
-
-std::string time_at(int64_t seconds) {
-  const auto time = static_cast<std::time_t>(seconds);
-  std::tm parts{};
-  gmtime_r(&time, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
-
-int64_t seconds_of(const std::string& iso) {
-  const std::optional<base::CivilTime> time = base::universal(iso);
-  return time ? base::days_of(time->date) * 86400 + time->second_of_day.value_or(0) : 0;
-}
 
 bool is_address(const std::string& text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
@@ -172,8 +158,8 @@ Status Following::read_feed(store::Feed feed, Followed* out) {
       fetch::back_off({static_cast<int>(feed.failures), static_cast<int>(feed.unchanged)}, outcome, wishes, {}, spread);
   feed.failures = static_cast<uint32_t>(next.poll.failures);
   feed.unchanged = static_cast<uint32_t>(next.poll.unchanged);
-  feed.read = time_at(now);
-  feed.next = time_at(now + next.wait_s);
+  feed.read = base::utc_text(now);
+  feed.next = base::utc_text(now + next.wait_s);
   feed.trouble = trouble ? trouble->message : "";
   feed.reports += fresh;
   ++out->read;
@@ -192,7 +178,7 @@ Result<Followed> Following::read_due() {
   const int64_t now = std::time(nullptr);
   for (store::Feed& feed : *feeds) {
     if (stopped()) break;
-    if (!feed.next.empty() && seconds_of(feed.next) > now) continue;
+    if (!feed.next.empty() && base::seconds_of(feed.next).value_or(0) > now) continue;
     if (const Status read = read_feed(std::move(feed), &out); !read) return read.error();
   }
   feeds = store_.feeds();
@@ -200,8 +186,8 @@ Result<Followed> Following::read_due() {
   constexpr int64_t kDay = 86400;
   out.next_s = kDay;
   for (const store::Feed& feed : *feeds)
-    out.next_s =
-        std::min(out.next_s, std::max<int64_t>(1, seconds_of(feed.next) - static_cast<int64_t>(std::time(nullptr))));
+    out.next_s = std::min(out.next_s, std::max<int64_t>(1, base::seconds_of(feed.next).value_or(0) -
+                                                               static_cast<int64_t>(std::time(nullptr))));
   return out;
 }
 

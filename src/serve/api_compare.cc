@@ -3,7 +3,6 @@
 #include "serve/guard.h"
 #include "tellings/following.h"
 #include "tellings/read.h"
-#include "tellings/version.h"
 
 namespace tellings::serve {
 namespace {
@@ -36,9 +35,7 @@ Answer Api::compare(const std::string& body) {
   const std::vector<Telling> tellings = pipe_.tell_all(std::move(reports));
   const pipeline::StoryRecords found = pipeline::compared(pipe_, tellings, options_.threads);
   render::Options options;
-  options.created_by.version = TELLINGS_VERSION;
-  if (pipe_.model())
-    options.created_by.model = pipe_.model()->name, options.created_by.checksum = pipe_.model()->checksum;
+  options.created_by = pipeline::created_by(pipe_);
   std::string record = render::json({tellings, found.comparison, &found.origins}, options);
   while (!record.empty() && record.back() == '\n') record.pop_back();
   std::string story;

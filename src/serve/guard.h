@@ -5,6 +5,7 @@
 #include <string>
 
 #include "serve/http.h"
+#include "tellings/serve.h"
 
 namespace tellings::serve {
 
@@ -16,9 +17,6 @@ struct Guard {
   // An answer that refuses, or sets the cookie of a token; nothing where the request may go on.
   std::optional<Answer> refuses(const Request& request) const;
 };
-
-// Whether a numeric address is reached from this machine alone.
-bool is_loopback(const std::string& address);
 
 // Whether two texts are equal, in a time that does not tell how far they are.
 bool equal_in_constant_time(const std::string& a, const std::string& b);

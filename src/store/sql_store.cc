@@ -7,8 +7,8 @@
 #include <map>
 #include <set>
 
-#include "base/calendar.h"
 #include "base/hash.h"
+#include "base/instant.h"
 #include "store/schema.h"
 
 namespace tellings::store {
@@ -20,11 +20,14 @@ Error no_such(std::string_view what, Number number, const std::string& store) {
   return {ErrorCode::not_found, "there is no " + std::string(what) + " " + std::to_string(number) + ".", store, {}, {}};
 }
 
-// Seconds since 1970 in universal time; null where the text is no time.
+// Null where the text is no time.
 Value seconds_of(std::string_view iso) {
-  const std::optional<base::CivilTime> time = base::universal(iso);
-  if (!time) return {};
-  return base::days_of(time->date) * 86400 + time->second_of_day.value_or(0);
+  const std::optional<int64_t> seconds = base::seconds_of(iso);
+  return seconds ? Value(*seconds) : Value();
+}
+
+bool is_server(const std::string& where) {
+  return where.starts_with("postgresql://") || where.starts_with("postgres://");
 }
 
 // By what a report is known when it comes again.
@@ -38,17 +41,10 @@ std::string joined(std::span<const int64_t> numbers) {
   return out;
 }
 
-std::string now() {
-  const std::time_t seconds = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&seconds, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
+std::string now() { return base::utc_text(std::time(nullptr)); }
 
 bool is_store(const std::string& where) {
-  if (where.starts_with("postgresql://") || where.starts_with("postgres://")) return true;
+  if (is_server(where)) return true;
   std::ifstream file(where, std::ios::binary);
   std::array<char, 72> head{};
   if (!file.read(head.data(), head.size())) return false;
@@ -57,9 +53,7 @@ bool is_store(const std::string& where) {
 }
 
 Result<std::unique_ptr<Store>> open(const std::string& where, Access access) {
-  Result<std::unique_ptr<Connector>> connector = where.starts_with("postgres") && where.find("://") != std::string::npos
-                                                     ? postgres(where, access)
-                                                     : sqlite(where, access);
+  Result<std::unique_ptr<Connector>> connector = is_server(where) ? postgres(where, access) : sqlite(where, access);
   if (!connector) return connector.error();
   return SqlStore::open(std::move(*connector), access);
 }

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <map>
 
-#include "base/calendar.h"
+#include "base/instant.h"
 #include "store/schema.h"
 #include "store/sql_store.h"
 
@@ -75,10 +75,11 @@ struct Condition {
   }
 };
 
+// Null where the text is no time; of a day its end where that is asked for.
 Value instant(std::string_view iso, bool end_of_day) {
-  const std::optional<base::CivilTime> time = base::universal(iso);
-  if (!time) return {};
-  return base::days_of(time->date) * 86400 + time->second_of_day.value_or(end_of_day ? 86399 : 0);
+  constexpr int kEndOfDay = 86399;
+  const std::optional<int64_t> seconds = base::seconds_of(iso, end_of_day ? kEndOfDay : 0);
+  return seconds ? Value(*seconds) : Value();
 }
 
 Result<std::vector<Number>> numbers(Result<std::vector<Row>> rows) {
