@@ -35,9 +35,11 @@ struct Term {
   float weight = 0;
 };
 
-// The parts of a report that are held against each other. Names are words with a capital where no sentence begins.
-enum class Field : uint8_t { title, lead, body, names, figures };
-inline constexpr size_t kFields = 5;
+// The parts of a report that are held against each other. Names are words with a capital where no sentence begins, but
+// no weekdays and months. Details are what tells one event from another like it: the names and the words of the title,
+// weighed by how much the report turns on them, together 1.
+enum class Field : uint8_t { title, lead, body, names, figures, details };
+inline constexpr size_t kFields = 6;
 
 // What grouping keeps of one report: its words by field, in order of Term::word, each once.
 struct Item {
@@ -49,6 +51,7 @@ struct Item {
   uint32_t earlier = 0;
   uint32_t not_later = 0;
   bool of_form = false;  // set by stories(): several others have the same form
+  uint8_t script = 0;    // of most of its letters: two of one number can share words
   uint64_t key = 0;      // of its text: settles every tie, so that the order of the input does not matter
 
   std::span<const Term> operator[](Field f) const { return fields[static_cast<size_t>(f)]; }
@@ -65,8 +68,12 @@ struct PairScore {
   uint32_t rivals = 0;                    // reports that were published from the one to the other
   float meaning = 0;                      // cosine of the sentence vectors of title and lead, where `asked`
   bool asked = false;
+  // The share of the first one's details that stand anywhere in the second, and the other way round; a middling share
+  // where their scripts differ.
+  std::array<float, 2> covered{};
   float other_words = 1;  // of what their words share, the share of those that are no names; 1 where it does not matter
-  bool shared_form = false;  // the same words around other names and figures: a template
+  float form = 0;         // by how much the other words are more alike than the details: 0 to 1
+  bool shared_form = false;  // the same words around other details or, days apart, other figures: a template
   float score = 0;           // log odds that they tell one story; above 0 it is more likely than not
 };
 

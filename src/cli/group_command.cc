@@ -105,6 +105,10 @@ std::string explanation_text(const pipeline::Explanation& e, const std::vector<s
     std::snprintf(line, sizeof line, "  likeness of meaning         %.2f\n", static_cast<double>(e.score.meaning));
     out += line;
   }
+  std::snprintf(line, sizeof line,
+                "  details that both have      %.0f %% of the first one's, %.0f %% of the second one's\n",
+                100 * static_cast<double>(e.score.covered[0]), 100 * static_cast<double>(e.score.covered[1]));
+  out += line;
   if (e.score.shared_form) out += "  shared form                 the same words around other names and figures\n";
   if (e.score.other_words < 1) {
     std::snprintf(line, sizeof line, "  shared other than names     %.0f %% of what the words share\n",

@@ -27,11 +27,14 @@ struct Neighbour {
   uint32_t proposal = 0;  // that stands for both: the place of its edge, from 1; 0: none
   float total = 0;        // of the scores of those pairs of reports that are known
   float known = 0;        // how many
+  bool held = false;      // the proposal was looked at and is not to be, as long as neither cluster changes
 };
 
 struct Cluster {
   std::vector<uint32_t> sample;  // its first items
   uint32_t size = 1;
+  float inside = 0;  // total of the scores of its pairs that are no copies
+  float pairs_inside = 0;
   std::vector<Neighbour> neighbours;  // by cluster
 };
 
@@ -94,8 +97,8 @@ class Clusters {
     for (uint32_t k = 0; k < items; ++k) clusters_[k].neighbours.reserve(neighbours[k]);
     for (uint32_t k = 0; k < edges.size(); ++k) {
       const auto [a, b] = edges[k].pair;
-      clusters_[a].neighbours.push_back({b, k + 1, edges[k].score, 1});
-      clusters_[b].neighbours.push_back({a, k + 1, edges[k].score, 1});
+      clusters_[a].neighbours.push_back({b, k + 1, edges[k].score, 1, false});
+      clusters_[b].neighbours.push_back({a, k + 1, edges[k].score, 1, false});
     }
     for (Cluster& c : clusters_)
       std::sort(c.neighbours.begin(), c.neighbours.end(),
@@ -110,13 +113,15 @@ class Clusters {
       const uint32_t b = root(p.b);
       if (a == b) continue;
       Neighbour* n = find(b, &clusters_[a].neighbours);
-      if (n == nullptr || n->proposal != p.number) continue;
+      if (n == nullptr || n->proposal != p.number || n->held) continue;
       if (bound(*n) < p.bound - kRounding)
         put_back(p.number, a, *n);
-      else if (is_known(a, *n))
-        merge(a, b);
-      else
+      else if (!is_known(a, *n))
         look(p.number, a, b);
+      else if (are_apart(clusters_[a], clusters_[b], bound(*n)))
+        hold(a, b);
+      else
+        merge(a, b, bound(*n));
     }
     for (uint32_t k = 0; k < up_.size(); ++k) up_[k] = root(k);
     return up_;
@@ -163,6 +168,19 @@ class Clusters {
     find(a, &clusters_[b].neighbours)->proposal = number;
   }
 
+  void hold(uint32_t a, uint32_t b) {
+    find(b, &clusters_[a].neighbours)->held = true;
+    find(a, &clusters_[b].neighbours)->held = true;
+  }
+
+  // True where too few pairs speak for joining, or each is more like itself than like the other.
+  bool are_apart(const Cluster& a, const Cluster& b, float between) const {
+    if (between - kLonePair / (static_cast<float>(a.size) * static_cast<float>(b.size)) < join_) return true;
+    if (std::min(a.pairs_inside, b.pairs_inside) < kPairsInside) return false;
+    const float own = std::min(a.inside / a.pairs_inside, b.inside / b.pairs_inside);
+    return between - kOwn * std::max(0.0f, own - between) < join_;
+  }
+
   // The mean over all reports of both, or over a sample of each, or over the first few of it where that is clear.
   float mean(const Cluster& a, const Cluster& b) const {
     const size_t of_a = a.sample.size();
@@ -196,20 +214,21 @@ class Clusters {
       return;
     }
     const float all = pairs(a, b);
-    const Neighbour known{b, found < join_ ? 0 : number, found * all, all};
+    const Neighbour known{b, found < join_ ? 0 : number, found * all, all, false};
     put(known, &x.neighbours);
-    put({a, known.proposal, known.total, known.known}, &y.neighbours);
+    put({a, known.proposal, known.total, known.known, false}, &y.neighbours);
     if (known.proposal != 0) put_back(number, a, known);
   }
 
   // The proposal of what is nearer stands for both.
   static Neighbour together(const Neighbour& of_x, const Neighbour& of_y) {
     const bool first = of_y.proposal == 0 || (of_x.proposal != 0 && bound(of_x) >= bound(of_y));
-    return {of_x.cluster, first ? of_x.proposal : of_y.proposal, of_x.total + of_y.total, of_x.known + of_y.known};
+    return {of_x.cluster, first ? of_x.proposal : of_y.proposal, of_x.total + of_y.total, of_x.known + of_y.known,
+            first ? of_x.held : of_y.held};
   }
 
   // The one with fewer neighbours goes into the other: what is a neighbour of the other alone is not touched.
-  void merge(uint32_t a, uint32_t b) {
+  void merge(uint32_t a, uint32_t b, float between) {
     const auto weight = [&](uint32_t c) { return clusters_[c].neighbours.size(); };
     const bool swap = weight(a) != weight(b) ? weight(a) < weight(b) : b < a;
     const uint32_t into = swap ? b : a;
@@ -227,7 +246,7 @@ class Clusters {
       const Neighbour& now = both.back();
       std::vector<Neighbour>* theirs = &clusters_[n.cluster].neighbours;
       erase(from, theirs);
-      put({into, now.proposal, now.total, now.known}, theirs);
+      put({into, now.proposal, now.total, now.known, now.held}, theirs);
     }
     both.insert(both.end(), i, x.neighbours.end());
     std::vector<Neighbour>().swap(y.neighbours);
@@ -237,8 +256,19 @@ class Clusters {
     const auto end = std::merge(x.sample.begin(), x.sample.end(), y.sample.begin(), y.sample.end(), items.begin());
     x.sample.assign(items.begin(), std::min(end, items.begin() + kSample));
     std::vector<uint32_t>().swap(y.sample);
+    x.inside += y.inside, x.pairs_inside += y.pairs_inside;
+    if (between < kCopies) {
+      const float pairs_between = pairs(into, from);
+      x.inside += between * pairs_between, x.pairs_inside += pairs_between;
+    }
     x.size += y.size;
     up_[from] = into;
+    for (Neighbour& n : x.neighbours)
+      if (n.held) {
+        n.held = false;
+        find(into, &clusters_[n.cluster].neighbours)->held = false;
+        put_back(n.proposal, into, n);
+      }
   }
 
   std::span<const Edge> edges_;

@@ -17,10 +17,21 @@ struct Edge {
 // The score of any pair of items.
 using Score = std::function<float(uint32_t, uint32_t)>;
 
+// Two events of one kind are like each other, but the reports of either are more like their own. Where both clusters
+// hang together by so many pairs, the mean between them is lowered by so much of what it lacks to the looser one's own.
+// Copies say nothing of how alike the tellings of one event are: two dispatches of it may both be copied often.
+inline constexpr float kPairsInside = 10;
+inline constexpr float kOwn = 1;
+inline constexpr float kCopies = 8;  // a mean so high or higher
+
+// One pair tells less than the mean of many: it must be better by so much, n pairs by an n-th of it.
+inline constexpr float kLonePair = 3;
+
 // Average linkage: the two clusters whose reports fit best on average are joined, then the next, while that mean is at
-// least `join`. So a report that stands between two stories joins at most one of them and never both. `edges` propose
-// (each pair once); those below `join` are dropped. What they leave out is scored where it matters, by a Score that
-// each thread makes for itself. Of large clusters a sample stands for all. Ties are settled by `keys`, so that the
+// least `join`; but what too few pairs speak for, or what is more like itself than like the other, is held back until
+// either cluster changes. So a report that stands between two stories joins at most one of them and never both. `edges`
+// propose (each pair once); those below `join` are dropped. What they leave out is scored where it matters, by a Score
+// that each thread makes for itself. Of large clusters a sample stands for all. Ties are settled by `keys`, so that the
 // outcome hangs neither on the order of the items nor on `threads`. Returns for each item the first item of its
 // cluster. What no edges connect is clustered apart, on several threads. Cost: n log n; a mean that is asked for costs
 // at most kSample^2 scores.

@@ -1,5 +1,6 @@
 // A linear decision: few weights, learnt by logistic regression over the pairs of reports of known stories. Roots of
-// cosines, because the step from nothing shared to something shared tells more than the step from much to more.
+// cosines, because the step from nothing shared to something shared tells more than the step from much to more. What is
+// alike is told by words and meaning, which event of many like ones by the details that one has of the other.
 #include "group/decision.h"
 
 #include <algorithm>
@@ -11,59 +12,107 @@ namespace tellings::group {
 namespace {
 
 struct Weights {
-  std::array<float, kFields> fields;  // title, lead, body, names, figures
+  float title;
+  float body;
+  float covered;  // of the mean of both sides
   float meaning;
-  float days_apart;  // of ln(1 + days)
   float bias;
 };
 
-// Learnt by tools/train/train_group.py; that of the days is set by hand and low, because a file's time is often that of
-// its fetching. Names and figures stand in the body too; they serve to tell a shared form from a shared story.
-constexpr Weights kWords{{10.17f, 8.81f, 12.28f, 0, 0}, 0, -0.1f, -6.75f};
-constexpr Weights kWordsAndMeaning{{7.57f, 4.85f, 8.44f, 0, 0}, 11.24f, -0.1f, -9.54f};
+// Learnt by tools/train/train_group.py; the bias without meaning is set so that both join from kJoin on.
+constexpr Weights kWords{7.20f, 9.19f, 11.20f, 0, -7.29f};
+constexpr Weights kWordsAndMeaning{2.73f, 6.74f, 7.20f, 10.35f, -9.89f};
+
+// What two letters of other scripts write alike cannot be told: about what two tellings of one story cover.
+constexpr float kAcrossScripts = 0.4f;
 
 // The weights were learnt among so many reports. Of more, as many more are alike by chance: the odds that one of them
-// is the same story fall with their number (Bayes).
+// is the same story fall with their number (Bayes), and somewhat more, as like events are reported in like words.
 constexpr float kLearntAmong = 200;
+constexpr float kRivals = 1.5f;   // of ln(rivals / kLearntAmong)
 constexpr float kManyADay = 100;  // reports a day
 constexpr float kDense = -3.5f;   // of ln(1 + days), where there are many more
 
-// A shared form (a weather table, a company's quarter) has the same words around other names and figures; two tellings
-// of one story share some of these. No pair of one story of those that were learnt from is like that.
-constexpr float kForm = -15;
-constexpr float kOfForm = -3;      // for every pair of a report of which two others have the form
-constexpr float kAlike = 0.25f;    // likeness of the bodies
-constexpr float kOfBody = 0.25f;   // of it, that names or figures have at most
-constexpr size_t kFewDetails = 3;  // names, or figures: with fewer on a side they tell nothing
+// A story may be told for weeks, and a file's time is often that of its fetching: only what lies further apart than a
+// month tells against one story, the more the further.
+constexpr float kDays = 30;
+constexpr float kApart = -1;  // of ln(1 + months beyond the first)
 
-bool is_shared_form(const Item& a, const Item& b, const PairScore& e) {
-  const auto like = [&](Field f) { return e.likeness[static_cast<size_t>(f)]; };
-  const auto both_have = [&](Field f) { return std::min(a[f].size(), b[f].size()) >= kFewDetails; };
-  const float body = like(Field::body);
-  return body >= kAlike && (both_have(Field::names) || both_have(Field::figures)) &&
-         like(Field::names) < kOfBody * body && like(Field::figures) < kOfBody * body;
+// A shared form (a weather table, a company's quarter, what stands under every text of an outlet) has the same words
+// around other details; two tellings of one story share the more of these, the more of their words they share. No pair
+// of one story of those that were learnt from is like that.
+constexpr float kForm = -15;
+constexpr float kOfForm = -3;        // for every pair of a report of which two others have the form
+constexpr float kOfDetails = 0.75f;  // of the root of the likeness of other words, that is covered of the details
+constexpr float kOfFigures = 0.6f;   // the same of the figures, of reports of different days
+constexpr float kWholeForm = 0.15f;  // so much less is a form for sure
+constexpr float kOtherDay = 0.75f;   // days apart
+constexpr float kSameWords = 0.7f;   // the root of the likeness of other words from which on figures of a day tell
+constexpr size_t kFewFigures = 3;    // with fewer on a side they tell nothing
+
+// What is left of the square of the body's length without its names and figures.
+float length_of_others(const Item& item) {
+  float named = 0;
+  for (const Field f : {Field::names, Field::figures})
+    for_shared(item[f], item[Field::body], [&](uint32_t word, float) {
+      const float weight = weight_in(item[Field::body], word);
+      named += weight * weight;
+    });
+  return std::max(0.0f, 1 - named);
+}
+
+// Likeness of the bodies by those words that are names or figures in neither.
+float likeness_of_others(const Item& a, const Item& b) {
+  float sum = 0;
+  float most = 0;
+  for_shared(a[Field::body], b[Field::body], [&](uint32_t word, float product) {
+    for (const Item* item : {&a, &b})
+      for (const Field f : {Field::names, Field::figures})
+        if (weight_in((*item)[f], word) > 0) return;
+    sum += product;
+    most = std::max(most, product);
+  });
+  const float length = std::sqrt(length_of_others(a) * length_of_others(b));
+  return length < 0.01f ? 0 : std::clamp((sum - kLoneWord * most) / length, 0.0f, 1.0f);
+}
+
+// The share of the figures of whichever has more of the other's.
+float covered_figures(const Item& a, const Item& b) {
+  const auto share = [](const Item& x, const Item& y) {
+    float all = 0;
+    for (const Term& t : x[Field::figures]) all += t.weight;
+    return all == 0 ? 0 : covered(x[Field::figures], y[Field::body]) / all;
+  };
+  return std::max(share(a, b), share(b, a));
+}
+
+// By how much the details, or the figures of another day, fall short of what the other words promise.
+float form_of(const Item& a, const Item& b, const PairScore& e) {
+  const bool details = !a[Field::details].empty() && !b[Field::details].empty();
+  const bool figures =
+      std::min(a[Field::figures].size(), b[Field::figures].size()) >= kFewFigures && e.days_apart > kOtherDay;
+  if (a.script != b.script || (!details && !figures)) return 0;
+  const float others = std::sqrt(likeness_of_others(a, b));
+  float form = 0;
+  if (details) form = kOfDetails * others - std::max(e.covered[0], e.covered[1]);
+  if (figures && others > kSameWords) form = std::max(form, kOfFigures * others - covered_figures(a, b));
+  return std::max(0.0f, form);
 }
 
 // A company, a bank or a minister does many things in a week: in a dense feed, who shares their names and no other
 // words tells of something else. Of pairs of one story that were learnt from one in twenty shares less than this.
 constexpr float kNamesAlone = -8;
+constexpr size_t kFewNames = 3;       // with fewer on a side they tell nothing
 constexpr float kOtherWords = 0.15f;  // of what the bodies share, that words which are no names have
 
 // What the bodies share, by words that are names in neither, as a share of all.
 float other_words(const Item& a, const Item& b) {
-  const std::span<const Term> names_a = a[Field::names];
-  const std::span<const Term> names_b = b[Field::names];
-  const auto is_name = [](std::span<const Term> names, uint32_t word) {
-    const auto at =
-        std::lower_bound(names.begin(), names.end(), word, [](const Term& t, uint32_t w) { return t.word < w; });
-    return at != names.end() && at->word == word;
-  };
   float all = 0;
   float others = 0;
   float most = 0;
   for_shared(a[Field::body], b[Field::body], [&](uint32_t word, float product) {
     all += product;
-    if (is_name(names_a, word) || is_name(names_b, word)) return;
+    if (weight_in(a[Field::names], word) > 0 || weight_in(b[Field::names], word) > 0) return;
     others += product;
     most = std::max(most, product);
   });
@@ -75,32 +124,37 @@ float other_words(const Item& a, const Item& b) {
 PairScore score_of_pair(const Item& a, const Item& b, const float* meaning) {
   PairScore e;
   const Weights& w = meaning != nullptr ? kWordsAndMeaning : kWords;
-  e.score = w.bias;
-  for (size_t k = 0; k < kFields; ++k) {
-    e.likeness[k] = likeness(a.fields[k], b.fields[k]);
-    e.score += w.fields[k] * std::sqrt(std::max(0.0f, e.likeness[k]));
-  }
+  for (size_t k = 0; k < kFields; ++k)
+    if (k != static_cast<size_t>(Field::details)) e.likeness[k] = likeness(a.fields[k], b.fields[k]);
+  e.covered = {kAcrossScripts, kAcrossScripts};
+  if (a.script == b.script)
+    e.covered = {covered(a[Field::details], b[Field::body]), covered(b[Field::details], a[Field::body])};
+  const auto root = [&](Field f) { return std::sqrt(std::max(0.0f, e.likeness[static_cast<size_t>(f)])); };
+  e.score = w.bias + w.title * root(Field::title) + w.body * root(Field::body) +
+            w.covered * (e.covered[0] + e.covered[1]) / 2;
   if (a.dated && b.dated) e.days_apart = static_cast<float>(std::abs(a.day - b.day));
   if (a.of_form || b.of_form) e.score += kOfForm;
-  if (is_shared_form(a, b, e)) e.shared_form = true, e.score += kForm;
   e.rivals = std::max(a.not_later, b.not_later) - std::min(a.earlier, b.earlier);
   const float times = std::max(1.0f, static_cast<float>(e.rivals) / kLearntAmong);
   const float more = 1 - 1 / times;  // 0 where there are no more than were learnt among
-  e.score -= std::log(times);
-  // In a dense feed a report's time is that of its event, and next week's event has the same names; in a small
-  // collection the time is often that of fetching.
+  e.score -= kRivals * std::log(times);
+  // In a dense feed a report's time is that of its event, and next week's event has the same names.
   const float a_day = static_cast<float>(e.rivals) / (1 + e.days_apart);
   const float dense = a_day / (a_day + kManyADay);
-  e.score += (w.days_apart + kDense * dense) * std::log1p(e.days_apart);
+  e.score += kDense * dense * std::log1p(e.days_apart) + kApart * std::log1p(std::max(0.0f, e.days_apart / kDays - 1));
   if (meaning != nullptr) {
     e.asked = true, e.meaning = *meaning;
     e.score += w.meaning * e.meaning;
   }
-  // costs as much as all the rest, and matters only where the pair might be of one story
-  if (e.score > kJoin - kDoubt && std::min(a[Field::names].size(), b[Field::names].size()) >= kFewDetails) {
+  // These cost as much as all the rest, and matter only where the pair might be of one story.
+  if (e.score <= kJoin - kDoubt) return e;
+  if (std::min(a[Field::names].size(), b[Field::names].size()) >= kFewNames) {
     e.other_words = other_words(a, b);
     if (e.other_words < kOtherWords) e.score += kNamesAlone * more * (1 - e.other_words / kOtherWords);
   }
+  e.form = form_of(a, b, e);
+  e.shared_form = e.form >= kWholeForm;
+  e.score += kForm * std::min(1.0f, e.form / kWholeForm);
   return e;
 }
 

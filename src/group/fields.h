@@ -14,6 +14,9 @@ inline constexpr float kTitleInBody = 2;
 // True for base::hash_word() of a word that every text of its language has.
 bool is_common_hash(uint64_t hash);
 
+// True for that of a weekday or a month, in any language: they have a capital in some, and name nobody.
+bool is_calendar_hash(uint64_t hash);
+
 // How many reports have each word, and what follows for its weight. Rarity: -ln of that share, so a word of every
 // report tells nothing; squared, because words of a topic (a quarter's profits, an election) are shared by many stories
 // and must not add up to one.
@@ -21,10 +24,14 @@ class Rarities {
  public:
   explicit Rarities(size_t reports) : reports_(static_cast<float>(reports)) {}
   void count(const Item& item);
-  // After all were counted. Sets every weight to (1 + ln count) * rarity^2, each field to unit length. Thread-safe.
+  // After all were counted. Sets every weight to (1 + ln count) * rarity^2, each field to unit length; those of details
+  // to what they were times rarity^2, their sum to 1. Thread-safe.
   void weigh(Item* item) const;
 
  private:
+  float rarity(uint32_t with) const;
+  void weigh_details(std::vector<Term>* terms) const;
+
   float reports_;
   Counter with_;
 };
@@ -51,6 +58,12 @@ void for_shared(std::span<const Term> a, std::span<const Term> b, Take take) {
     }
   }
 }
+
+// That of `word` among `terms`, 0 where it is not there. Cost: logarithmic.
+float weight_in(std::span<const Term> terms, uint32_t word);
+
+// The share of the weight of `details` whose words `body` has. Cost: linear in their lengths.
+float covered(std::span<const Term> details, std::span<const Term> body);
 
 // Cosine of two fields that were weighed, without the better part of what the one word does that does most. Cost:
 // linear in their lengths.

@@ -22,7 +22,7 @@ constexpr float kUnread = kJoin - 2 * kDoubt;  // the score of a pair that canno
 
 constexpr size_t kAskedAtOnce = 512;
 
-constexpr uint32_t kOfOneForm = 2;  // others that have the form
+constexpr uint32_t kOfOneForm = 2;  // others that have the form, and more than may tell the same story
 
 // The decisions, with the meanings of those items that were in doubt.
 class Decisions {
@@ -80,6 +80,7 @@ class Decisions {
 
   std::vector<Edge> by_words(const Proposals& proposals) {
     std::vector<std::atomic<uint32_t>> of_form(shelf_.size());
+    std::vector<std::atomic<uint32_t>> of_story(shelf_.size());
     std::vector<Edge> edges;
     base::parallel_for_with(
         shelf_.size(), settings_.threads, [&] { return Found(shelf_); },
@@ -90,14 +91,18 @@ class Decisions {
             const auto [x, y] = found->reader.pair(a, b);
             if (x == nullptr || y == nullptr) return fail(found->reader.status());
             const PairScore e = score_of_pair(*x, *y, nullptr);
-            if (e.shared_form) ++of_form[a], ++of_form[b];
+            if (e.shared_form)
+              ++of_form[a], ++of_form[b];
+            else if (e.score >= kJoin)
+              ++of_story[a], ++of_story[b];
             if (e.score >= least()) found->edges.push_back({{std::min(a, b), std::max(a, b)}, e.score});
           }
           const std::lock_guard lock(mutex_);
           edges.insert(edges.end(), found->edges.begin(), found->edges.end());
           found->edges.clear();
         });
-    for (uint32_t k = 0; k < shelf_.size(); ++k) shelf_.set_of_form(k, of_form[k] >= kOfOneForm);
+    for (uint32_t k = 0; k < shelf_.size(); ++k)
+      shelf_.set_of_form(k, of_form[k] >= kOfOneForm && of_form[k] > of_story[k]);
     std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {
       return x.pair.a != y.pair.a ? x.pair.a < y.pair.a : x.pair.b < y.pair.b;
     });

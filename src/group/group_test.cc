@@ -190,6 +190,32 @@ TEST(Cluster, ReportsOfTwoMattersEachAskForFewScores) {
   EXPECT_LT(asked.load(), 200 * kReports);
 }
 
+// Five reports of one event and five of another like it: alike throughout, but more so among their own.
+TEST(Cluster, TwoLikeEventsAreKeptApart) {
+  const auto found = [](float between) {
+    std::vector<std::vector<float>> score(10, std::vector<float>(10));
+    for (size_t a = 0; a < 10; ++a)
+      for (size_t b = a + 1; b < 10; ++b) score[a][b] = (a < 5) == (b < 5) ? 5 : between;
+    return clusters_of(score, 0);
+  };
+  EXPECT_EQ(found(2), (std::vector<uint32_t>{0, 0, 0, 0, 0, 5, 5, 5, 5, 5}));
+  EXPECT_EQ(found(4), std::vector<uint32_t>(10, 0)) << "hardly less alike than among their own";
+}
+
+// Two dispatches of one event, both copied often.
+TEST(Cluster, CopiesOfTwoDispatchesAreOneStory) {
+  std::vector<std::vector<float>> score(10, std::vector<float>(10));
+  for (size_t a = 0; a < 10; ++a)
+    for (size_t b = a + 1; b < 10; ++b) score[a][b] = (a < 5) == (b < 5) ? 20 : 2;
+  EXPECT_EQ(clusters_of(score, 0), std::vector<uint32_t>(10, 0));
+}
+
+TEST(Cluster, OnePairMustTellMoreThanTheMeanOfMany) {
+  EXPECT_EQ(clusters_of({{0, 2}, {}}, 0), (std::vector<uint32_t>{0, 1}));
+  EXPECT_EQ(clusters_of({{0, 3}, {}}, 0), (std::vector<uint32_t>{0, 0}));
+  EXPECT_EQ(clusters_of({{0, 9, 2}, {0, 0, 2}, {}}, 0), (std::vector<uint32_t>{0, 0, 0})) << "two pairs";
+}
+
 // The slow twin: all means anew before each merge.
 TEST(Cluster, IsAverageLinkage) {
   EXPECT_TRUE(rc::check([] {
@@ -198,27 +224,41 @@ TEST(Cluster, IsAverageLinkage) {
     std::vector<std::vector<float>> score(n, std::vector<float>(n));
     for (size_t a = 0; a < n; ++a)
       for (size_t b = a + 1; b < n; ++b) score[a][b] = static_cast<float>(static_cast<int>(rng() % 4096) - 2048) / 256;
-    std::vector<std::vector<uint32_t>> sets;
-    for (uint32_t k = 0; k < n; ++k) sets.push_back({k});
+    struct Set {
+      std::vector<uint32_t> items;
+      float inside = 0;
+      float pairs = 0;
+    };
+    std::vector<Set> sets;
+    for (uint32_t k = 0; k < n; ++k) sets.push_back({{k}});
     for (;;) {
-      double best = -1;
+      float best = -1;
       size_t x = 0;
       size_t y = 0;
       for (size_t i = 0; i < sets.size(); ++i)
         for (size_t j = i + 1; j < sets.size(); ++j) {
-          double sum = 0;
-          for (const uint32_t a : sets[i])
-            for (const uint32_t b : sets[j]) sum += static_cast<double>(score[std::min(a, b)][std::max(a, b)]);
-          sum /= static_cast<double>(sets[i].size() * sets[j].size());
-          if (sum >= 0 && sum > best) best = sum, x = i, y = j;
+          float mean = 0;
+          for (const uint32_t a : sets[i].items)
+            for (const uint32_t b : sets[j].items) mean += score[std::min(a, b)][std::max(a, b)];
+          const auto pairs = static_cast<float>(sets[i].items.size() * sets[j].items.size());
+          mean /= pairs;
+          bool apart = mean - kLonePair / pairs < 0;
+          if (std::min(sets[i].pairs, sets[j].pairs) >= kPairsInside) {
+            const float own = std::min(sets[i].inside / sets[i].pairs, sets[j].inside / sets[j].pairs);
+            apart = apart || mean - kOwn * std::max(0.0f, own - mean) < 0;
+          }
+          if (!apart && mean > best) best = mean, x = i, y = j;
         }
       if (best < 0) break;
-      sets[x].insert(sets[x].end(), sets[y].begin(), sets[y].end());
+      const auto pairs = static_cast<float>(sets[x].items.size() * sets[y].items.size());
+      sets[x].inside += sets[y].inside, sets[x].pairs += sets[y].pairs;
+      if (best < kCopies) sets[x].inside += best * pairs, sets[x].pairs += pairs;
+      sets[x].items.insert(sets[x].items.end(), sets[y].items.begin(), sets[y].items.end());
       sets.erase(sets.begin() + static_cast<ptrdiff_t>(y));
     }
     std::vector<uint32_t> slow(n);
-    for (const auto& set : sets)
-      for (const uint32_t k : set) slow[k] = *std::min_element(set.begin(), set.end());
+    for (const Set& set : sets)
+      for (const uint32_t k : set.items) slow[k] = *std::min_element(set.items.begin(), set.items.end());
     RC_ASSERT(clusters_of(score, 0) == slow);
   }));
 }

@@ -71,6 +71,34 @@ void join_figures(std::string_view text, std::vector<HashedWord>* words) {
   words->resize(n);
 }
 
+// Where letters of several scripts stand, that of most of the first ones. Latin is 0; the others are told by their
+// first bytes in UTF-8 alone: Greek, Cyrillic, Hebrew, Arabic and those of India lie apart there, and so do kana and
+// han.
+uint8_t script_of(std::string_view text) {
+  constexpr size_t kEnough = 2000;  // bytes
+  std::array<uint32_t, 256> letters{};
+  for (const char c : text.substr(0, kEnough)) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (byte >= 0xC3 && byte <= 0xCA))
+      ++letters[0];
+    else if (byte >= 0xCE && byte <= 0xCF)
+      ++letters[1];  // Greek
+    else if (byte >= 0xD0 && byte <= 0xD4)
+      ++letters[2];  // Cyrillic
+    else if (byte >= 0xD5 && byte <= 0xD7)
+      ++letters[3];  // Armenian, Hebrew
+    else if (byte >= 0xD8 && byte <= 0xDF)
+      ++letters[4];  // Arabic and its kin
+    else if (byte >= 0xE0 && byte <= 0xE1)
+      ++letters[5];  // those of South Asia and others
+    else if (byte >= 0xE3 && byte <= 0xE9)
+      ++letters[6];  // kana, han
+    else if (byte >= 0xEA && byte <= 0xED)
+      ++letters[7];  // hangul
+  }
+  return static_cast<uint8_t>(std::max_element(letters.begin(), letters.end()) - letters.begin());
+}
+
 void gather(std::vector<Term>* terms) {
   std::sort(terms->begin(), terms->end(), [](const Term& a, const Term& b) { return a.word < b.word; });
   size_t n = 0;
@@ -82,6 +110,24 @@ void gather(std::vector<Term>* terms) {
   }
   terms->resize(n);
   terms->shrink_to_fit();
+}
+
+constexpr float kInTitle = 1;
+constexpr float kInLead = 0.5f;
+
+// The names and, where the report has a title, its words. What a report turns on it says more than once, and early.
+std::vector<Term> details_of(const Item& item, bool has_title) {
+  std::vector<Term> out(item[Field::names].begin(), item[Field::names].end());
+  if (has_title)
+    for (const Term& t : item[Field::title])
+      if (weight_in(item[Field::figures], t.word) == 0 && !is_calendar_hash(uint64_t{t.word} << 32)) out.push_back(t);
+  gather(&out);
+  for (Term& t : out) {
+    t.weight = 1 + std::log(std::max(1.0f, weight_in(item[Field::body], t.word)));
+    if (weight_in(item[Field::title], t.word) > 0) t.weight += kInTitle;
+    if (weight_in(item[Field::lead], t.word) > 0) t.weight += kInLead;
+  }
+  return out;
 }
 
 }  // namespace
@@ -102,7 +148,7 @@ Item item_of(std::string_view title, std::string_view text, std::string_view pub
     if (title.empty() && k < kTitleWords) field(Field::title).push_back(term);
     if (is_figure(text, w))
       field(Field::figures).push_back(term);
-    else if (is_upper_at(text, w.begin) && !opens_sentence(text, w.begin))
+    else if (is_upper_at(text, w.begin) && !is_calendar_hash(w.hash) && !opens_sentence(text, w.begin))
       field(Field::names).push_back(term);
   }
   if (!title.empty()) {
@@ -116,6 +162,8 @@ Item item_of(std::string_view title, std::string_view text, std::string_view pub
       }
   }
   for (auto& terms : item.fields) gather(&terms);
+  item.script = script_of(text);
+  field(Field::details) = details_of(item, !title.empty());
   if (const auto time = base::parse_iso(published)) {
     item.dated = true;
     item.day = static_cast<double>(base::days_of(time->date)) + time->second_of_day.value_or(0) / 86400.0;

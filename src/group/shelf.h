@@ -22,6 +22,7 @@ struct Head {
   uint8_t keys = 0;
   bool dated = false;
   bool of_form = false;
+  uint8_t script = 0;
 };
 
 class Shelf {

@@ -121,8 +121,8 @@ std::vector<Item> doubtful() {
   std::vector<Item> out = {
       item_of("", "Dorn opened the harbour of Sarn after a storm had sunk three barges near the pier.", ""),
       item_of("",
-              "A ceremony at Sarn: ferry traffic resumed, wreckage was towed off, sailors cheered under lanterns, "
-              "barges hooted.",
+              "A ceremony at Sarn: ferry traffic resumed, wreckage was towed off near the pier, sailors cheered under "
+              "lanterns, horns hooted.",
               "")};
   for (int k = 0; k < 30; ++k) {
     std::string text;

@@ -7,6 +7,7 @@
 #include "group/fields.h"
 #include "group/shelf.h"
 #include "languages/common_words.h"
+#include "languages/language.h"
 
 namespace tellings::group {
 namespace {
@@ -14,8 +15,26 @@ namespace {
 // Reports that have none of the words: in a corpus of three reports, a word of two of them still tells something.
 constexpr float kImagined = 50;
 
+// The length of a title that tells of something: that of three words of half the weight of one report's own.
+constexpr float kTellingTitle = 0.87f;
+
+// A detail of one report is no more telling than one of so many: it may as well be a slip of the pen.
+constexpr uint32_t kFewest = 3;
+
 // Reports of half a day before or after may be of one story with a report as well as those in between.
 constexpr double kMargin = 0.5;
+
+uint32_t counted(std::string_view word) { return static_cast<uint32_t>(base::hash_word(word) >> 32); }
+
+// take(word) for each that stands in `words` between `mark`s.
+template <typename Take>
+void for_each_word(std::string_view words, char mark, Take take) {
+  for (size_t at = 0; at < words.size();) {
+    const size_t end = std::min(words.find(mark, at), words.size());
+    if (end > at) take(words.substr(at, end - at));
+    at = end + 1;
+  }
+}
 
 }  // namespace
 
@@ -23,30 +42,61 @@ bool is_common_hash(uint64_t hash) {
   static const Counter common = [] {
     Counter made;
     for (const languages::CommonWords& language : languages::common_words())
-      for (size_t at = 1; at < language.words.size();) {
-        const size_t end = language.words.find(' ', at);
-        made.add(static_cast<uint32_t>(base::hash_word(language.words.substr(at, end - at)) >> 32));
-        at = end + 1;
-      }
+      for_each_word(language.words, ' ', [&](std::string_view word) { made.add(counted(word)); });
     return made;
   }();
   return common.count(static_cast<uint32_t>(hash >> 32)) > 0;
+}
+
+bool is_calendar_hash(uint64_t hash) {
+  static const Counter calendar = [] {
+    Counter made;
+    for (const languages::Language* language : languages::all())
+      for (const languages::Row& row : language->rows)
+        if (row.what == languages::What::weekday || row.what == languages::What::month)
+          for_each_word(row.words, ',', [&](std::string_view word) { made.add(counted(word)); });
+    return made;
+  }();
+  return calendar.count(static_cast<uint32_t>(hash >> 32)) > 0;
 }
 
 void Rarities::count(const Item& item) {
   for (const Term& t : item[Field::body]) with_.add(t.word);
 }
 
+float Rarities::rarity(uint32_t with) const {
+  return std::log((reports_ + kImagined + 1) / (static_cast<float>(with) + 1));
+}
+
+void Rarities::weigh_details(std::vector<Term>* terms) const {
+  float sum = 0;
+  for (Term& t : *terms) {
+    const float rare = rarity(std::max(kFewest, with_.count(t.word)));
+    t.weight *= rare * rare;
+    sum += t.weight;
+  }
+  if (sum > 0)
+    for (Term& t : *terms) t.weight /= sum;
+}
+
 void Rarities::weigh(Item* item) const {
-  for (auto& terms : item->fields) {
+  for (size_t f = 0; f < kFields; ++f) {
+    std::vector<Term>& terms = item->fields[f];
+    if (f == static_cast<size_t>(Field::details)) {
+      weigh_details(&terms);
+      continue;
+    }
     float sum = 0;
     for (Term& t : terms) {
-      const float rarity = std::log((reports_ + kImagined + 1) / (static_cast<float>(with_.count(t.word)) + 1));
-      t.weight = (1 + std::log(t.weight)) * rarity * rarity;
+      const float rare = rarity(with_.count(t.word));
+      t.weight = (1 + std::log(t.weight)) * rare * rare;
       sum += t.weight * t.weight;
     }
+    // a title of words that many have ("Breaking news", the name of an outlet) tells little, however alike
+    const float least = f == static_cast<size_t>(Field::title) ? kTellingTitle * rarity(1) * rarity(1) : 0;
+    const float length = std::max(std::sqrt(sum), least);
     if (sum > 0)
-      for (Term& t : terms) t.weight /= std::sqrt(sum);
+      for (Term& t : terms) t.weight /= length;
   }
 }
 
@@ -74,6 +124,25 @@ float likeness(std::span<const Term> a, std::span<const Term> b) {
     most = std::max(most, product);
   });
   return sum - kLoneWord * most;
+}
+
+float weight_in(std::span<const Term> terms, uint32_t word) {
+  const auto at =
+      std::lower_bound(terms.begin(), terms.end(), word, [](const Term& t, uint32_t w) { return t.word < w; });
+  return at != terms.end() && at->word == word ? at->weight : 0;
+}
+
+float covered(std::span<const Term> details, std::span<const Term> body) {
+  float sum = 0;
+  for (size_t i = 0, j = 0; i < details.size() && j < body.size();) {
+    if (details[i].word < body[j].word)
+      ++i;
+    else if (details[i].word > body[j].word)
+      ++j;
+    else
+      sum += details[i].weight, ++i, ++j;
+  }
+  return sum;
 }
 
 }  // namespace tellings::group

@@ -2,8 +2,9 @@
 //
 // usage: training_group [--fields] < REPORTS.jsonl > ROWS
 //
-// ROWS: a line of JSON for each pair: [first, second, [likeness of each field], days apart or null, likeness of
-// meaning]. With --fields, a line for each report: its words by field with their counts, its day and its vector.
+// ROWS: a line of JSON for each pair: [first, second, [likeness of each field], [covered details of each], form,
+// rivals, days apart or null, likeness of meaning]. With --fields, a line for each report: its words by field with
+// their counts, its day and its vector.
 #include <cstdio>
 #include <iostream>
 #include <string>
@@ -54,9 +55,16 @@ void print_pairs(std::vector<group::Item>* items, const std::vector<Vector>& vec
     for (size_t b = a + 1; b < items->size(); ++b) {
       const group::PairScore e = group::score_of_pair((*items)[a], (*items)[b], nullptr);
       const bool dated = (*items)[a].dated && (*items)[b].dated;
-      std::cout
-          << Json{a, b, e.likeness, dated ? Json(e.days_apart) : Json(), base::cosine(vectors[a], vectors[b])}.dump()
-          << "\n";
+      std::cout << Json{a,
+                        b,
+                        e.likeness,
+                        e.covered,
+                        e.form,
+                        e.rivals,
+                        dated ? Json(e.days_apart) : Json(),
+                        base::cosine(vectors[a], vectors[b])}
+                       .dump()
+                << "\n";
     }
 }
 
