@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { deskTests } from "./desk.mjs";
 import { lineageTests } from "./lineage.mjs";
 import { pointTests } from "./points.mjs";
 import { servedTests } from "./served.mjs";
@@ -78,7 +79,7 @@ async function open(path, { hash = "", ...options } = {}) {
   const address = served ? path : pathToFileURL(path).href;
   await page.route("**/*", (route) => {
     const url = route.request().url();
-    if (served ? url.startsWith(address) : url === address) return route.continue();
+    if (served ? url.startsWith(new URL(address).origin) : url === address) return route.continue();
     if (!url.startsWith("data:")) outside.push(url);
     return route.abort();
   });
@@ -188,7 +189,7 @@ test("j and k walk the differences, Enter goes to the row, Escape comes back", a
   equal(await focused(page), "difference-1", "focus");
   equal(await page.getAttribute(".row.current", "id"), "row-3", "its row");
   equal(await texts(page, "mark.chosen"), ["will", "will not"], "its places");
-  equal(await hash(page), "#at=1", "address");
+  equal(await hash(page), `#at=${stories.linkTo(stories.bridge, "difference", 1)}`, "address");
   await press(page, "k");
   equal(await focused(page), "difference-0", "back");
   await press(page, "Enter");
@@ -432,6 +433,8 @@ pointTests({ test, equal, holds, open, pageWith, folder, tellings, examples, emp
 lineageTests({ test, equal, holds, open, pageWith, pageOf, tellings, examples, day: join(root, "examples/day/reports.jsonl"), texts, press, sound });
 
 servedTests({ test, equal, holds, open, empty, texts, press, focused, hash, sound, json, pageWith });
+
+deskTests({ test, equal, holds, open, texts, hash, sound, press, program, folder });
 
 test("the sources keep to their types", async () => {
   const { status, output } = await types;

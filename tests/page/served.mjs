@@ -203,7 +203,97 @@ export function servedTests({ test, equal, holds, open, empty, texts, press, foc
     equal(await none.textContent("main p[role=alert]"), "There is no such story in this store.", "what the server says");
     store.stories[0].joined = 50;
     const joined = await at(url, "#story=50&point=0.1", {}, ".spot");
-    await until(async () => (await hash(joined)) === "#story=1&point=0.1", "the number it was joined to");
+    await until(async () => (await hash(joined)).startsWith("#story=1&point=w"), "the number it was joined to");
+  });
+
+  served("a copied link finds its words when the story has grown; where they are gone, a line says so", async (store, url) => {
+    const link = `#story=1&point=${stories.linkTo(bridge, "point", 1, 2)}`;
+    const place = `#story=1&at=${stories.linkTo(bridge, "difference", 1)}`;
+    // One more report before the others, one more point before the others, differences in another order.
+    const more = { id: "early", source: "Radio Keld", language: "en", published: "2031-03-03T05:00:00Z", text: "A gust closed the bridge." };
+    const moved = (r) => ({ ...r, report: r.report + 1 });
+    const grown = {
+      ...bridge,
+      reports: [more, ...bridge.reports],
+      statements: [[{ begin: 0, end: more.text.length }], ...bridge.statements],
+      rows: bridge.rows.map((row) => [[], ...row]),
+      points: [...bridge.points].reverse().map((p) => ({ ...p, readings: p.readings.map(moved) })),
+      differences: [...bridge.differences].reverse().map((d) => ({ ...d, readings: d.readings.map(moved) })),
+      lineage: undefined,
+    };
+    delete grown.lineage;
+    const before = await at(url, link, {}, ".spot");
+    equal(await texts(before, ".spot"), ["seven"], "as it was");
+    store.put(grown, { story: 1 });
+    const after = await at(url, link, {}, ".spot");
+    equal(await texts(after, ".spot"), ["seven"], "the same words");
+    equal(await hash(after), link, "the address stays");
+    const difference = await at(url, place, {}, "mark.chosen");
+    equal(await texts(difference, "mark.chosen"), ["will", "will not"], "of a difference");
+    // The sentence before it was written anew: the words are found all the same.
+    const [a, b, c] = bridge.reports;
+    const rewritten = { ...c, text: c.text.replace("seven", "eight") };
+    store.put({ ...bridge, reports: [a, b, rewritten], points: bridge.points.map((p) => ({ ...p, readings: p.readings.map((r) => (r.text === "seven" ? { ...r, text: "eight" } : r)) })) }, { story: 1 });
+    const gone = await at(url, link, {}, ".row");
+    equal(await gone.locator("text=The words that this link leads to are not in these reports any more.").count(), 1, "gone");
+  });
+
+  served("a mark on a point is one on the difference that rests on the same words, and the other way round", async (store, url) => {
+    const page = await at(url, "#story=1", { locale: "en-CA" }, ".row");
+    await named(page);
+    await page.reload();
+    await shown(page, ".row");
+    await page.click("#point-0 .dismiss");
+    await shown(page, ".differences .dismissed");
+    equal(await page.locator(".differences .dismissed #difference-0").count(), 1, "the difference goes with it");
+    equal(store.marks.length, 1, "one mark");
+    equal((await texts(page, ".mark-filter button")).join(), "all,unmarked,dismissed 1", "counted once");
+    await page.click(".differences .dismissed summary >> nth=0");
+    equal(await page.getAttribute("#difference-0 .dismiss", "aria-pressed"), "true", "its button");
+    await page.click("#difference-0 .confirm");
+    await until(() => store.marks[0].state === "confirmed", "said otherwise at the difference");
+    await until(async () => (await page.getAttribute("#point-0 .confirm", "aria-pressed")) === "true", "and so at the point");
+    equal(store.marks.length, 1, "still one");
+  });
+
+  served("a report that came again: what it says otherwise, the earlier text within reach", async (store, url) => {
+    const words = (text, begin) => ({ begin, end: begin + text.length, text, value: "" });
+    const old = "😀 Four people were hurt. Trains ran.";
+    const updates = [
+      { report: 9, version: 2, place: 1, id: "b", source: "Marl Today", at: "2031-03-03T14:05:00Z", before: 4, changes: [
+        { kind: "quantity", label: "people injured", before: words("Four", 2), after: words("seven", 40) },
+        { kind: "quantity", label: "people injured", before: words("two", 25), after: words("Four", 60) },
+        { kind: "statement", label: "", before: words("Trains ran.", 25), after: null },
+        { kind: "statement", label: "", before: null, after: words("A <b>union</b> has called for an inquiry.", 0) },
+      ] },
+      { report: 10, version: 3, place: 1, id: "b", source: "Marl Today", at: "2031-03-03T16:00:00Z", before: 9, changes: [] },
+    ];
+    store.reports[4] = { report: 4, story: 1, added: "2031-03-03T12:00:00Z", version: 1, record: { id: "b", title: "Four hurt", text: old }, versions: [] };
+    store.put(bridge, { story: 1, updates });
+    const page = await at(url, "#story=1", {}, ".updates");
+    equal(await texts(page, ".updates h2"), ["1 report updated"], "heading");
+    equal(await texts(page, "#point-1 .before"), ["before: “two”"], "beside its answer of today");
+    equal(await texts(page, "#update-9 > p"), ["B Marl Today updated 3 March 2031, 14:05 UTC:"], "who and when");
+    equal(await texts(page, "#update-9 .changes > li"), ["people injured Four →now seven", "people injured two →now Four", "taken out: Trains ran.", "added: A <b>union</b> has called for an inquiry."], "what");
+    equal(await texts(page, "#update-10 > p"), ["B Marl Today updated 3 March 2031, 16:00 UTC: the same in other words."], "nothing of fact");
+    await page.click("#update-9 .earlier summary");
+    await shown(page, "#update-9 .earlier-words");
+    equal([await page.textContent("#update-9 .earlier-words"), await texts(page, "#update-9 .earlier-words del")], [old, ["Four", "Trains ran."]], "the earlier text, marked where it was changed");
+    await sound(page, "updates");
+    await page.click("#update-10 .earlier summary");
+    await shown(page, "#update-10 [role=alert]");
+    equal(await texts(page, "#update-10 [role=alert]"), ["There is no such report."], "what the server says");
+  });
+
+  served("news are counted as far as the filter lets them through", async (store, url) => {
+    const page = await at(url, "#source=Coast%20Herald", {}, ".story");
+    await page.waitForTimeout(300);
+    store.put({ ...bridge, reports: bridge.reports.map((r) => ({ ...r, published: "2031-09-01T10:00:00Z" })) });
+    await until(() => store.requests.some((r) => r.includes("/changes") && r.includes("source=Coast+Herald")), "asked with the filter");
+    await page.waitForTimeout(200);
+    equal(await page.locator(".fresh").count(), 0, "of another outlet: no news here");
+    store.put(calm(7));
+    await shown(page, "text=1 story is new or changed: show");
   });
 
   served("a title of the store stands above the story", async (store, url) => {
@@ -351,9 +441,9 @@ export function servedTests({ test, equal, holds, open, empty, texts, press, foc
     const first = "“The bridge at Oster was closed on Monday after a 132-kilometre-an-hour gust.”";
     equal((await copy("#point-0", "as text")).split("\n").slice(0, 3), ["gust (conflict)", "132:", `  Northern Wire, 3 March 2031, 07:10 UTC: ${first}`], "text");
     equal((await copy("#point-0", "as citation")).split("\n")[0], `Northern Wire, 3 March 2031, 07:10 UTC: ${first} https://wire.example/oster`, "citation");
-    equal(await copy("#point-1", "link"), `${url}#story=1&point=1.0`, "link");
+    equal(await copy("#point-1", "link"), `${url}#story=1&point=${stories.linkTo(bridge, "point", 1)}`, "link");
     equal((await copy("#difference-5", "as text")).split("\n"), ["statement (omission)", "said:", "  Vell Post, 3 March 2031, 18:45 UTC: “A union has called for an inquiry.”", "silent: Northern Wire, Marl Today"], "a difference");
-    equal(await copy("#difference-0", "link"), `${url}#story=1&at=0`, "link to a difference");
+    equal(await copy("#difference-0", "link"), `${url}#story=1&at=${stories.linkTo(bridge, "difference", 0)}`, "link to a difference");
     const linked = await at(url, "#story=1&point=1.0", {}, ".spot");
     equal(await texts(linked, ".spot"), ["At least 4"], "the link leads there");
     await linked.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
@@ -391,7 +481,7 @@ export function servedTests({ test, equal, holds, open, empty, texts, press, foc
     equal(await page.locator(".confirm").count(), 0, "nothing to mark: it is not kept");
     await sound(page, "the result");
     await press(page, "j");
-    equal(await hash(page), "#compare&at=0", "address");
+    equal(await hash(page), `#compare&at=${stories.linkTo(bridge, "difference", 0)}`, "address");
     await page.click("text=Change the texts");
     equal(await page.inputValue(".draft:nth-child(3) textarea"), "A gust closed it.", "the texts are there still");
     await page.check("text=keep in the store");

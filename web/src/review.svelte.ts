@@ -5,6 +5,10 @@ import type { Mark, MarkFilter, ServedStory, State, Target } from "./served.ts";
 
 const key = (t: Target) => `${t.on} ${t.index}`;
 
+// What a mark stands on: what it was set on, and what rests on the same words.
+const targetsOf = (m: Mark): Target[] =>
+  m.index === null ? [] : [{ on: m.on, index: m.index }, ...m.also.map((index) => ({ on: m.on === "point" ? ("difference" as const) : ("point" as const), index }))];
+
 export class Review {
   marks = $state.raw<Mark[]>([]);
   name = $state(recall("name"));
@@ -17,7 +21,13 @@ export class Review {
   #then: (() => void) | null = null;
   #last: Promise<void> = Promise.resolve();
 
-  at: Map<string, Mark[]> = $derived(Map.groupBy(this.marks.filter((m) => m.index !== null), (m) => `${m.on} ${m.index}`));
+  at: Map<string, Mark[]> = $derived.by(() => {
+    const out = new Map<string, Mark[]>();
+    for (const m of this.marks) for (const t of targetsOf(m)) out.set(key(t), [...(out.get(key(t)) ?? []), m]);
+    return out;
+  });
+  // What marks were set on, each once.
+  marked: Target[] = $derived([...new Map(this.marks.flatMap((m) => targetsOf(m).slice(0, 1)).map((t) => [key(t), t])).values()]);
   gone: Mark[] = $derived(this.marks.filter((m) => m.index === null));
 
   constructor(story: ServedStory) {
