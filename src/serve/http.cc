@@ -39,7 +39,7 @@ class Watch {
   void expect_request(MHD_Connection* c, int socket) {
     const std::lock_guard lock(mutex_);
     until_[c] = waiting(socket);
-    if (until_.size() + kRoom <= options_.most_connections) return;
+    if (until_.size() + options_.most_connections / kRoomOf <= options_.most_connections) return;
     auto oldest = until_.end();
     for (auto it = until_.begin(); it != until_.end(); ++it)
       if (it->first != c && it->second.waits && (oldest == until_.end() || it->second.until < oldest->second.until))
@@ -68,7 +68,7 @@ class Watch {
   }
 
  private:
-  static constexpr size_t kRoom = 4;  // connections that are kept free for who comes next
+  static constexpr size_t kRoomOf = 4;  // one of so many connections is kept free for who comes next
 
   struct Expected {
     int socket = -1;
