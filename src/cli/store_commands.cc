@@ -10,6 +10,7 @@
 #include "cli/progress.h"
 #include "cli/signals.h"
 #include "tellings/desk.h"
+#include "tellings/following.h"
 #include "tellings/read.h"
 #include "tellings/render.h"
 
@@ -186,14 +187,6 @@ std::string status_text(const store::Counts& c, const std::vector<store::Feed>& 
 }
 
 std::string status_json(const store::Counts& c, const std::vector<store::Feed>& feeds) {
-  Json list = Json::array();
-  for (const store::Feed& f : feeds)
-    list.push_back({{"url", f.url},
-                    {"title", f.title},
-                    {"read", f.read},
-                    {"next", f.next},
-                    {"trouble", f.trouble},
-                    {"reports", f.reports}});
   return line_of({{"revision", c.revision},
                   {"reports", c.reports},
                   {"versions", c.versions},
@@ -202,7 +195,7 @@ std::string status_json(const store::Counts& c, const std::vector<store::Feed>& 
                   {"told_twice", c.told_twice},
                   {"compared", c.compared},
                   {"marks", c.marks},
-                  {"feeds", std::move(list)}});
+                  {"feeds", Json::parse(pipeline::feeds_json(feeds))}});
 }
 
 }  // namespace

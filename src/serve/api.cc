@@ -7,6 +7,7 @@
 
 #include "serve/embedded.h"
 #include "serve/guard.h"
+#include "tellings/following.h"
 #include "tellings/version.h"
 
 namespace tellings::serve {
@@ -302,14 +303,6 @@ Answer Api::status() {
   if (!c) return error_answer(c.error());
   const Result<std::vector<store::Feed>> feeds = store_.feeds();
   if (!feeds) return error_answer(feeds.error());
-  Json list = Json::array();
-  for (const store::Feed& f : *feeds)
-    list.push_back({{"url", f.url},
-                    {"title", f.title},
-                    {"read", f.read},
-                    {"next", f.next},
-                    {"trouble", f.trouble},
-                    {"reports", f.reports}});
   return json_answer({{"version", TELLINGS_VERSION},
                       {"model", pipe_.model() ? pipe_.model()->name : ""},
                       {"store", options_.store_name},
@@ -319,7 +312,7 @@ Answer Api::status() {
                       {"compared", c->compared},
                       {"to_compare", c->told_twice - c->compared},
                       {"marks", c->marks},
-                      {"feeds", std::move(list)}});
+                      {"feeds", Json::parse(pipeline::feeds_json(*feeds))}});
 }
 
 Answer Api::health() {
