@@ -366,6 +366,14 @@ export function servedTests({ test, equal, holds, open, empty, texts, press, foc
     await until(async () => (await page.locator(".points > .point-list #point-0").count()) === 1, "another reviewer's word comes in and is the last");
     equal((await texts(page, "#point-0 .mark-lines li")).map((t) => t.split(",")[0]), ["✗ dismissed by Ana Bruk", "✓ confirmed by Ole Brand"], "both are shown");
     equal(await page.getAttribute("#point-0 .dismiss", "aria-pressed"), "true", "the buttons are one's own");
+    await page.click("#point-1 .note-button");
+    await page.fill("#point-1 textarea", "half a note");
+    store.marks.push({ ...made, mark: 51, by: "Ines Haas", at: "2099-01-02T00:00:00Z" });
+    store.wake(store.stories[0]);
+    await until(async () => (await texts(page, "#point-0 .mark-lines li")).length === 3, "a third comes in");
+    equal(await page.inputValue("#point-1 textarea"), "half a note", "what is being typed stays");
+    store.marks.pop();
+    await page.click("#point-1 .note-form >> text=Cancel");
     await page.click(".marks-line >> text=change");
     await page.fill("#reviewer", "Ole Brand");
     await press(page, "Enter");

@@ -108,14 +108,18 @@ export class Review {
   }
 
   // The marks of others come in as they are made; a story that grew waits until the reader asks for it.
-  async refresh(): Promise<void> {
-    try {
-      const now = await askStory(this.story);
-      if (isPending(now) || now.revision !== this.revision) this.stale = true;
-      else this.marks = now.marks;
-    } catch {
-      // it is told when something is asked for
-    }
+  // In turn, so that what the reader says meanwhile is not taken back by an answer from before it.
+  refresh(): Promise<void> {
+    this.#last = this.#last.then(async () => {
+      try {
+        const now = await askStory(this.story);
+        if (isPending(now) || now.revision !== this.revision) this.stale = true;
+        else this.marks = now.marks;
+      } catch {
+        // it is told when something is asked for
+      }
+    });
+    return this.#last;
   }
 
   #named(then: () => void): void {
