@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <thread>
 
+#include "store/database.h"
+
 namespace tellings::store {
 namespace {
 
@@ -173,6 +175,30 @@ TEST_P(StoreTest, WhatAVersionSaysOtherwiseIsKeptWithIt) {
   ASSERT_TRUE(*store_->put_comparison(story, found));
   EXPECT_EQ((*store_->versions_of(story))[1].changes, "[1]");
   EXPECT_EQ((*store_->versions((*versions)[0].number))[2].changes, "[2]");
+}
+
+TEST_P(StoreTest, OneOfAnOlderVersionIsBroughtUpToDateWhenItIsWritten) {
+  store_ = nullptr;
+  const bool file = GetParam() == std::string_view("sqlite");
+  if (file) {
+    where_ = (folder_ / "older.db").string();
+  } else {
+    const std::string psql =
+        "psql -q '" + where_ + "' -c 'DROP SCHEMA public CASCADE; CREATE SCHEMA public' 2>/dev/null";
+    ASSERT_EQ(std::system(psql.c_str()), 0);
+  }
+  {
+    const auto connector = got(file ? sqlite(where_, Access::make) : postgres(where_, Access::make));
+    const auto older = got(connector->connect(true));
+    ASSERT_TRUE(older->run(older->migrations()[0]));
+  }
+  EXPECT_EQ(open(where_, Access::read).error().code, ErrorCode::usage);
+  store_ = opened(Access::write);
+  add({report("a", "14 people died.")});
+  const Number story = join_waiting();
+  add({report("a", "17 people died.")});
+  EXPECT_EQ(store_->versions_of(story)->size(), 2u);
+  EXPECT_TRUE(open(where_, Access::read));
 }
 
 TEST_P(StoreTest, AGroupGoesOnWithTheStoryOfItsReports) {
