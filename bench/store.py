@@ -7,8 +7,10 @@ once while reports are added. Then what a larger store costs: opening, a search,
 import argparse
 import http.client
 import json
+import math
 import os
 import random
+import re
 import statistics
 import subprocess
 import tempfile
@@ -47,6 +49,27 @@ def seconds_of(*args):
 
 def percentile(times, share):
     return sorted(times)[min(len(times) - 1, int(len(times) * share))] * 1000
+
+
+def histogram(port):
+    """How many answers the server gave within each bound, in seconds, since it was started."""
+    ask = http.client.HTTPConnection("127.0.0.1", port)
+    ask.request("GET", "/metrics")
+    text = ask.getresponse().read().decode()
+    return {float(m[1]): int(m[2]) for m in re.finditer(r'tellings_http_seconds_bucket\{le="([^"]+)"\} (\d+)', text)}
+
+
+def quantile(before, after, share):
+    """Of the answers between two histograms, in milliseconds: as Prometheus reckons it (histogram_quantile), even within each bucket."""
+    counts = {bound: after[bound] - before[bound] for bound in after}
+    wanted, low, below = counts[math.inf] * share, 0.0, 0
+    for bound in sorted(counts):
+        if counts[bound] >= wanted:
+            if bound == math.inf:
+                return low * 1000
+            return (low + (bound - low) * (wanted - below) / max(1, counts[bound] - below)) * 1000
+        low, below = bound, counts[bound]
+    return low * 1000
 
 
 def clients(port, path, count, until):
@@ -116,9 +139,12 @@ def main():
             print(f"{name:24} {statistics.median(times) * 1000:8.1f} ms alone (median)", flush=True)
         write(path("more.jsonl"), made(2000, seed=4))
         adding = subprocess.Popen([opt.program, "add", "--no-encoder", db, path("more.jsonl")], stdout=subprocess.DEVNULL)
+        before = histogram(port)
         times = clients(port, f"/api/v1/stories/{story['story']}", 32, time.time() + opt.seconds)
+        after = histogram(port)
         adding.wait()
         print(f"story of 50, 32 clients  {percentile(times, .5):8.1f} ms median, {percentile(times, .99):.1f} ms at the 99th percentile, {len(times) / opt.seconds:.0f} answers/s", flush=True)
+        print(f"  the same by the server   {quantile(before, after, .5):8.1f} ms median, {quantile(before, after, .99):.1f} ms at the 99th percentile: from the whole request to the answer, before it is sent", flush=True)
         with open(f"/proc/{server.pid}/status") as f:
             print("memory of the server     " + next(line.split()[1] for line in f if line.startswith("VmRSS")) + " KiB")
         server.terminate()

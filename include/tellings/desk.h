@@ -37,6 +37,9 @@ struct DeskStory {
   store::StoryHead head;
   std::string record;  // JSON, as render::json() writes it: with origins
   render::ReadStory story;
+  // All versions of those of its reports that have several, report by report, the earliest first, each with what it
+  // says otherwise than the one before it.
+  std::vector<store::Version> versions;
 };
 
 // Thread-safe, but join() and add() wait for each other.
@@ -61,6 +64,10 @@ class Desk {
 
  private:
   Result<store::Found> compare(const store::StoryHead& head) const;
+  // Finds what versions say otherwise than those before them, where that is not known yet: into `versions`, and into
+  // `changes` as store::Found has them.
+  void compare_versions(std::vector<store::Version>* versions,
+                        std::vector<std::pair<store::Number, std::string>>* changes) const;
   Status join_some(std::vector<store::KeptReport> waiting, std::vector<store::Number>* changed);
 
   store::Store& store_;

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,10 @@ namespace tellings::pipeline {
 // The report at a web address: a page, or a plain text. Errors: those of fetch::Client::get(); unavailable (the server
 // answers with an error); empty (there is no text at it); not_text.
 Result<Report> report_at(const std::string& url, const fetch::Response& response);
+
+// How feeds are, for programs: `[{"url","title","read","next","trouble","reports"}]`, times ISO 8601, empty where there
+// is none.
+std::string feeds_json(std::span<const store::Feed> feeds);
 
 struct FollowOptions {
   fetch::Options fetch;

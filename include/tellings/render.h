@@ -125,6 +125,13 @@ Result<ReadStory> read_json(std::string_view json);
 // at most that they dispute, the gravest first, with their places in the comparison; both as in json().
 std::string brief_json(const Story& story);
 
+// What the second of two versions of one report says otherwise than the first: `[{"kind","label","before","after"}]`,
+// values first (figures, dates, then other answers to one question), then other changes of fact, then what was added or
+// taken out. "before" and "after" are `{"begin","end","text","value"}`, one of them null where something was added or
+// taken out. Other words for the same, and what is less sure than kWorthALine, are left out. Precondition: two
+// tellings.
+std::string changes_json(const Story& story);
+
 // `{"id","facts","attributions"}` as `extract --format json` gives it. `id` is JSON text.
 std::string facts_json(const Telling& telling, const std::string& id, const CreatedBy& created_by = {});
 // What facts_json() wrote of `report`, read again: written once more it gives the same bytes. Figures are as written,

@@ -39,6 +39,12 @@ struct KeptReport {
   Report report;  // without front matter: read::find_front_matter() finds it in the text again
 };
 
+// One version of a report that has several.
+struct Version : KeptReport {
+  // What it says otherwise than the version before it, as render::changes_json() writes it; empty: not compared yet.
+  std::string changes;
+};
+
 // What became of reports that were given.
 struct Added {
   size_t fresh = 0;
@@ -88,6 +94,8 @@ struct Found {
   std::vector<PointHead> points;  // those that people are shown
   uint32_t fewest_origins = 0;
   uint32_t most_origins = 0;
+  // Of versions of its reports that were compared with the version before: report and Version::changes.
+  std::vector<std::pair<Number, std::string>> changes = {};
 };
 
 enum class Order : uint8_t { newest, disputed };
@@ -155,6 +163,11 @@ struct Mark {
 std::optional<size_t> place_of(const Mark& mark, std::span<const Telling> tellings, const Comparison& comparison);
 // The words and the kind of a point or a difference, for a mark on it. Precondition: it is there.
 Mark mark_on(MarkOn on, size_t index, std::span<const Telling> tellings, const Comparison& comparison);
+// One conflict may stand both as a point and as a difference. The differences that rest on the words of a point (all
+// that they quote are answers to it, and not all one answer), or the points that rest on those of a difference (it
+// quotes every answer to them), by their places: a mark on one is a mark on them too. Precondition: it is there. Cost:
+// linear in points and differences.
+std::vector<size_t> same_words(MarkOn on, size_t index, const Comparison& comparison);
 
 struct Feed {
   std::string url;
@@ -208,8 +221,9 @@ class Store {
   virtual Result<std::vector<KeptReport>> reports_of(Number story) = 0;
   // Stories of two reports or more whose comparison is missing or out of date, the latest changed first.
   virtual Result<std::vector<Number>> to_compare(size_t most) = 0;
-  // Stories that changed after `revision`, the latest first.
-  virtual Result<std::vector<Number>> changed_since(Number revision, size_t most) = 0;
+  // Stories of which reports, comparison or marks changed after `revision` and that a filter lets through, the latest
+  // first.
+  virtual Result<std::vector<Number>> changed_since(Number revision, const StoryFilter& filter, size_t most) = 0;
   // Nothing is kept where the story changed since: gives whether it was.
   virtual Result<bool> put_comparison(Number story, const Found& found) = 0;
   // The record of its last comparison; empty where there is none.
@@ -220,7 +234,9 @@ class Store {
   // The story of a report that was kept, by what it is known by; 0 where it waits. Error not_found where there is none.
   virtual Result<Number> story_of(const Report& report) = 0;
   // All versions of a report, the earliest first.
-  virtual Result<std::vector<KeptReport>> versions(Number report) = 0;
+  virtual Result<std::vector<Version>> versions(Number report) = 0;
+  // All versions of those reports of a story that have several, report by report, the earliest first.
+  virtual Result<std::vector<Version>> versions_of(Number story) = 0;
   // Every report, the earliest added first; `take` returns false to stop.
   virtual Status each_report(const std::function<bool(const KeptReport&)>& take) = 0;
 
@@ -228,6 +244,8 @@ class Store {
   // where there is no such mark or story.
   virtual Result<Mark> put_mark(const Mark& mark) = 0;
   virtual Status take_mark_off(Number mark) = 0;
+  // Error not_found where there is no such mark.
+  virtual Result<Mark> mark(Number mark) = 0;
   // Of a story, in order of their making; of all where `story` is 0.
   virtual Result<std::vector<Mark>> marks(Number story) = 0;
 

@@ -10,6 +10,7 @@
 #include "cli/progress.h"
 #include "cli/signals.h"
 #include "tellings/desk.h"
+#include "tellings/following.h"
 #include "tellings/read.h"
 #include "tellings/render.h"
 
@@ -42,8 +43,8 @@ class AddRun {
     if (!output) return refuse(output.error());
     catch_signals();
     for (size_t k = 0; k < corpus_.files.size() && !was_stopped(); ++k)
-      if (const Status read = read_file(k, *given); !read) return refuse(read.error());
-    if (const Status kept = keep(); !kept) return refuse(kept.error());
+      if (const Status read = read_file(k, *given); !read) return broken_off(read.error());
+    if (const Status kept = keep(); !kept) return broken_off(kept.error());
     if (was_stopped()) say("stopped; what was read is kept, and is joined to stories when `tellings add` runs again.");
     if (!was_stopped() && !args_.has("later"))
       if (const Status joined = join(); !joined) return refuse(joined.error());
@@ -54,6 +55,16 @@ class AddRun {
 
  private:
   static constexpr size_t kAtOnce = 1000;  // reports in one transaction
+
+  // What was kept before is kept.
+  int broken_off(const Error& error) {
+    refuse(error);
+    if (added_.fresh + added_.changed > 0)
+      say(counted(added_.fresh, "new report", "new reports") + " and " +
+          counted(added_.changed, "new version", "new versions") +
+          " were kept before that; the same `tellings add` goes on with the rest.");
+    return kTrouble;
+  }
 
   Status read_file(size_t k, const Given& given) {
     std::optional<Error> broken;
@@ -176,14 +187,6 @@ std::string status_text(const store::Counts& c, const std::vector<store::Feed>& 
 }
 
 std::string status_json(const store::Counts& c, const std::vector<store::Feed>& feeds) {
-  Json list = Json::array();
-  for (const store::Feed& f : feeds)
-    list.push_back({{"url", f.url},
-                    {"title", f.title},
-                    {"read", f.read},
-                    {"next", f.next},
-                    {"trouble", f.trouble},
-                    {"reports", f.reports}});
   return line_of({{"revision", c.revision},
                   {"reports", c.reports},
                   {"versions", c.versions},
@@ -192,7 +195,7 @@ std::string status_json(const store::Counts& c, const std::vector<store::Feed>& 
                   {"told_twice", c.told_twice},
                   {"compared", c.compared},
                   {"marks", c.marks},
-                  {"feeds", std::move(list)}});
+                  {"feeds", Json::parse(pipeline::feeds_json(feeds))}});
 }
 
 }  // namespace

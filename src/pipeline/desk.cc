@@ -165,6 +165,21 @@ Result<store::Found> Desk::compare(const store::StoryHead& head) const {
   return out;
 }
 
+void Desk::compare_versions(std::vector<store::Version>* versions,
+                            std::vector<std::pair<Number, std::string>>* changes) const {
+  for (size_t k = 1; k < versions->size(); ++k) {
+    const store::Version& before = (*versions)[k - 1];
+    store::Version& v = (*versions)[k];
+    if (v.version != before.version + 1 || !v.changes.empty()) continue;  // the first of a report, or known
+    std::vector<Report> two = {before.report, v.report};
+    for (Report& r : two) read::find_front_matter(&r);
+    const std::vector<Telling> tellings = pipe_.tell_all(std::move(two));
+    const Comparison found = pipe_.compare(tellings);
+    v.changes = render::changes_json({tellings, found});
+    changes->emplace_back(v.number, v.changes);
+  }
+}
+
 Result<bool> Desk::is_compared(Number story) {
   const Result<store::StoryHead> head = store_.story(story);
   if (!head) return head.error();
@@ -176,6 +191,8 @@ Result<DeskStory> Desk::comparison(Number story) {
   for (int k = 0;; ++k) {
     Result<store::StoryHead> head = store_.story(story);
     if (!head) return head.error();
+    Result<std::vector<store::Version>> versions = store_.versions_of(head->story);
+    if (!versions) return versions.error();
     std::string record;
     if (head->compared >= head->revision) {
       Result<std::string> kept = store_.comparison(head->story);
@@ -185,6 +202,7 @@ Result<DeskStory> Desk::comparison(Number story) {
     if (record.empty()) {
       Result<store::Found> found = compare(*head);
       if (!found) return found.error();
+      compare_versions(&*versions, &found->changes);
       const Result<bool> kept = store_.put_comparison(head->story, *found);
       if (!kept && kept.error().code != ErrorCode::not_writable) return kept.error();  // a read-only store is shown too
       if (kept && !*kept && k < kTries) continue;
@@ -193,7 +211,7 @@ Result<DeskStory> Desk::comparison(Number story) {
     }
     Result<render::ReadStory> read = render::read_json(record);
     if (!read) return read.error();
-    return DeskStory{std::move(*head), std::move(record), std::move(*read)};
+    return DeskStory{std::move(*head), std::move(record), std::move(*read), std::move(*versions)};
   }
 }
 

@@ -164,6 +164,18 @@ TEST_F(DeskTest, AMarkIsFoundAgainWhenTheStoryGrows) {
   EXPECT_FALSE(store::place_of(gone, after->story.tellings, after->story.comparison));
 }
 
+TEST_F(DeskTest, AReportThatCameAgainIsHeldAgainstWhatItSaidBefore) {
+  keep({dam("Northern Wire", 14, "2031-05-12T08:00:00Z"), dam("Marl Today", 14, "2031-05-12T08:00:00Z")});
+  EXPECT_TRUE(desk_->comparison(1)->versions.empty());
+  keep({dam("Marl Today", 17, "2031-05-12T14:05:00Z")});
+  const auto story = desk_->comparison(1);
+  ASSERT_TRUE(story) << story.error().message;
+  ASSERT_EQ(story->versions.size(), 2u);
+  EXPECT_EQ(story->versions[0].changes, "");
+  EXPECT_NE(story->versions[1].changes.find("\"text\":\"17\""), std::string::npos) << story->versions[1].changes;
+  EXPECT_EQ((*store_->versions_of(1))[1].changes, story->versions[1].changes) << "found once";
+}
+
 TEST_F(DeskTest, SaysThatThereIsNoSuchStory) { EXPECT_EQ(desk_->comparison(7).error().code, ErrorCode::not_found); }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <ctime>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "base/hash.h"
@@ -169,6 +170,18 @@ Status Following::read_feed(store::Feed feed, Followed* out) {
     options_.say(feed.url + ": " + std::to_string(fresh) + " new; read again in " +
                  std::to_string((next.wait_s + 59) / 60) + " min");
   return store_.put_feed(feed);
+}
+
+std::string feeds_json(std::span<const store::Feed> feeds) {
+  nlohmann::ordered_json out = nlohmann::ordered_json::array();
+  for (const store::Feed& f : feeds)
+    out.push_back({{"url", f.url},
+                   {"title", f.title},
+                   {"read", f.read},
+                   {"next", f.next},
+                   {"trouble", f.trouble},
+                   {"reports", f.reports}});
+  return out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 Result<Followed> Following::read_due() {

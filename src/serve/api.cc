@@ -7,6 +7,7 @@
 
 #include "serve/embedded.h"
 #include "serve/guard.h"
+#include "tellings/following.h"
 #include "tellings/version.h"
 
 namespace tellings::serve {
@@ -41,6 +42,32 @@ fetch::Options fetch_options(const Options& options) {
   return out;
 }
 
+Error not_understood(const std::string& name, const std::string& value) {
+  return usage("'" + name + "=" + value + "' is not understood; /api/v1/openapi.json says what is.");
+}
+
+// Whether a parameter is one of the filter's; it is set then.
+bool set_filter(const std::string& name, const std::string& value, store::StoryFilter* filter) {
+  const std::optional<int64_t> number = number_of(value);
+  if (name == "q")
+    filter->words = value;
+  else if (name == "source")
+    filter->source = value;
+  else if (name == "since")
+    filter->since = value;
+  else if (name == "until")
+    filter->until = value;
+  else if (name == "kind" && named(value, PointKind::source))
+    filter->kind = named(value, PointKind::source);
+  else if (name == "relation" && named(value, PointRelation::conflict))
+    filter->relation = named(value, PointRelation::conflict);
+  else if (name == "least" && number && *number >= 1 && *number <= 1000000)
+    filter->least = static_cast<size_t>(*number);
+  else
+    return false;
+  return true;
+}
+
 Result<store::StoryQuery> query_of(const Request& r) {
   store::StoryQuery out;
   out.most = 50;
@@ -49,26 +76,12 @@ Result<store::StoryQuery> query_of(const Request& r) {
     const std::optional<int64_t> number = number_of(value);
     if (name == "order" && (value == "newest" || value == "disputed"))
       out.order = value == "newest" ? store::Order::newest : store::Order::disputed;
-    else if (name == "q")
-      out.filter.words = value;
-    else if (name == "source")
-      out.filter.source = value;
-    else if (name == "since")
-      out.filter.since = value;
-    else if (name == "until")
-      out.filter.until = value;
     else if (name == "after")
       out.after = value;
-    else if (name == "kind" && named(value, PointKind::source))
-      out.filter.kind = named(value, PointKind::source);
-    else if (name == "relation" && named(value, PointRelation::conflict))
-      out.filter.relation = named(value, PointRelation::conflict);
-    else if (name == "least" && number && *number >= 1 && *number <= 1000000)
-      out.filter.least = static_cast<size_t>(*number);
     else if (name == "limit" && number && *number >= 1 && *number <= 200)
       out.most = static_cast<size_t>(*number);
-    else
-      return usage("'" + name + "=" + value + "' is not understood; /api/v1/openapi.json says what is.");
+    else if (!set_filter(name, value, &out.filter))
+      return not_understood(name, value);
   }
   return out;
 }
@@ -228,7 +241,7 @@ Answer Api::story(store::Number number) {
   while (!record.empty() && record.back() == '\n') record.pop_back();
   std::string body = "{\"story\":" + std::to_string(s.head.story) + ",\"revision\":" + std::to_string(s.head.revision) +
                      ",\"title\":" + Json(s.head.title).dump(-1, ' ', false, Json::error_handler_t::replace) +
-                     ",\"comparison\":" + record + ",\"marks\":" + text_of(list);
+                     ",\"comparison\":" + record + ",\"updates\":" + s.updates + ",\"marks\":" + text_of(list);
   body.back() = '}';
   return {200, "application/json", body + "\n", {}};
 }
@@ -236,7 +249,7 @@ Answer Api::story(store::Number number) {
 Answer Api::report(store::Number number) {
   const Result<store::KeptReport> kept = store_.report(number);
   if (!kept) return error_answer(kept.error());
-  const Result<std::vector<store::KeptReport>> versions = store_.versions(number);
+  const Result<std::vector<store::Version>> versions = store_.versions(number);
   if (!versions) return error_answer(versions.error());
   const std::string record =
       render::report_json(kept->report, Json(kept->report.id).dump(-1, ' ', false, Json::error_handler_t::replace));
@@ -246,8 +259,11 @@ Answer Api::report(store::Number number) {
            {"version", kept->version},
            {"record", Json::parse(record, nullptr, false)},
            {"versions", Json::array()}};
-  for (const store::KeptReport& v : *versions)
-    out["versions"].push_back({{"report", v.number}, {"version", v.version}, {"added", v.added}});
+  for (const store::Version& v : *versions) {
+    out["versions"].push_back(
+        {{"report", v.number}, {"version", v.version}, {"added", v.added}, {"published", v.report.published}});
+    if (!v.changes.empty()) out["versions"].back()["changes"] = Json::parse(v.changes, nullptr, false);
+  }
   return json_answer(out);
 }
 
@@ -256,18 +272,25 @@ Answer Api::changes(const Request& request) {
   constexpr size_t kMostStories = 200;
   int64_t since = 0;
   int64_t wait = 0;
+  store::StoryFilter filter;
   for (const auto& [name, value] : request.query) {
     const std::optional<int64_t> number = number_of(value);
-    if (!number || (name != "since" && name != "wait") || (name == "wait" && *number > kMostWait))
-      return error_answer(usage("'" + name + "=" + value + "' is not understood; /api/v1/openapi.json says what is."));
-    (name == "since" ? since : wait) = *number;
+    if (value.size() > 1000) return error_answer(usage("'" + name + "' is too long."));
+    if (name == "since" && number)
+      since = *number;
+    else if (name == "wait" && number && *number <= kMostWait)
+      wait = *number;
+    else if (name == "published_since")  // "since" is a revision here
+      filter.since = value;
+    else if (name == "since" || !set_filter(name, value, &filter))
+      return error_answer(not_understood(name, value));
   }
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(wait);
   for (;;) {
     const Result<store::Number> revision = store_.revision();
     if (!revision) return error_answer(revision.error());
     if (*revision > since || ended_ || std::chrono::steady_clock::now() >= until) {
-      const Result<std::vector<store::Number>> changed = store_.changed_since(since, kMostStories);
+      const Result<std::vector<store::Number>> changed = store_.changed_since(since, filter, kMostStories);
       if (!changed) return error_answer(changed.error());
       return json_answer({{"revision", *revision}, {"stories", *changed}});
     }
@@ -280,14 +303,6 @@ Answer Api::status() {
   if (!c) return error_answer(c.error());
   const Result<std::vector<store::Feed>> feeds = store_.feeds();
   if (!feeds) return error_answer(feeds.error());
-  Json list = Json::array();
-  for (const store::Feed& f : *feeds)
-    list.push_back({{"url", f.url},
-                    {"title", f.title},
-                    {"read", f.read},
-                    {"next", f.next},
-                    {"trouble", f.trouble},
-                    {"reports", f.reports}});
   return json_answer({{"version", TELLINGS_VERSION},
                       {"model", pipe_.model() ? pipe_.model()->name : ""},
                       {"store", options_.store_name},
@@ -297,7 +312,7 @@ Answer Api::status() {
                       {"compared", c->compared},
                       {"to_compare", c->told_twice - c->compared},
                       {"marks", c->marks},
-                      {"feeds", std::move(list)}});
+                      {"feeds", Json::parse(pipeline::feeds_json(*feeds))}});
 }
 
 Answer Api::health() {

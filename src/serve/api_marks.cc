@@ -66,6 +66,8 @@ Json Api::mark_value(const store::Mark& m, const Shown* shown) const {
   const std::optional<size_t> at =
       shown != nullptr ? place_of(m, shown->story.tellings, shown->story.comparison) : std::nullopt;
   out["index"] = at ? Json(*at) : Json(nullptr);
+  out["also"] = Json::array();
+  if (at) out["also"] = store::same_words(m.on, *at, shown->story.comparison);
   return out;
 }
 
@@ -116,11 +118,9 @@ Answer Api::put_mark(store::Number story, const std::string& body) {
 Answer Api::change_mark(store::Number number, const std::string& body) {
   const Result<Json> value = object_of(body, {"state", "note", "by"});
   if (!value) return error_answer(value.error());
-  const Result<std::vector<store::Mark>> marks = store_.marks(0);
-  if (!marks) return error_answer(marks.error());
-  const auto it = std::find_if(marks->begin(), marks->end(), [&](const store::Mark& m) { return m.mark == number; });
-  if (it == marks->end()) return error_answer(404, "not_found", "There is no mark " + std::to_string(number) + ".");
-  store::Mark mark = *it;
+  Result<store::Mark> known = store_.mark(number);
+  if (!known) return error_answer(known.error());
+  store::Mark& mark = *known;
   if (const Status said = put_what_is_said(*value, &mark); !said) return error_answer(said.error());
   const Result<store::Mark> kept = store_.put_mark(mark);
   if (!kept) return error_answer(kept.error());

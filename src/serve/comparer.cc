@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "serve/updates.h"
+
 namespace tellings::serve {
 namespace {
 
@@ -37,8 +39,9 @@ Result<std::shared_ptr<const Shown>> Comparer::make(store::Number number) {
   // as it stands in the store now: with the revision that it was kept under
   if (Result<store::StoryHead> head = store_.story(number); head && head->revision == found->head.revision)
     found->head = std::move(*head);
-  auto shown =
-      std::make_shared<const Shown>(Shown{std::move(found->head), std::move(found->record), std::move(found->story)});
+  std::string updates = updates_json(found->versions, found->story.tellings);
+  auto shown = std::make_shared<const Shown>(
+      Shown{std::move(found->head), std::move(found->record), std::move(found->story), std::move(updates)});
   const std::lock_guard lock(mutex_);
   if (recent_.insert_or_assign(shown->head.story, shown).second) order_.push_back(shown->head.story);
   while (order_.size() > kRecent) recent_.erase(order_.front()), order_.pop_front();

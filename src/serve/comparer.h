@@ -19,6 +19,7 @@ struct Shown {
   store::StoryHead head;
   std::string record;
   render::ReadStory story;
+  std::string updates;  // JSON: of reports that came again with another text what each version says otherwise
 };
 
 class Comparer {

@@ -34,22 +34,33 @@ class Watch {
     thread_.join();
   }
 
+  // Of a new connection. Where they become too many, the one that has waited longest for a request to be whole gives
+  // way: else who opens many and says nothing would keep all others out.
   void expect_request(MHD_Connection* c, int socket) {
-    set(c, socket, options_.request_seconds + options_.idle_seconds);
+    const std::lock_guard lock(mutex_);
+    until_[c] = waiting(socket);
+    if (until_.size() + options_.most_connections / kRoomOf <= options_.most_connections) return;
+    auto oldest = until_.end();
+    for (auto it = until_.begin(); it != until_.end(); ++it)
+      if (it->first != c && it->second.waits && (oldest == until_.end() || it->second.until < oldest->second.until))
+        oldest = it;
+    if (oldest == until_.end()) return;
+    ::shutdown(oldest->second.socket, SHUT_RDWR);
+    oldest->second.waits = false;
   }
   void expect_nothing(MHD_Connection* c) {
     const std::lock_guard lock(mutex_);
-    if (const auto it = until_.find(c); it != until_.end()) it->second.second = Clock::time_point::max();
+    if (const auto it = until_.find(c); it != until_.end())
+      it->second = {it->second.socket, Clock::time_point::max(), false};
   }
   void expect_sent(MHD_Connection* c) {
     const std::lock_guard lock(mutex_);
     if (const auto it = until_.find(c); it != until_.end())
-      it->second.second = Clock::now() + std::chrono::seconds(options_.answer_seconds);
+      it->second = {it->second.socket, Clock::now() + std::chrono::seconds(options_.answer_seconds), false};
   }
   void expect_next(MHD_Connection* c) {
     const std::lock_guard lock(mutex_);
-    if (const auto it = until_.find(c); it != until_.end())
-      it->second.second = Clock::now() + std::chrono::seconds(options_.request_seconds + options_.idle_seconds);
+    if (const auto it = until_.find(c); it != until_.end()) it->second = waiting(it->second.socket);
   }
   void forget(MHD_Connection* c) {
     const std::lock_guard lock(mutex_);
@@ -57,9 +68,16 @@ class Watch {
   }
 
  private:
-  void set(MHD_Connection* c, int socket, unsigned seconds) {
-    const std::lock_guard lock(mutex_);
-    until_[c] = {socket, Clock::now() + std::chrono::seconds(seconds)};
+  static constexpr size_t kRoomOf = 4;  // one of so many connections is kept free for who comes next
+
+  struct Expected {
+    int socket = -1;
+    Clock::time_point until;
+    bool waits = false;  // for a request
+  };
+
+  Expected waiting(int socket) const {
+    return {socket, Clock::now() + std::chrono::seconds(options_.request_seconds + options_.idle_seconds), true};
   }
 
   void run() {
@@ -69,14 +87,14 @@ class Watch {
       const auto now = Clock::now();
       // the socket is still open: it is taken off the list before the library closes it
       for (const auto& [c, state] : until_)
-        if (state.second < now) ::shutdown(state.first, SHUT_RDWR);
+        if (state.until < now) ::shutdown(state.socket, SHUT_RDWR);
     }
   }
 
   const HttpOptions& options_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  std::map<MHD_Connection*, std::pair<int, Clock::time_point>> until_;
+  std::map<MHD_Connection*, Expected> until_;
   bool ended_ = false;
   std::thread thread_;
 };

@@ -45,7 +45,8 @@ struct HttpOptions {
   unsigned answer_seconds = 120;  // for a whole answer
 };
 
-// One thread for each connection. A request that is too large is answered with 413, one that is no HTTP with 400.
+// One thread for each connection; where these become too many, the one that has waited longest for a request is closed.
+// A request that is too large is answered with 413, one that is no HTTP with 400.
 class HttpServer {
  public:
   using Handle = std::function<Answer(const Request&)>;  // thread-safe; must not throw

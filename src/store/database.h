@@ -72,6 +72,8 @@ class Database {
   virtual Result<bool> has_tables() = 0;
   // What makes the tables of version 1, and what brings those of version k to k + 1.
   virtual std::span<const std::string> migrations() const = 0;
+  // Whether it may be asked again later; else another connection is.
+  virtual bool lasts() const { return true; }
   // Begins a transaction that will write: waits until no other one writes.
   virtual std::string_view begin_writing() const = 0;
 };

@@ -1,5 +1,6 @@
 // Marks hang on words and values.
 #include <algorithm>
+#include <set>
 
 #include "tellings/store.h"
 
@@ -39,6 +40,38 @@ bool has_all(const std::vector<Mark::Words>& words, const std::vector<Mark::Word
   });
 }
 
+bool same_place(const Reading& r, const PointReading& p) {
+  return r.range && r.report == p.report && r.range->begin < p.range.end && p.range.begin < r.range->end;
+}
+
+// What a whole statement says is more than one answer.
+bool quotes_words(const Difference& d) { return d.kind != Kind::statement; }
+
+// Whether all that a difference quotes are answers to a point, and not all one answer.
+bool rests_on(const Difference& d, const Point& p) {
+  std::set<uint32_t> answers;
+  for (const Reading& r : d.readings) {
+    if (!r.range) continue;
+    const auto at = std::find_if(p.readings.begin(), p.readings.end(),
+                                 [&](const PointReading& answer) { return same_place(r, answer); });
+    if (at == p.readings.end()) return false;
+    answers.insert(at->group);
+  }
+  return quotes_words(d) && answers.size() > 1;
+}
+
+// Whether a difference quotes every answer to a point, in the words of one report at least, and there are several.
+bool quotes_every_answer(const Difference& d, const Point& p) {
+  std::set<uint32_t> answers;
+  std::set<uint32_t> quoted;
+  for (const PointReading& answer : p.readings) {
+    answers.insert(answer.group);
+    if (std::any_of(d.readings.begin(), d.readings.end(), [&](const Reading& r) { return same_place(r, answer); }))
+      quoted.insert(answer.group);
+  }
+  return quotes_words(d) && answers.size() > 1 && quoted == answers;
+}
+
 }  // namespace
 
 std::optional<size_t> place_of(const Mark& mark, std::span<const Telling> tellings, const Comparison& comparison) {
@@ -60,6 +93,18 @@ Mark mark_on(MarkOn on, size_t index, std::span<const Telling> tellings, const C
   out.kind = at.kind;
   out.label = at.label;
   out.words = std::move(at.words);
+  return out;
+}
+
+std::vector<size_t> same_words(MarkOn on, size_t index, const Comparison& comparison) {
+  std::vector<size_t> out;
+  if (on == MarkOn::point) {
+    for (size_t k = 0; k < comparison.differences.size(); ++k)
+      if (rests_on(comparison.differences[k], comparison.points[index])) out.push_back(k);
+  } else {
+    for (size_t k = 0; k < comparison.points.size(); ++k)
+      if (quotes_every_answer(comparison.differences[index], comparison.points[k])) out.push_back(k);
+  }
   return out;
 }
 

@@ -1,6 +1,7 @@
 // PostgreSQL, for desks that share a store. https://www.postgresql.org/docs/15/libpq.html
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <unordered_map>
@@ -25,6 +26,15 @@ std::string shown(const std::string& address) {
   const size_t begin = address.find("://");
   return at == std::string::npos || begin == std::string::npos ? address
                                                                : address.substr(0, begin + 3) + address.substr(at + 1);
+}
+
+// What the library says of the last thing that went wrong, on one line.
+std::string said_by(const PGconn* connection) {
+  std::string out = PQerrorMessage(connection);
+  std::replace(out.begin(), out.end(), '\t', ' ');
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
 }
 
 class Postgres final : public Database {
@@ -94,7 +104,8 @@ class Postgres final : public Database {
     const auto error = [&](ErrorCode kind, std::string message) {
       return Error{kind, std::move(message), name_, {}, {}};
     };
-    if (PQstatus(connection_) != CONNECTION_OK || code.starts_with("08") || code.starts_with("57P"))
+    // an error without a code is none of the server's: the way to it is broken
+    if (PQstatus(connection_) != CONNECTION_OK || code.empty() || code.starts_with("08") || code.starts_with("57P"))
       return error(ErrorCode::unavailable,
                    "the server is gone; what was acknowledged is kept. Try again when it is back.");
     if (code.starts_with("53")) return error(ErrorCode::not_writable, "the server has no room left: " + said());
@@ -107,11 +118,7 @@ class Postgres final : public Database {
   }
 
  private:
-  std::string said() const {
-    std::string out = PQerrorMessage(connection_);
-    while (!out.empty() && (out.back() == '\n' || out.back() == ' ')) out.pop_back();
-    return out;
-  }
+  std::string said() const { return said_by(connection_); }
 
   static std::string exact(double v) {
     char text[32];
@@ -181,11 +188,15 @@ class PostgresConnector final : public Connector {
 
   Result<std::unique_ptr<Database>> connect(bool) override {
     PGconn* connection = PQconnectdb(address_.c_str());
+    PQsetNoticeProcessor(connection, [](void*, const char*) {}, nullptr);  // else they go to standard error
     auto made = std::make_unique<Postgres>(connection, name());
     if (PQstatus(connection) != CONNECTION_OK) {
-      std::string said = PQerrorMessage(connection);
-      while (!said.empty() && said.back() == '\n') said.pop_back();
-      return Error{ErrorCode::unavailable, "could not be reached: " + said, name(), {}, {}};
+      return Error{
+          ErrorCode::unavailable,
+          "could not be reached; what was acknowledged is kept. Try again when it is back: " + said_by(connection),
+          name(),
+          {},
+          {}};
     }
     std::string setup =
         "SET client_min_messages = warning; SET lock_timeout = '10s'; SET synchronous_commit = on; "

@@ -42,6 +42,13 @@ Error no_mark(Number mark) {
   return {ErrorCode::not_found, "there is no mark " + std::to_string(mark) + ".", "", {}, {}};
 }
 
+// So that those who follow the store hear of it.
+Status tell_marked(Database& db, Number story, Number revision) {
+  const auto told = ask(db, "UPDATE story SET marked = $2 WHERE story = $1", story, revision);
+  if (!told) return told.error();
+  return Nothing{};
+}
+
 // Puts a new mark; gives its number.
 Result<Number> insert_mark(Database& db, const Mark& mark, Number story) {
   const auto put = ask(db,
@@ -65,7 +72,7 @@ Result<Number> insert_mark(Database& db, const Mark& mark, Number story) {
 }  // namespace
 
 Result<Mark> SqlStore::put_mark(const Mark& mark) {
-  return writing([&](Database& db, Number) -> Result<Mark> {
+  return writing([&](Database& db, Number revision) -> Result<Mark> {
     Number number = mark.mark;
     if (number == 0) {
       const Result<Number> story = resolve(db, mark.story);
@@ -81,16 +88,26 @@ Result<Mark> SqlStore::put_mark(const Mark& mark) {
     Result<std::vector<Mark>> kept = one_mark(db, number);
     if (!kept) return kept.error();
     if (kept->empty()) return no_mark(number);
+    if (const Status told = tell_marked(db, (*kept)[0].story, revision); !told) return told.error();
+    return std::move((*kept)[0]);
+  });
+}
+
+Result<Mark> SqlStore::mark(Number number) {
+  return reading([&](Database& db) -> Result<Mark> {
+    Result<std::vector<Mark>> kept = one_mark(db, number);
+    if (!kept) return kept.error();
+    if (kept->empty()) return no_mark(number);
     return std::move((*kept)[0]);
   });
 }
 
 Status SqlStore::take_mark_off(Number mark) {
-  return writing([&](Database& db, Number) -> Status {
-    const auto gone = ask(db, "DELETE FROM mark WHERE mark = $1 RETURNING mark", mark);
+  return writing([&](Database& db, Number revision) -> Status {
+    const auto gone = ask(db, "DELETE FROM mark WHERE mark = $1 RETURNING story", mark);
     if (!gone) return gone.error();
     if (gone->empty()) return no_mark(mark);
-    return Nothing{};
+    return tell_marked(db, (*gone)[0].integer(0), revision);
   });
 }
 

@@ -105,12 +105,13 @@ Status SqlStore::bring_up_to_date(Access access) {
   return Nothing{};
 }
 
-Result<std::unique_ptr<Database>> SqlStore::idle() {
+Result<std::unique_ptr<Database>> SqlStore::idle(bool* at_hand) {
   {
     const std::lock_guard lock(idle_mutex_);
     if (!idle_.empty()) {
       std::unique_ptr<Database> db = std::move(idle_.back());
       idle_.pop_back();
+      *at_hand = true;
       return db;
     }
   }
@@ -118,6 +119,7 @@ Result<std::unique_ptr<Database>> SqlStore::idle() {
 }
 
 void SqlStore::give_back(std::unique_ptr<Database> database) {
+  if (!database->lasts()) return;
   const std::lock_guard lock(idle_mutex_);
   if (idle_.size() < kMostIdle) idle_.push_back(std::move(database));
 }
@@ -142,6 +144,24 @@ Result<std::vector<KeptReport>> reports(Result<std::vector<Row>> rows) {
   for (Row& row : *rows) out.push_back(report_of(&row));
   return out;
 }
+
+namespace {
+
+// All columns of `report` are those of r: `change` has none of their names but the number.
+const std::string kVersions =
+    "SELECT r." + std::string(kReportColumns) + ", c.record FROM report r LEFT JOIN change c ON c.report = r.report ";
+
+Result<std::vector<Version>> versions_in(Result<std::vector<Row>> rows) {
+  if (!rows) return rows.error();
+  std::vector<Version> out;
+  for (Row& row : *rows) {
+    out.push_back({report_of(&row), {}});
+    out.back().changes = row.take(row.size() - 1);
+  }
+  return out;
+}
+
+}  // namespace
 
 Result<Number> resolve(Database& db, Number story) {
   for (Number at = story;;) {
@@ -312,12 +332,23 @@ Result<Number> SqlStore::story_of(const Report& report) {
   });
 }
 
-Result<std::vector<KeptReport>> SqlStore::versions(Number number) {
+Result<std::vector<Version>> SqlStore::versions(Number number) {
   return reading([&](Database& db) {
-    return reports(ask(db,
-                       "SELECT " + std::string(kReportColumns) +
-                           " FROM report WHERE key = (SELECT key FROM report WHERE report = $1) ORDER BY version",
-                       number));
+    return versions_in(
+        ask(db, kVersions + "WHERE r.key = (SELECT key FROM report WHERE report = $1) ORDER BY r.version", number));
+  });
+}
+
+Result<std::vector<Version>> SqlStore::versions_of(Number number) {
+  return reading([&](Database& db) -> Result<std::vector<Version>> {
+    const Result<Number> at = resolve(db, number);
+    if (!at) return at.error();
+    // by key: a version that was replaced before it was joined to the story has none
+    return versions_in(ask(db,
+                           kVersions +
+                               "WHERE r.key IN (SELECT key FROM report WHERE story = $1 AND current = 1 AND version > "
+                               "1) ORDER BY r.key, r.version",
+                           *at));
   });
 }
 

@@ -27,17 +27,19 @@ class SqlStore final : public Store {
   Result<StoryHead> story(Number story) override;
   Result<std::vector<KeptReport>> reports_of(Number story) override;
   Result<std::vector<Number>> to_compare(size_t most) override;
-  Result<std::vector<Number>> changed_since(Number revision, size_t most) override;
+  Result<std::vector<Number>> changed_since(Number revision, const StoryFilter& filter, size_t most) override;
   Result<bool> put_comparison(Number story, const Found& found) override;
   Result<std::string> comparison(Number story) override;
 
   Result<KeptReport> report(Number report) override;
   Result<Number> story_of(const Report& report) override;
-  Result<std::vector<KeptReport>> versions(Number report) override;
+  Result<std::vector<Version>> versions(Number report) override;
+  Result<std::vector<Version>> versions_of(Number story) override;
   Status each_report(const std::function<bool(const KeptReport&)>& take) override;
 
   Result<Mark> put_mark(const Mark& mark) override;
   Status take_mark_off(Number mark) override;
+  Result<Mark> mark(Number mark) override;
   Result<std::vector<Mark>> marks(Number story) override;
 
   Status put_feed(const Feed& feed) override;
@@ -68,7 +70,8 @@ class SqlStore final : public Store {
   std::optional<StoryPage> counted(const std::string& condition, std::span<const Value> parameters, Number revision);
   void keep_counted(const std::string& condition, std::span<const Value> parameters, const StoryPage& page);
 
-  Result<std::unique_ptr<Database>> idle();
+  // A connection, and whether it was at hand: its server may have been gone meanwhile.
+  Result<std::unique_ptr<Database>> idle(bool* at_hand);
   void give_back(std::unique_ptr<Database> database);
 
   std::unique_ptr<Connector> connector_;
@@ -90,27 +93,44 @@ Result<std::vector<Row>> ask(Database& db, std::string_view sql, Parameters&&...
 
 template <typename Ask>
 auto SqlStore::reading(Ask ask) -> decltype(ask(std::declval<Database&>())) {
-  Result<std::unique_ptr<Database>> db = idle();
-  if (!db) return db.error();
-  if (const Status begun = (*db)->run("BEGIN"); !begun) return begun.error();
-  auto out = ask(**db);
-  if (const Status ended = (*db)->run("COMMIT"); ended) give_back(std::move(*db));  // else it is closed
-  return out;
+  for (;;) {
+    bool at_hand = false;
+    Result<std::unique_ptr<Database>> db = idle(&at_hand);
+    if (!db) return db.error();
+    const auto is_gone = [&](const Error& e) { return at_hand && e.code == ErrorCode::unavailable; };
+    if (const Status begun = (*db)->run("BEGIN"); !begun) {
+      if (is_gone(begun.error())) continue;  // it is closed, and another one asked
+      return begun.error();
+    }
+    auto out = ask(**db);
+    if (!out && is_gone(out.error())) continue;
+    if (const Status ended = (*db)->run("COMMIT"); ended) give_back(std::move(*db));  // else it is closed
+    return out;
+  }
 }
 
 template <typename Change>
 auto SqlStore::writing(Change change) -> decltype(change(std::declval<Database&>(), Number{})) {
   const std::lock_guard lock(writer_mutex_);
-  if (writer_ == nullptr) {
+  const auto connected = [&]() -> Status {
     Result<std::unique_ptr<Database>> made = connector_->connect(true);
     if (!made) return made.error();
     writer_ = std::move(*made);
-  }
+    return Nothing{};
+  };
+  const bool at_hand = writer_ != nullptr;
+  if (!at_hand)
+    if (const Status now = connected(); !now) return now.error();
   const auto failed = [&](const Error& error) {
     writer_ = nullptr;  // what was begun is undone, whatever state it is in
     return error;
   };
-  if (const Status begun = writer_->run(std::string(writer_->begin_writing())); !begun) return failed(begun.error());
+  Status begun = writer_->run(std::string(writer_->begin_writing()));
+  if (!begun && at_hand && begun.error().code == ErrorCode::unavailable) {  // its server was gone meanwhile
+    if (const Status now = connected(); !now) return failed(now.error());
+    begun = writer_->run(std::string(writer_->begin_writing()));
+  }
+  if (!begun) return failed(begun.error());
   const Result<std::vector<Row>> revision =
       ask(*writer_, "UPDATE about SET value = value + 1 WHERE name = 'revision' RETURNING value");
   if (!revision) return failed(revision.error());

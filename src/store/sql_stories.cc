@@ -270,13 +270,16 @@ Result<std::vector<Number>> SqlStore::to_compare(size_t most) {
   });
 }
 
-Result<std::vector<Number>> SqlStore::changed_since(Number revision, size_t most) {
-  return reading([&](Database& db) {
-    return numbers(
-        ask(db,
-            "SELECT story FROM story WHERE joined_to IS NULL AND (revision > $1 OR compared > $1) ORDER BY revision "
-            "DESC LIMIT $2",
-            revision, static_cast<int64_t>(most)));
+Result<std::vector<Number>> SqlStore::changed_since(Number revision, const StoryFilter& filter, size_t most) {
+  return reading([&](Database& db) -> Result<std::vector<Number>> {
+    Result<Condition> condition = condition_of(db, filter);
+    if (!condition) return condition.error();
+    condition->parameters.push_back(revision);
+    const std::string since = "$" + std::to_string(condition->parameters.size());
+    return numbers(db.ask("SELECT s.story FROM story s WHERE " + condition->sql + " AND (s.revision > " + since +
+                              " OR s.compared > " + since + " OR s.marked > " + since +
+                              ") ORDER BY s.revision DESC LIMIT " + std::to_string(most),
+                          condition->parameters));
   });
 }
 
@@ -301,6 +304,13 @@ Result<bool> SqlStore::put_comparison(Number story, const Found& found) {
             "brief = excluded.brief, record = excluded.record",
             story, found.brief, found.record);
     if (!put) return put.error();
+    for (const auto& [report, changes] : found.changes) {
+      const auto kept = ask(db,
+                            "INSERT INTO change (report, record) VALUES ($1, $2) ON CONFLICT (report) DO UPDATE SET "
+                            "record = excluded.record",
+                            report, changes);
+      if (!kept) return kept.error();
+    }
     if (const auto gone = ask(db, "DELETE FROM point WHERE story = $1", story); !gone) return gone.error();
     for (size_t k = 0; k < found.points.size(); ++k) {
       const PointHead& p = found.points[k];

@@ -17,7 +17,8 @@ constexpr int kBusyMs = 10000;
 
 class Sqlite final : public Database {
  public:
-  Sqlite(sqlite3* db, std::string path) : db_(db), path_(std::move(path)) {}
+  // `lasts`: false where the file is read as one that nobody writes.
+  Sqlite(sqlite3* db, std::string path, bool lasts) : db_(db), path_(std::move(path)), lasts_(lasts) {}
   ~Sqlite() override {
     for (const auto& [sql, statement] : prepared_) sqlite3_finalize(statement);
     sqlite3_close(db_);
@@ -74,6 +75,7 @@ class Sqlite final : public Database {
   }
 
   std::span<const std::string> migrations() const override { return sqlite_migrations(); }
+  bool lasts() const override { return lasts_; }
   std::string_view begin_writing() const override { return "BEGIN IMMEDIATE"; }
 
   Error trouble() const {
@@ -141,6 +143,7 @@ class Sqlite final : public Database {
 
   sqlite3* db_;
   std::string path_;
+  bool lasts_;
   std::unordered_map<std::string, sqlite3_stmt*> prepared_;
 };
 
@@ -153,8 +156,10 @@ class SqliteConnector final : public Connector {
     const int flags = access_ == Access::read             ? SQLITE_OPEN_READONLY
                       : access_ == Access::make && writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                                           : SQLITE_OPEN_READWRITE;
-    const int rc = sqlite3_open_v2(path_.c_str(), &db, flags | SQLITE_OPEN_NOMUTEX, nullptr);
-    auto made = std::make_unique<Sqlite>(db, path_);
+    const bool still = access_ == Access::read && stands_still();
+    const int rc = sqlite3_open_v2(still ? unchanging().c_str() : path_.c_str(), &db,
+                                   flags | SQLITE_OPEN_NOMUTEX | (still ? SQLITE_OPEN_URI : 0), nullptr);
+    auto made = std::make_unique<Sqlite>(db, path_, !still);
     if (rc != SQLITE_OK) return made->trouble();
     sqlite3_busy_timeout(db, kBusyMs);
     sqlite3_extended_result_codes(db, 1);
@@ -176,6 +181,27 @@ class SqliteConnector final : public Connector {
   std::string name() const override { return path_; }
 
  private:
+  // Readers of a file with a log make a file of their own beside it. Where that may not be, and no log is there, which
+  // says that nobody writes now, the file is read as it stands: for one question, for somebody may write later.
+  bool stands_still() const {
+    const size_t slash = path_.rfind('/');
+    const std::string folder = slash == std::string::npos ? "." : path_.substr(0, slash + 1);
+    struct stat about{};
+    return ::access(folder.c_str(), W_OK) != 0 && ::stat((path_ + "-wal").c_str(), &about) != 0;
+  }
+
+  // https://www.sqlite.org/uri.html
+  std::string unchanging() const {
+    std::string out = "file:";
+    for (const char c : path_) {
+      if (c == '%' || c == '?' || c == '#')
+        out += c == '%' ? "%25" : c == '?' ? "%3f" : "%23";
+      else
+        out.push_back(c);
+    }
+    return out + "?immutable=1";
+  }
+
   Status is_ours(Database* db) const {
     const Result<std::vector<Row>> id = db->ask("PRAGMA application_id", {});
     if (!id) return id.error();

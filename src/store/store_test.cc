@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <thread>
 
+#include "store/database.h"
+
 namespace tellings::store {
 namespace {
 
@@ -155,6 +157,48 @@ TEST_P(StoreTest, KeepsAChangedTextAsANewVersionOfTheStory) {
   EXPECT_EQ((*versions)[0].report.text, "14 people died.");
   EXPECT_FALSE((*versions)[0].current);
   EXPECT_EQ(store_->counts()->waiting, 0u);
+}
+
+TEST_P(StoreTest, WhatAVersionSaysOtherwiseIsKeptWithIt) {
+  add({report("a", "14 people died."), report("b", "At least 14 died.")});
+  add({report("a", "15 people died.")});  // before it was joined
+  const Number story = join_waiting();
+  add({report("a", "17 people died.")});
+  const auto versions = store_->versions_of(story);
+  ASSERT_TRUE(versions) << versions.error().message;
+  ASSERT_EQ(versions->size(), 3u) << "b has one version";
+  std::vector<std::string> texts;
+  for (const Version& v : *versions) texts.push_back(v.report.text + std::to_string(v.version) + v.changes);
+  EXPECT_EQ(texts, (std::vector<std::string>{"14 people died.1", "15 people died.2", "17 people died.3"}));
+  Found found = found_of(story, 1);
+  found.changes = {{(*versions)[1].number, "[1]"}, {(*versions)[2].number, "[2]"}};
+  ASSERT_TRUE(*store_->put_comparison(story, found));
+  EXPECT_EQ((*store_->versions_of(story))[1].changes, "[1]");
+  EXPECT_EQ((*store_->versions((*versions)[0].number))[2].changes, "[2]");
+}
+
+TEST_P(StoreTest, OneOfAnOlderVersionIsBroughtUpToDateWhenItIsWritten) {
+  store_ = nullptr;
+  const bool file = GetParam() == std::string_view("sqlite");
+  if (file) {
+    where_ = (folder_ / "older.db").string();
+  } else {
+    const std::string psql =
+        "psql -q '" + where_ + "' -c 'DROP SCHEMA public CASCADE; CREATE SCHEMA public' 2>/dev/null";
+    ASSERT_EQ(std::system(psql.c_str()), 0);
+  }
+  {
+    const auto connector = got(file ? sqlite(where_, Access::make) : postgres(where_, Access::make));
+    const auto older = got(connector->connect(true));
+    ASSERT_TRUE(older->run(older->migrations()[0]));
+  }
+  EXPECT_EQ(open(where_, Access::read).error().code, ErrorCode::usage);
+  store_ = opened(Access::write);
+  add({report("a", "14 people died.")});
+  const Number story = join_waiting();
+  add({report("a", "17 people died.")});
+  EXPECT_EQ(store_->versions_of(story)->size(), 2u);
+  EXPECT_TRUE(open(where_, Access::read));
 }
 
 TEST_P(StoreTest, AGroupGoesOnWithTheStoryOfItsReports) {
@@ -357,13 +401,51 @@ TEST_P(StoreTest, WhatChangedIsToldByRevision) {
   add({report("a", "x")});
   const Number first = join_waiting();
   const Number before = *store_->revision();
-  EXPECT_TRUE(store_->changed_since(before, 10)->empty());
+  EXPECT_TRUE(store_->changed_since(before, {}, 10)->empty());
   add({report("b", "y")});
   const Number second = join_waiting();
   EXPECT_GT(*store_->revision(), before);
-  EXPECT_EQ(*store_->changed_since(before, 10), std::vector<Number>{second});
+  EXPECT_EQ(*store_->changed_since(before, {}, 10), std::vector<Number>{second});
   ASSERT_TRUE(*store_->put_comparison(first, found_of(first, 1)));
-  EXPECT_EQ(store_->changed_since(before, 10)->size(), 2u);
+  EXPECT_EQ(store_->changed_since(before, {}, 10)->size(), 2u);
+}
+
+TEST_P(StoreTest, MarksAreChangesOfTheirStory) {
+  add({report("a", "x")});
+  const Number story = join_waiting();
+  Mark mark;
+  mark.story = story, mark.kind = "quantity";
+  Number before = *store_->revision();
+  const auto heard = [&] {
+    const bool out = *store_->changed_since(before, {}, 10) == std::vector<Number>{story};
+    before = *store_->revision();
+    return out;
+  };
+  EXPECT_FALSE(heard());
+  mark = *store_->put_mark(mark);
+  EXPECT_TRUE(heard());
+  EXPECT_EQ(store_->mark(mark.mark)->kind, "quantity");
+  ASSERT_TRUE(store_->put_mark(mark));
+  EXPECT_TRUE(heard());
+  ASSERT_TRUE(store_->take_mark_off(mark.mark));
+  EXPECT_TRUE(heard());
+  EXPECT_EQ(store_->mark(mark.mark).error().code, ErrorCode::not_found);
+}
+
+TEST_P(StoreTest, OfWhatChangedAFilterLetsThroughWhatTheListWouldShow) {
+  add({report("a", "The dam at Sarn.", "2031-05-12", "Northern Wire")});
+  const Number dam = join_waiting();
+  add({report("b", "The vote in Vell.", "2031-05-20", "Marl Today")});
+  const Number vote = join_waiting();
+  StoryFilter f;
+  f.words = "dam";
+  EXPECT_EQ(*store_->changed_since(0, f, 10), std::vector<Number>{dam});
+  f = {}, f.source = "Marl Today";
+  EXPECT_EQ(*store_->changed_since(0, f, 10), std::vector<Number>{vote});
+  f = {}, f.since = "2031-05-15";
+  EXPECT_EQ(*store_->changed_since(0, f, 10), std::vector<Number>{vote});
+  f = {}, f.least = 2;
+  EXPECT_EQ(*store_->changed_since(0, f, 10), std::vector<Number>{});
 }
 
 TEST_P(StoreTest, AnotherOneSeesWhatThisOneKept) {

@@ -11,16 +11,16 @@ const SERVED = '<script type="application/json" id="tellings-data">{"schema":"te
 const STATES = ["confirmed", "dismissed", "noted"];
 
 export async function mockServer({ page, comparisons = [], token = "", compare, feeds = [], limit }) {
-  const store = { revision: 1, stories: [], marks: [], feeds, requests: [], down: false, busy: 0, waiting: [], nextMark: 1, breaches: [] };
+  const store = { revision: 1, stories: [], marks: [], feeds, requests: [], down: false, busy: 0, waiting: [], nextMark: 1, breaches: [], reports: {} };
   const changed = (s) => {
     s.changed = store.revision += 1;
     for (const wake of store.waiting.splice(0)) wake();
   };
   // Adds a story, or lets one grow. `pending`: how many questions it takes until it is compared.
-  store.put = (comparison, { story, pending = 0, title } = {}) => {
+  store.put = (comparison, { story, pending = 0, title, updates = [] } = {}) => {
     let s = store.stories.find((x) => x.story === story);
     if (!s) store.stories.push((s = { story: store.stories.length + 1, revision: 0 }));
-    Object.assign(s, { comparison, pending, title: title ?? titleOf(comparison), revision: s.revision + 1 });
+    Object.assign(s, { comparison, pending, updates, title: title ?? titleOf(comparison), revision: s.revision + 1 });
     changed(s);
     return s.story;
   };
@@ -38,7 +38,18 @@ export async function mockServer({ page, comparisons = [], token = "", compare, 
     const at = pending ? -1 : (all ?? []).findIndex((x) => same(m, x.readings, comparison.reports));
     return at < 0 ? null : at;
   };
-  const marksOf = (story) => store.marks.filter((m) => story === undefined || m.story === story).map((m) => ({ ...m, index: placeOf(m) }));
+  // Of a point the differences that quote nothing but its answers, and the other way round.
+  const alsoOf = (m) => {
+    const { comparison } = store.stories.find((s) => s.story === m.story);
+    const index = placeOf(m);
+    if (index === null) return [];
+    const words = (x) => x.readings.filter((r) => r.begin !== undefined).map((r) => `${r.report} ${r.text}`);
+    const [own, others] = m.on === "point" ? [comparison.points, comparison.differences] : [comparison.differences, comparison.points ?? []];
+    const within = (few, many) => few.length > 1 && few.every((w) => many.includes(w));
+    return others.flatMap((o, k) => ((m.on === "point" ? o.kind !== "statement" && within(words(o), words(own[index])) : own[index].kind !== "statement" && within(words(o), words(own[index]))) ? [k] : []));
+  };
+  const told = (m) => ({ ...m, index: placeOf(m), also: alsoOf(m) });
+  const marksOf = (story) => store.marks.filter((m) => story === undefined || m.story === story).map(told);
 
   const head = (s) => {
     const reports = s.comparison.reports;
@@ -60,20 +71,24 @@ export async function mockServer({ page, comparisons = [], token = "", compare, 
     };
   };
 
-  function stories(p) {
+  // Whether the filter of a question lets a story through; `since` is what it calls the time of the latest report.
+  function filterOf(p, since) {
     const words = (p.get("q") ?? "").toLowerCase().match(/"[^"]*"|\S+/g) ?? [];
     const least = Number(p.get("least") ?? 1);
-    const has = (s) => {
+    return (s) => {
       const text = s.comparison.reports.map((r) => `${r.title ?? ""} ${r.text ?? ""}`).join("\n").toLowerCase();
       if (!words.every((w) => text.includes(w.replaceAll('"', "")))) return false;
       if (p.get("source") && !outlets(s).includes(p.get("source"))) return false;
       if (p.get("kind") && !sure(s).some((x) => x.kind === p.get("kind") && isDisputed(x))) return false;
       if (p.get("relation") && !sure(s).some((x) => x.relation === p.get("relation"))) return false;
-      if (p.get("since") && !((times(s).at(-1) ?? "") >= p.get("since"))) return false;
+      if (p.get(since) && !((times(s).at(-1) ?? "") >= p.get(since))) return false;
       if (p.get("until") && !((times(s)[0] ?? "9") <= `${p.get("until")}T24`)) return false; // a day is meant to its end
       return s.comparison.reports.length >= least;
     };
-    const found = store.stories.filter(has);
+  }
+
+  function stories(p) {
+    const found = store.stories.filter(filterOf(p, "since"));
     const disputed = (s) => relations(s).conflict * 1000 + relations(s).update;
     const newest = (s) => times(s).at(-1) ?? "";
     found.sort((a, b) => (p.get("order") === "disputed" && disputed(b) - disputed(a)) || newest(b).localeCompare(newest(a)) || b.story - a.story);
@@ -101,7 +116,7 @@ export async function mockServer({ page, comparisons = [], token = "", compare, 
         store.waiting.push(done);
         setTimeout(done, Number(p.get("wait")) * 1000).unref();
       });
-    const all = store.stories.filter((s) => s.changed > since).sort((a, b) => b.changed - a.changed);
+    const all = store.stories.filter((s) => s.changed > since).filter(filterOf(p, "published_since")).sort((a, b) => b.changed - a.changed);
     return [200, { revision: store.revision, stories: all.slice(0, 200).map((s) => s.story) }];
   }
 
@@ -109,7 +124,7 @@ export async function mockServer({ page, comparisons = [], token = "", compare, 
     const s = store.stories.find((x) => x.story === number) ?? store.stories.find((x) => x.joined === number);
     if (!s) return no(404, "not_found", "There is no such story in this store.");
     if (s.pending > 0 && (s.pending -= 1) > 0) return [202, { story: s.story, title: s.title, compared: false, reports: s.comparison.reports.length }];
-    return [200, { story: s.story, revision: s.revision, title: s.title, comparison: s.comparison, marks: marksOf(s.story) }];
+    return [200, { story: s.story, revision: s.revision, title: s.title, comparison: s.comparison, updates: s.updates, marks: marksOf(s.story) }];
   }
 
   function mark(number, body) {
@@ -132,7 +147,7 @@ export async function mockServer({ page, comparisons = [], token = "", compare, 
     };
     store.marks.push(m);
     changed(s);
-    return [201, { ...m, index: body.index }];
+    return [201, told(m)];
   }
 
   async function answer(method, path, p, body) {
@@ -141,6 +156,7 @@ export async function mockServer({ page, comparisons = [], token = "", compare, 
     if (method === "GET" && path === "/stories") return [200, stories(p)];
     if (method === "GET" && (found = /^\/stories\/(\d+)$/.exec(path))) return story(Number(found[1]));
     if (method === "POST" && (found = /^\/stories\/(\d+)\/marks$/.exec(path))) return mark(Number(found[1]), body);
+    if (method === "GET" && (found = /^\/reports\/(\d+)$/.exec(path))) return store.reports[found[1]] ? [200, store.reports[found[1]]] : no(404, "not_found", "There is no such report.");
     if (method === "GET" && path === "/marks") return [200, { marks: marksOf() }];
     if ((found = /^\/marks\/(\d+)$/.exec(path))) {
       const at = store.marks.findIndex((m) => m.mark === Number(found[1]));
@@ -149,7 +165,7 @@ export async function mockServer({ page, comparisons = [], token = "", compare, 
       if (method === "DELETE") store.marks.splice(at, 1);
       else Object.assign(store.marks[at], body, { at: new Date().toISOString().replace(/\.\d+/, "") });
       changed(s);
-      return method === "DELETE" ? [204, null] : [200, { ...store.marks[at], index: placeOf(store.marks[at]) }];
+      return method === "DELETE" ? [204, null] : [200, told(store.marks[at])];
     }
     if (method === "POST" && path === "/compare") {
       if (!(body.reports?.length >= 2)) return no(400, "usage", "Give two reports or more.");

@@ -203,7 +203,97 @@ export function servedTests({ test, equal, holds, open, empty, texts, press, foc
     equal(await none.textContent("main p[role=alert]"), "There is no such story in this store.", "what the server says");
     store.stories[0].joined = 50;
     const joined = await at(url, "#story=50&point=0.1", {}, ".spot");
-    await until(async () => (await hash(joined)) === "#story=1&point=0.1", "the number it was joined to");
+    await until(async () => (await hash(joined)).startsWith("#story=1&point=w"), "the number it was joined to");
+  });
+
+  served("a copied link finds its words when the story has grown; where they are gone, a line says so", async (store, url) => {
+    const link = `#story=1&point=${stories.linkTo(bridge, "point", 1, 2)}`;
+    const place = `#story=1&at=${stories.linkTo(bridge, "difference", 1)}`;
+    // One more report before the others, one more point before the others, differences in another order.
+    const more = { id: "early", source: "Radio Keld", language: "en", published: "2031-03-03T05:00:00Z", text: "A gust closed the bridge." };
+    const moved = (r) => ({ ...r, report: r.report + 1 });
+    const grown = {
+      ...bridge,
+      reports: [more, ...bridge.reports],
+      statements: [[{ begin: 0, end: more.text.length }], ...bridge.statements],
+      rows: bridge.rows.map((row) => [[], ...row]),
+      points: [...bridge.points].reverse().map((p) => ({ ...p, readings: p.readings.map(moved) })),
+      differences: [...bridge.differences].reverse().map((d) => ({ ...d, readings: d.readings.map(moved) })),
+      lineage: undefined,
+    };
+    delete grown.lineage;
+    const before = await at(url, link, {}, ".spot");
+    equal(await texts(before, ".spot"), ["seven"], "as it was");
+    store.put(grown, { story: 1 });
+    const after = await at(url, link, {}, ".spot");
+    equal(await texts(after, ".spot"), ["seven"], "the same words");
+    equal(await hash(after), link, "the address stays");
+    const difference = await at(url, place, {}, "mark.chosen");
+    equal(await texts(difference, "mark.chosen"), ["will", "will not"], "of a difference");
+    // The sentence before it was written anew: the words are found all the same.
+    const [a, b, c] = bridge.reports;
+    const rewritten = { ...c, text: c.text.replace("seven", "eight") };
+    store.put({ ...bridge, reports: [a, b, rewritten], points: bridge.points.map((p) => ({ ...p, readings: p.readings.map((r) => (r.text === "seven" ? { ...r, text: "eight" } : r)) })) }, { story: 1 });
+    const gone = await at(url, link, {}, ".row");
+    equal(await gone.locator("text=The words that this link leads to are not in these reports any more.").count(), 1, "gone");
+  });
+
+  served("a mark on a point is one on the difference that rests on the same words, and the other way round", async (store, url) => {
+    const page = await at(url, "#story=1", { locale: "en-CA" }, ".row");
+    await named(page);
+    await page.reload();
+    await shown(page, ".row");
+    await page.click("#point-0 .dismiss");
+    await shown(page, ".differences .dismissed");
+    equal(await page.locator(".differences .dismissed #difference-0").count(), 1, "the difference goes with it");
+    equal(store.marks.length, 1, "one mark");
+    equal((await texts(page, ".mark-filter button")).join(), "all,unmarked,dismissed 1", "counted once");
+    await page.click(".differences .dismissed summary >> nth=0");
+    equal(await page.getAttribute("#difference-0 .dismiss", "aria-pressed"), "true", "its button");
+    await page.click("#difference-0 .confirm");
+    await until(() => store.marks[0].state === "confirmed", "said otherwise at the difference");
+    await until(async () => (await page.getAttribute("#point-0 .confirm", "aria-pressed")) === "true", "and so at the point");
+    equal(store.marks.length, 1, "still one");
+  });
+
+  served("a report that came again: what it says otherwise, the earlier text within reach", async (store, url) => {
+    const words = (text, begin) => ({ begin, end: begin + text.length, text, value: "" });
+    const old = "😀 Four people were hurt. Trains ran.";
+    const updates = [
+      { report: 9, version: 2, place: 1, id: "b", source: "Marl Today", at: "2031-03-03T14:05:00Z", before: 4, changes: [
+        { kind: "quantity", label: "people injured", before: words("Four", 2), after: words("seven", 40) },
+        { kind: "quantity", label: "people injured", before: words("two", 25), after: words("Four", 60) },
+        { kind: "statement", label: "", before: words("Trains ran.", 25), after: null },
+        { kind: "statement", label: "", before: null, after: words("A <b>union</b> has called for an inquiry.", 0) },
+      ] },
+      { report: 10, version: 3, place: 1, id: "b", source: "Marl Today", at: "2031-03-03T16:00:00Z", before: 9, changes: [] },
+    ];
+    store.reports[4] = { report: 4, story: 1, added: "2031-03-03T12:00:00Z", version: 1, record: { id: "b", title: "Four hurt", text: old }, versions: [] };
+    store.put(bridge, { story: 1, updates });
+    const page = await at(url, "#story=1", {}, ".updates");
+    equal(await texts(page, ".updates h2"), ["1 report updated"], "heading");
+    equal(await texts(page, "#point-1 .before"), ["before: “two”"], "beside its answer of today");
+    equal(await texts(page, "#update-9 > p"), ["B Marl Today updated 3 March 2031, 14:05 UTC:"], "who and when");
+    equal(await texts(page, "#update-9 .changes > li"), ["people injured Four →now seven", "people injured two →now Four", "taken out: Trains ran.", "added: A <b>union</b> has called for an inquiry."], "what");
+    equal(await texts(page, "#update-10 > p"), ["B Marl Today updated 3 March 2031, 16:00 UTC: the same in other words."], "nothing of fact");
+    await page.click("#update-9 .earlier summary");
+    await shown(page, "#update-9 .earlier-words");
+    equal([await page.textContent("#update-9 .earlier-words"), await texts(page, "#update-9 .earlier-words del")], [old, ["Four", "Trains ran."]], "the earlier text, marked where it was changed");
+    await sound(page, "updates");
+    await page.click("#update-10 .earlier summary");
+    await shown(page, "#update-10 [role=alert]");
+    equal(await texts(page, "#update-10 [role=alert]"), ["There is no such report."], "what the server says");
+  });
+
+  served("news are counted as far as the filter lets them through", async (store, url) => {
+    const page = await at(url, "#source=Coast%20Herald", {}, ".story");
+    await page.waitForTimeout(300);
+    store.put({ ...bridge, reports: bridge.reports.map((r) => ({ ...r, published: "2031-09-01T10:00:00Z" })) });
+    await until(() => store.requests.some((r) => r.includes("/changes") && r.includes("source=Coast+Herald")), "asked with the filter");
+    await page.waitForTimeout(200);
+    equal(await page.locator(".fresh").count(), 0, "of another outlet: no news here");
+    store.put(calm(7));
+    await shown(page, "text=1 story is new or changed: show");
   });
 
   served("a title of the store stands above the story", async (store, url) => {
@@ -276,6 +366,14 @@ export function servedTests({ test, equal, holds, open, empty, texts, press, foc
     await until(async () => (await page.locator(".points > .point-list #point-0").count()) === 1, "another reviewer's word comes in and is the last");
     equal((await texts(page, "#point-0 .mark-lines li")).map((t) => t.split(",")[0]), ["✗ dismissed by Ana Bruk", "✓ confirmed by Ole Brand"], "both are shown");
     equal(await page.getAttribute("#point-0 .dismiss", "aria-pressed"), "true", "the buttons are one's own");
+    await page.click("#point-1 .note-button");
+    await page.fill("#point-1 textarea", "half a note");
+    store.marks.push({ ...made, mark: 51, by: "Ines Haas", at: "2099-01-02T00:00:00Z" });
+    store.wake(store.stories[0]);
+    await until(async () => (await texts(page, "#point-0 .mark-lines li")).length === 3, "a third comes in");
+    equal(await page.inputValue("#point-1 textarea"), "half a note", "what is being typed stays");
+    store.marks.pop();
+    await page.click("#point-1 .note-form >> text=Cancel");
     await page.click(".marks-line >> text=change");
     await page.fill("#reviewer", "Ole Brand");
     await press(page, "Enter");
@@ -351,9 +449,9 @@ export function servedTests({ test, equal, holds, open, empty, texts, press, foc
     const first = "“The bridge at Oster was closed on Monday after a 132-kilometre-an-hour gust.”";
     equal((await copy("#point-0", "as text")).split("\n").slice(0, 3), ["gust (conflict)", "132:", `  Northern Wire, 3 March 2031, 07:10 UTC: ${first}`], "text");
     equal((await copy("#point-0", "as citation")).split("\n")[0], `Northern Wire, 3 March 2031, 07:10 UTC: ${first} https://wire.example/oster`, "citation");
-    equal(await copy("#point-1", "link"), `${url}#story=1&point=1.0`, "link");
+    equal(await copy("#point-1", "link"), `${url}#story=1&point=${stories.linkTo(bridge, "point", 1)}`, "link");
     equal((await copy("#difference-5", "as text")).split("\n"), ["statement (omission)", "said:", "  Vell Post, 3 March 2031, 18:45 UTC: “A union has called for an inquiry.”", "silent: Northern Wire, Marl Today"], "a difference");
-    equal(await copy("#difference-0", "link"), `${url}#story=1&at=0`, "link to a difference");
+    equal(await copy("#difference-0", "link"), `${url}#story=1&at=${stories.linkTo(bridge, "difference", 0)}`, "link to a difference");
     const linked = await at(url, "#story=1&point=1.0", {}, ".spot");
     equal(await texts(linked, ".spot"), ["At least 4"], "the link leads there");
     await linked.evaluate(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
@@ -391,7 +489,7 @@ export function servedTests({ test, equal, holds, open, empty, texts, press, foc
     equal(await page.locator(".confirm").count(), 0, "nothing to mark: it is not kept");
     await sound(page, "the result");
     await press(page, "j");
-    equal(await hash(page), "#compare&at=0", "address");
+    equal(await hash(page), `#compare&at=${stories.linkTo(bridge, "difference", 0)}`, "address");
     await page.click("text=Change the texts");
     equal(await page.inputValue(".draft:nth-child(3) textarea"), "A gust closed it.", "the texts are there still");
     await page.check("text=keep in the store");
@@ -477,12 +575,15 @@ export function servedTests({ test, equal, holds, open, empty, texts, press, foc
   });
 
   served("50 reports of 300 statements: a scroll through runs no long task", async (store, url) => {
-    const page = await at(url, "#story=1", { viewport: { width: 1400, height: 1000 } }, ".row");
-    await page.waitForTimeout(1500);
-    await page.evaluate(() => {
-      window.long = [];
-      new PerformanceObserver((list) => window.long.push(...list.getEntries().map((e) => Math.round(e.duration)))).observe({ type: "longtask" });
-    });
+    let page;
+    const followed = async () => {
+      page = await at(url, "#", { viewport: { width: 1400, height: 1000 } }, ".story");
+      await page.evaluate(() => {
+        window.long = [];
+        new PerformanceObserver((list) => window.long.push(...list.getEntries().map((e) => Math.round(e.duration)))).observe({ type: "longtask" });
+      });
+    };
+    await followed();
     const session = await page.context().newCDPSession(page);
     await session.send("Performance.enable");
     const scripts = async () => (await session.send("Performance.getMetrics")).metrics.find((m) => m.name === "ScriptDuration").value;
@@ -497,6 +598,15 @@ export function servedTests({ test, equal, holds, open, empty, texts, press, foc
       }
       throw new Error(`${what}: tasks of ${long} ms`);
     };
+    // What the tasks of the page take of the processor, whatever else the machine does.
+    await page.context().browser().startTracing(page, { categories: ["toplevel", "disabled-by-default-devtools.timeline"] });
+    await page.click("#story-1 a");
+    await page.waitForFunction(() => document.querySelectorAll(".grid [data-row]").length === 15000 && document.querySelectorAll(".row .cells").length === 300, null, { timeout: 60000 });
+    const { traceEvents } = JSON.parse(String(await page.context().browser().stopTracing()));
+    const mains = new Set(traceEvents.filter((e) => e.name === "thread_name" && e.args.name === "CrRendererMain").map((e) => `${e.pid} ${e.tid}`));
+    const tasks = traceEvents.filter((e) => e.name.endsWith("RunTask") && mains.has(`${e.pid} ${e.tid}`) && e.tdur).map((e) => Math.round(e.tdur / 1000));
+    holds(tasks.length > 100 && Math.max(...tasks) < 200, `opening: of ${tasks.length} tasks the longest took ${Math.max(...tasks)} ms`);
+    await page.waitForTimeout(500);
     await page.mouse.move(1000, 500);
     await quick("scroll", async () => {
       await page.evaluate(() => scrollTo(0, 0));

@@ -1,4 +1,5 @@
 // Invented stories as the program would give them, for what no run of the program can be made to show on demand.
+import { keyOf } from "../../web/src/links.ts";
 
 // A report of statements; what stands in «» (kept out of the text) is a place that a difference names by its number.
 function report(head, ...statements) {
@@ -131,6 +132,14 @@ export const bridgePoints = (() => {
   ];
 })();
 export const pointedBridge = { ...bridge, points: bridgePoints };
+
+// What a link says of a reading of a point or a difference: its words, and what stands before them. For texts of one UTF-16 unit a code point.
+export function linkTo(comparison, on, index, reading = 0) {
+  const it = (on === "point" ? comparison.points : comparison.differences)[index];
+  const r = on === "point" ? it.readings[reading] : it.readings.find((r) => r.begin !== undefined);
+  const { text } = comparison.reports[r.report];
+  return keyOf(comparison.reports[r.report], it.kind, r.text, text.slice(Math.max(0, r.begin - 24), r.begin));
+}
 
 // Many reports and many statements.
 export function large(reports, rows) {

@@ -131,6 +131,50 @@ def a_mark_survives_when_the_story_grows(folder):
     assert '"by":"Jo"' in tellings("export", db, "--what", "marks")
 
 
+def a_report_that_came_again_stands_beside_what_it_said_before(folder):
+    db = os.path.join(folder, "again.db")
+    first = {**dam("Marl Today", 14, 9), "id": "marl"}
+    tellings("add", db, "-", stdin=lines(dam("Northern Wire", 14, 8), first))
+    with Server(PROGRAM, db) as s:
+        assert s.story(1)["updates"] == []
+        tellings("add", db, "-", stdin=lines({**dam("Marl Today", 17, 14, " Schools stay closed until Thursday."), "id": "marl"}))
+        story = s.story(1)
+        holds("/stories/{story}", "get", 200, story)
+        update, = story["updates"]
+        assert (update["version"], update["at"], story["comparison"]["reports"][update["place"]]["id"]) == (2, "2031-05-12T14:00:00Z", "marl"), update
+        said = [[c[side] and c[side]["text"] for side in ("before", "after")] for c in update["changes"]]
+        assert said == [["14", "17"], [None, "Schools stay closed until Thursday."]], said
+        before = s.get(f"/reports/{update['before']}")
+        holds("/reports/{report}", "get", 200, before)
+        assert before["record"]["text"] == first["text"]
+        now = s.get(f"/reports/{update['report']}")
+        holds("/reports/{report}", "get", 200, now)
+        assert [v.get("changes") for v in now["versions"]] == [None, update["changes"]]
+    with sqlite3.connect(f"file:{db}?mode=ro", uri=True) as c:
+        assert c.execute("SELECT version, current, json_extract(changes, '$[0].after.text') FROM versions WHERE id = 'marl' ORDER BY version").fetchall() == [(1, 0, None), (2, 1, "17")]
+
+
+def a_mark_on_a_point_is_one_on_its_difference(folder):
+    db = os.path.join(folder, "both.db")
+    tellings("add", db, "-", stdin=lines(dam("Northern Wire", 14, 8), dam("Marl Today", 17, 8)))
+    with Server(PROGRAM, db) as s:
+        story = s.story(1)
+        comparison = story["comparison"]
+        words = lambda x: [r.get("text") for r in x["readings"]]
+        point = next(k for k, p in enumerate(comparison["points"]) if words(p) == ["14", "17"])
+        difference = next(k for k, d in enumerate(comparison["differences"]) if words(d) == ["14", "17"])
+        for on, index, other in (("point", point, difference), ("difference", difference, point)):
+            mark = s.ask("POST", "/api/v1/stories/1/marks", {"revision": story["revision"], "on": on, "index": index, "state": "dismissed"})[2]
+            assert (mark["index"], mark["also"]) == (index, [other]), mark
+        known = s.get("/changes?since=0")["revision"]
+        s.ask("DELETE", f"/api/v1/marks/{mark['mark']}")
+        news = s.get(f"/changes?since={known}&wait=5")
+        assert news["stories"] == [1], "others hear of marks"
+        assert s.get(f"/changes?since={known}&q=elsewhere")["stories"] == [], "as far as a filter lets them through"
+        assert s.get(f"/changes?since={known}&q=dam&source=Marl+Today&least=2&published_since=2031-01-01")["stories"] == [1]
+        holds("/stories", "get", 400, s.get("/changes?since=0&least=x", 400))
+
+
 def strangers_are_refused(folder):
     db = os.path.join(folder, "strangers.db")
     tellings("add", db, "-", stdin=lines(dam("Northern Wire", 14, 8)))
@@ -289,7 +333,8 @@ def nothing_acknowledged_is_lost_by_a_kill(folder, rounds):
 def main():
     rounds = int(os.environ.get("KILLS", "30"))
     failed = 0
-    tests = [every_answer_is_what_the_contract_says, conflicts_and_updates_are_told, a_mark_survives_when_the_story_grows, strangers_are_refused,
+    tests = [every_answer_is_what_the_contract_says, conflicts_and_updates_are_told, a_mark_survives_when_the_story_grows,
+             a_report_that_came_again_stands_beside_what_it_said_before, a_mark_on_a_point_is_one_on_its_difference, strangers_are_refused,
              beyond_loopback_a_token_is_asked_for, what_is_no_request_is_answered_or_cut_off, it_ends_and_says_so, a_store_can_be_read_by_others, damage_is_told,
              lambda folder: nothing_acknowledged_is_lost_by_a_kill(folder, rounds)]
     for test in tests:

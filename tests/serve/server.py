@@ -7,9 +7,9 @@ import subprocess
 
 
 class Server:
-    def __init__(self, program, *args, env=None):
+    def __init__(self, program, *args, env=None, before=None):
         self.process = subprocess.Popen([program, "serve", "--port", "0", "--log-format", "json", *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                                        env={**os.environ, **(env or {})})
+                                        env={**os.environ, **(env or {})}, preexec_fn=before, cwd="/")
         line = self.process.stdout.readline()
         if not line:
             raise AssertionError("no server: " + self.process.stderr.read())

@@ -28,11 +28,8 @@ export function shows(f: Filter, d: Item, but?: "severity" | "kind"): boolean {
   );
 }
 
-// A reading of a point, by their numbers.
-export interface Spot { point: number; reading: number }
-
-// What else the address keeps.
-export interface Address { filter: Filter; at: number | null; point: Spot | null; stacked: boolean | null; columns: number[] | null }
+// What else the address keeps: of the chosen difference or answer its key (links.ts).
+export interface Address { filter: Filter; at: string | null; point: string | null; stacked: boolean | null; columns: number[] | null }
 
 const MARKS = ["unmarked", "confirmed", "dismissed", "noted"] as const;
 const listOf = (value: string | null): string[] => (value ?? "").split(",").filter(Boolean);
@@ -47,11 +44,10 @@ export function readAddress(hash: string): Address {
   if (confidence >= 0 && confidence <= 100) filter.confidence = confidence;
   filter.search = p.get("search") ?? "";
   filter.mark = MARKS.find((m) => m === p.get("mark")) ?? "";
-  const at = /^\d+$/.test(p.get("at") ?? "") ? Number(p.get("at")) : null;
-  const spot = /^(\d+)\.(\d+)$/.exec(p.get("point") ?? "");
+  const key = (name: string) => (/^[\w.]{1,20}$/.test(p.get(name) ?? "") ? p.get(name) : null);
   const view = p.get("view");
   const columns = listOf(p.get("columns")).map(Number).filter((n) => Number.isInteger(n) && n >= 0);
-  return { filter, at, point: spot ? { point: Number(spot[1]), reading: Number(spot[2]) } : null, stacked: view === "stacked" ? true : view === "columns" ? false : null, columns: columns.length ? columns : null };
+  return { filter, at: key("at"), point: key("point"), stacked: view === "stacked" ? true : view === "columns" ? false : null, columns: columns.length ? columns : null };
 }
 
 // Only what differs from the default, commas left readable.
@@ -64,7 +60,7 @@ export function writeAddress(a: Address): string {
   if (a.filter.mark) p.push(["mark", a.filter.mark]);
   if (a.stacked !== null) p.push(["view", a.stacked ? "stacked" : "columns"]);
   if (a.columns) p.push(["columns", a.columns.join()]);
-  if (a.at !== null) p.push(["at", String(a.at)]);
-  if (a.point) p.push(["point", `${a.point.point}.${a.point.reading}`]);
+  if (a.at) p.push(["at", a.at]);
+  if (a.point) p.push(["point", a.point]);
   return p.map(([k, v]) => `${k}=${encodeURIComponent(v).replaceAll("%2C", ",")}`).join("&");
 }

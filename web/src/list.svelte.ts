@@ -1,7 +1,7 @@
 // The list of stories as far as it was asked for. It stays while a story is open, so that the reader comes back to where he was.
 import { untrack } from "svelte";
 import type { Connection } from "./connection.svelte.ts";
-import { askStories } from "./load.ts";
+import { askNews, askStories } from "./load.ts";
 import { everything, writeQuery } from "./route.ts";
 import type { Mark, Query, StoryHead, StoryList } from "./served.ts";
 
@@ -57,9 +57,18 @@ export class List {
     this.asking = false;
   }
 
-  hear(stories: readonly number[]): void {
-    const news = stories.filter((s) => Date.now() - (this.#own.get(s) ?? 0) > OWN_MS);
-    if (news.length) this.changed = new Set([...this.changed, ...news]);
+  // Something is new: what of it the list would show is asked for.
+  async hear(stories: readonly number[]): Promise<void> {
+    const news = new Set(stories.filter((s) => Date.now() - (this.#own.get(s) ?? 0) > OWN_MS));
+    if (!news.size) return;
+    const of = untrack(() => this.answer);
+    if (!of) return;
+    try {
+      const said = this.filtered ? (await askNews(of.revision, this.query)).stories.filter((s) => news.has(s)) : [...news];
+      if (this.answer === of && said.length) this.changed = new Set([...this.changed, ...said]);
+    } catch {
+      // the connection tells
+    }
   }
 
   // What the reader himself did to a story is no news to him.

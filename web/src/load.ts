@@ -1,6 +1,6 @@
 // Where the page gets its data from: the one place that knows.
 import type { Comparison, Lineages, Stories } from "./comparison.ts";
-import type { Changes, Compared, GivenReport, Mark, On, Pending, Query, ServedStory, State, Status, StoryList } from "./served.ts";
+import type { Changes, Compared, GivenReport, KeptReport, Mark, On, Pending, Query, ServedStory, State, Status, StoryList } from "./served.ts";
 
 export type Data = { comparison: Comparison } | { lineages: Lineages } | { stories: Stories } | { served: true };
 
@@ -71,10 +71,18 @@ async function ask<T>(path: string, more: { method?: string; body?: unknown; sig
   return data as T;
 }
 
-export function askStories(query: Query, after: string | null, signal?: AbortSignal): Promise<StoryList> {
-  const p = new URLSearchParams({ order: query.order, limit: String(STEP) });
-  for (const key of ["q", "source", "kind", "relation", "since", "until"] as const) if (query[key]) p.set(key, query[key]);
+// `since`: what the time of the latest report is called there.
+function filterOf(query: Query, since: string): URLSearchParams {
+  const p = new URLSearchParams();
+  for (const key of ["q", "source", "kind", "relation", "since", "until"] as const) if (query[key]) p.set(key === "since" ? since : key, query[key]);
   if (query.least > 1) p.set("least", String(query.least));
+  return p;
+}
+
+export function askStories(query: Query, after: string | null, signal?: AbortSignal): Promise<StoryList> {
+  const p = filterOf(query, "since");
+  p.set("order", query.order);
+  p.set("limit", String(STEP));
   if (after) p.set("after", after);
   return ask(`/stories?${p}`, { signal });
 }
@@ -82,6 +90,13 @@ export function askStories(query: Query, after: string | null, signal?: AbortSig
 export const askStory = (story: number, signal?: AbortSignal): Promise<ServedStory | Pending> => ask(`/stories/${story}`, { signal });
 export const isPending = (s: ServedStory | Pending): s is Pending => !("comparison" in s);
 export const askChanges = (since: number, wait: number, signal?: AbortSignal): Promise<Changes> => ask(`/changes?since=${since}&wait=${wait}`, { signal });
+// What the list lets through of it.
+export function askNews(since: number, query: Query, signal?: AbortSignal): Promise<Changes> {
+  const p = filterOf(query, "published_since");
+  p.set("since", String(since));
+  return ask(`/changes?${p}`, { signal });
+}
+export const askReport = (report: number): Promise<KeptReport> => ask(`/reports/${report}`);
 export const askStatus = (signal?: AbortSignal): Promise<Status> => ask("/status", { signal });
 export const askMarks = (): Promise<{ marks: Mark[] }> => ask("/marks");
 

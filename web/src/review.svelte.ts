@@ -5,6 +5,10 @@ import type { Mark, MarkFilter, ServedStory, State, Target } from "./served.ts";
 
 const key = (t: Target) => `${t.on} ${t.index}`;
 
+// What a mark stands on: what it was set on, and what rests on the same words.
+const targetsOf = (m: Mark): Target[] =>
+  m.index === null ? [] : [{ on: m.on, index: m.index }, ...m.also.map((index) => ({ on: m.on === "point" ? ("difference" as const) : ("point" as const), index }))];
+
 export class Review {
   marks = $state.raw<Mark[]>([]);
   name = $state(recall("name"));
@@ -17,7 +21,13 @@ export class Review {
   #then: (() => void) | null = null;
   #last: Promise<void> = Promise.resolve();
 
-  at: Map<string, Mark[]> = $derived(Map.groupBy(this.marks.filter((m) => m.index !== null), (m) => `${m.on} ${m.index}`));
+  at: Map<string, Mark[]> = $derived.by(() => {
+    const out = new Map<string, Mark[]>();
+    for (const m of this.marks) for (const t of targetsOf(m)) out.set(key(t), [...(out.get(key(t)) ?? []), m]);
+    return out;
+  });
+  // What marks were set on, each once.
+  marked: Target[] = $derived([...new Map(this.marks.flatMap((m) => targetsOf(m).slice(0, 1)).map((t) => [key(t), t])).values()]);
   gone: Mark[] = $derived(this.marks.filter((m) => m.index === null));
 
   constructor(story: ServedStory) {
@@ -98,14 +108,18 @@ export class Review {
   }
 
   // The marks of others come in as they are made; a story that grew waits until the reader asks for it.
-  async refresh(): Promise<void> {
-    try {
-      const now = await askStory(this.story);
-      if (isPending(now) || now.revision !== this.revision) this.stale = true;
-      else this.marks = now.marks;
-    } catch {
-      // it is told when something is asked for
-    }
+  // In turn, so that what the reader says meanwhile is not taken back by an answer from before it.
+  refresh(): Promise<void> {
+    this.#last = this.#last.then(async () => {
+      try {
+        const now = await askStory(this.story);
+        if (isPending(now) || now.revision !== this.revision) this.stale = true;
+        else this.marks = now.marks;
+      } catch {
+        // it is told when something is asked for
+      }
+    });
+    return this.#last;
   }
 
   #named(then: () => void): void {

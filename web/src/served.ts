@@ -1,5 +1,5 @@
 // What the server says, src/serve/openapi.json, as types.
-import type { Comparison, Point, PointKind, Relation, Report } from "./comparison.ts";
+import type { Comparison, Point, PointKind, Relation, Report, Span } from "./comparison.ts";
 
 export type State = "confirmed" | "dismissed" | "noted";
 // Which of them are shown: empty all but what was dismissed.
@@ -46,9 +46,18 @@ export interface Mark {
   at: string;
   readings: { report: string; text: string; value: string }[];
   index: number | null;
+  also: number[]; // of a mark on a point the differences that rest on the same words, and the other way round
 }
 
-export interface ServedStory { story: number; revision: number; title: string; comparison: Comparison; marks: Mark[] }
+// Words of one version of a report.
+export interface Words extends Span { text: string; value: string }
+// What a version says otherwise than the one before it: added where there is no `before`, taken out where there is no `after`.
+export interface Change { kind: string; label: string; before: Words | null; after: Words | null }
+// A report that came again with another text. `place`: its place in the comparison; `before`: the number of the version that it replaced.
+export interface Update { report: number; version: number; place: number | null; id: string; source: string; at: string; before: number; changes: Change[] }
+export interface KeptReport { report: number; version: number; record: Report }
+
+export interface ServedStory { story: number; revision: number; title: string; comparison: Comparison; updates: Update[]; marks: Mark[] }
 export interface Pending { story: number; title: string; compared: false; reports: number }
 export interface Changes { revision: number; stories: number[] }
 export interface Feed { url: string; title: string; read: string; next: string; trouble: string; reports: number }

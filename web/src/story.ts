@@ -1,6 +1,7 @@
 // The comparison as the page needs it: positions in UTF-16 units, readings in groups that agree, sentences around places.
 import { rank, type Comparison, type Difference, type Lineage, type Report, type Severity, type Support, type CreatedBy } from "./comparison.ts";
 import { makePoints, nameOf, subjectOf, voicesOf, type PointItem } from "./points.ts";
+import type { Update } from "./served.ts";
 import { letter, unitsOf, type Mark } from "./text.ts";
 
 export interface Range { begin: number; end: number }
@@ -18,7 +19,7 @@ export interface Item extends Difference { index: number; groups: Group[]; place
 
 export interface Telling extends Report { index: number; letter: string; name: string; text: string; statements: Range[]; spoken: number }
 
-export interface Story { title: string; tellings: Telling[]; rows: number[][][]; points: PointItem[]; items: Item[]; hidden: number; lineage?: Lineage; createdBy?: CreatedBy }
+export interface Story { title: string; tellings: Telling[]; rows: number[][][]; points: PointItem[]; items: Item[]; hidden: number; lineage?: Lineage; createdBy?: CreatedBy; updates?: readonly Update[] }
 
 // How the page came about: "tellings 0.2.0, model multilingual-e5-small 4781…; first.txt (2031-05-12T08:00:00Z)"
 export function inWords(c: CreatedBy): string {
@@ -43,8 +44,9 @@ export function makeStory(comparison: Comparison): Story {
   comparison.rows.forEach((row, r) => row.forEach((cell, k) => cell.forEach((s) => rowOf[k].set(s, r))));
   const locate = (report: number, from: number, to: number) => {
     const [begin, end] = [units[report](from), units[report](to)];
-    const statement = tellings[report].statements.findIndex((s) => s.begin < end && s.end > begin);
-    return { begin, end, row: rowOf[report].get(statement) ?? -1 };
+    const { statements } = tellings[report];
+    const first = firstBehind(statements, begin);
+    return { begin, end, row: (statements[first]?.begin < end ? rowOf[report].get(first) : undefined) ?? -1 };
   };
   return {
     title: titleOf(comparison),
@@ -97,9 +99,25 @@ function item(d: Difference, index: number, tellings: Telling[], units: ((p: num
   return { ...d, index, groups: sorted, places: all, haystack };
 }
 
+// The first of statements, which stand one behind the other, that ends behind a place; their number where none does.
+function firstBehind(statements: readonly Range[], place: number): number {
+  let [low, high] = [0, statements.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (statements[middle].end > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 export function sentenceAround(telling: Telling, begin: number, end: number): Range {
-  const around = telling.statements.filter((s) => s.begin < end && s.end > begin);
-  return { begin: Math.min(begin, around[0]?.begin ?? begin), end: Math.max(end, around.at(-1)?.end ?? end) };
+  const { statements } = telling;
+  const out = { begin, end };
+  for (let k = firstBehind(statements, begin); k < statements.length && statements[k].begin < end; ++k) {
+    out.begin = Math.min(out.begin, statements[k].begin);
+    out.end = Math.max(out.end, statements[k].end);
+  }
+  return out;
 }
 
 function place(telling: Telling, begin: number, end: number): Place {

@@ -1,15 +1,20 @@
 // What the reader has chosen, and what follows from it. One View a page; every part of the page reads it.
 import { tick } from "svelte";
 import { SEVERITIES, type Kind, type Severity } from "./comparison.ts";
-import { readAddress, shows, writeAddress, type Filter, type Spot } from "./filter.ts";
+import { readAddress, shows, writeAddress, type Filter } from "./filter.ts";
+import { itemOf, keyOfItem, keyOfSpot, spotOf, type Spot } from "./links.ts";
 import type { Where } from "./points.ts";
 import type { Review } from "./review.svelte.ts";
 import type { On } from "./served.ts";
+import { breathe } from "./slices.ts";
 import { marksOf, type Item, type Marks, type Story } from "./story.ts";
 
 // More columns than this are too narrow to read: then the tellings of a statement stand one below the other.
 export const COLUMNS_MAX = 4;
 const LIST_STEP = 60; // differences before the rest waits behind a button
+const LARGE = 2000; // statements of all reports: drawn at once they would hold the page up
+const FIRST_CARDS = 10; // of a large story
+const ROWS_STEP = 3;
 
 export class View {
   readonly story: Story;
@@ -19,9 +24,11 @@ export class View {
   at = $state<number | null>(null); // the chosen difference
   row = $state<number | null>(null); // the chosen row
   spot = $state<Spot | null>(null); // the chosen answer to a point
+  lost = $state(false); // the address names a place that is here no more
   stackedChoice = $state<boolean | null>(null);
   columnsChoice = $state<number[] | null>(null);
   limit = $state(LIST_STEP);
+  drawn = $state(Infinity); // rows whose words are drawn, of a large story more and more of them: fill()
   printing = $state(false);
   onlyConflicts = $state(false); // on paper
 
@@ -55,6 +62,7 @@ export class View {
   // `prefix` stands before what this view writes into the address; `review` has the marks of a served story.
   constructor(story: Story, readonly prefix = "", readonly review?: Review) {
     this.story = story;
+    if (story.rows.length * story.tellings.length > LARGE) [this.drawn, this.limit] = [0, FIRST_CARDS];
     this.read();
     this.row = this.item(this.at)?.row ?? null;
   }
@@ -82,16 +90,18 @@ export class View {
   read(): void {
     const a = readAddress(location.hash);
     this.filter = a.filter;
-    this.at = this.item(a.at) ? a.at : null;
-    this.spot = a.point;
-    if (!this.words) this.spot = null;
+    this.at = a.at === null ? null : itemOf(this.story, a.at);
+    this.spot = a.point === null ? null : spotOf(this.story, a.point);
+    this.lost = (a.at !== null || a.point !== null) && this.at === null && this.spot === null;
     this.stackedChoice = a.stacked;
     this.columnsChoice = a.columns;
   }
 
   // What the address says when this place is chosen, or the one that is.
   address(place: { at?: number; point?: Spot } = { at: this.at ?? undefined, point: this.spot ?? undefined }): string {
-    const own = writeAddress({ filter: this.filter, at: place.at ?? null, point: place.point ?? null, stacked: this.stackedChoice, columns: this.columnsChoice });
+    const item = this.item(place.at ?? null);
+    const point = place.point && this.story.points[place.point.point];
+    const own = writeAddress({ filter: this.filter, at: item ? keyOfItem(this.story, item) : null, point: point ? keyOfSpot(this.story, point, place.point!.reading) : null, stacked: this.stackedChoice, columns: this.columnsChoice });
     return [this.prefix, own].filter(Boolean).join("&");
   }
 
@@ -100,6 +110,21 @@ export class View {
     if (location.hash.replace(/^#/, "") === wanted) return;
     history.replaceState(history.state, "", wanted ? `#${wanted}` : location.pathname + location.search);
   }
+
+  // Draws what a large story left out at first, a few rows at a time.
+  async fill(signal: AbortSignal): Promise<void> {
+    const count = this.story.rows.length;
+    while (this.drawn < count && !signal.aborted) {
+      await breathe();
+      this.drawn += ROWS_STEP;
+      if (this.limit < LIST_STEP) this.limit += 1;
+      await tick();
+    }
+    if (!signal.aborted) this.drawn = Infinity;
+    this.limit = Math.max(this.limit, LIST_STEP);
+  }
+
+  isDrawn = (row: number): boolean => this.printing || row < this.drawn || this.row === row;
 
   more(): void {
     this.limit += LIST_STEP;
