@@ -20,4 +20,7 @@ void read_json_lines(Bytes* bytes, std::string head, const std::string& path, co
 // Why `text`, which begins at byte `begin` of the source, is no JSON.
 Error json_error(std::string_view text, size_t begin, const std::string& path, std::optional<size_t> line);
 
+// Nothing but white space, or zero bytes that a crash left.
+bool is_blank_line(std::string_view line);
+
 }  // namespace tellings::read
