@@ -296,14 +296,6 @@ class Cutter {
   std::optional<Error> error_;
 };
 
-// A first line of "{" or that begins with "[": one JSON document over several lines, which read() knows.
-bool is_one_document(std::string_view head) {
-  const size_t at = head.find_first_not_of(" \t\r\n");
-  if (at == kNone) return false;
-  const std::string_view line = head.substr(at, head.find('\n', at) - at);
-  return line[0] == '[' || line.find_last_not_of(" \t\r") == 0;
-}
-
 Status read_file(const std::string& path, const Batches& batches, bool* stopped) {
   Result<Opened> opened = open_file(path, batches.bytes);
   if (!opened) return opened.error();

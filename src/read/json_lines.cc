@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "base/utf8.h"
 #include "read/json_mend.h"
@@ -56,6 +57,21 @@ Error json_error(std::string_view text, size_t begin, const std::string& path, s
   const size_t at = std::min(mended.place_in_original(*follower.at), text.size());
   return {ErrorCode::malformed, "is not JSON from here on; write the record out again.", path,
           ByteRange{begin + at, end}, line};
+}
+
+bool is_one_document(std::string_view head) {
+  constexpr std::string_view kBlank(" \t\r\n\0\xEF\xBB\xBF", 8);
+  const size_t at = head.find_first_not_of(kBlank);
+  if (at == kNone) return false;
+  const size_t end = head.find('\n', at);
+  const std::string_view line = head.substr(at, end - at);
+  if (line[0] == '[') return true;
+  const size_t last = line.find_last_not_of(" \t\r");
+  if (line[0] != '{' || line[last] == '}' || end == kNone) return last == 0;
+  if (std::string_view(",[{:").find(line[last]) != kNone) return true;
+  // half a record of JSON Lines is followed by another record
+  const size_t next = head.find_first_not_of(kBlank, end);
+  return last == 0 || (next != kNone && head[next] != '{');
 }
 
 bool is_blank_line(std::string_view line) {
@@ -202,23 +218,18 @@ void read_json_lines(Bytes* bytes, std::string head, const std::string& path, co
                      const Diagnose& diagnose, size_t* reports, size_t* skipped) {
   Records records(path, sink, diagnose, reports, skipped);
   if (head.starts_with("\xEF\xBB\xBF")) head.erase(0, 3);
+  bool document = is_one_document(head);
   Lines lines(bytes, std::move(head));
-  bool first = true;
   for (;;) {
     const auto next = lines.next();
     if (!next) return records.skip(next.error());
     if (!next->has_value()) break;
     const std::string_view line = **next;
     if (is_blank_line(line)) continue;
-    simdjson::dom::element record;
-    // A record over several lines opens with a line that is no value of its own: "{" or "[". Half a record of JSON
-    // Lines has more on it.
-    const bool opens = line.substr(0, line.find_last_not_of(" \t\r") + 1).size() <= 2 || line.starts_with('[');
-    if (first && opens && (line.starts_with('[') || !records.parse(line, &record))) {
-      const Result<std::string> document = lines.rest(line, path, diagnose);
-      return document ? records.give_document(*document) : records.skip(document.error());
+    if (std::exchange(document, false)) {
+      const Result<std::string> all = lines.rest(line, path, diagnose);
+      return all ? records.give_document(*all) : records.skip(all.error());
     }
-    first = false;
     if (!records.give_line(line, lines.begin(), lines.number(), lines.may_be_half())) return;
   }
   if (lines.error()) records.skip(*lines.error());

@@ -100,7 +100,10 @@ std::string markup_text(const xml_node& content, Report* report) {
     take_out(body, "media");
   }
   take_out(body, "figure");
-  return read_fragment(markup_of(body)).text;
+  std::string text = read_fragment(markup_of(body)).text;
+  // the headline once more, as pages have it
+  if (!report->title.empty() && text.starts_with(report->title + "\n")) text.erase(0, report->title.size() + 1);
+  return text;
 }
 
 std::string data_text(const xml_node& data) {

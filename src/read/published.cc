@@ -197,7 +197,7 @@ class Reader {
   // that a date around it is whole: "Tue Mar 04 06:10:00 +0000 2031".
   void find_clock() {
     for (size_t k = 0; k < t_.size() && !has_clock_; ++k) {
-      if (at(k).kind != Token::number) continue;
+      if (at(k).kind != Token::number || (k > 0 && at(k - 1).is(":"))) continue;
       size_t end = 0;
       if (at(k).text.size() <= 2 && at(k + 1).is(":") && at(k + 2).digits(2)) {
         size_t next = k + 3;

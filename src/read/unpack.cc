@@ -181,14 +181,13 @@ class GzipBytes : public PackedBytes {
     stream_.avail_out = static_cast<uInt>(std::min<size_t>(size, size_t{1} << 30));
     const size_t room = stream_.avail_out;
     const int result = inflate(&stream_, Z_NO_FLUSH);
-    take(packed().size() - stream_.avail_in);
     const size_t made = room - stream_.avail_out;
-    if (result == Z_STREAM_END) {
-      set_inside(false);
-    } else if (result != Z_OK && result != Z_BUF_ERROR) {
-      failed_ = true;
-      if (made == 0) return failed();
-    }
+    const bool good = result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR;
+    if (!good && stream_.total_out == 0) return failed();  // where the member begins
+    take(packed().size() - stream_.avail_in);
+    if (result == Z_STREAM_END) set_inside(false);
+    failed_ = !good;
+    if (failed_ && made == 0) return failed();
     return made;
   }
 
