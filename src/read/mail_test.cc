@@ -92,7 +92,7 @@ TEST(Mail, ATextWithAFewFieldsIsNone) {
 
 TEST(MailDecode, WordsOfHeaders) {
   EXPECT_EQ(decoded_words("=?utf-8?q?D=C3=A4?= =?utf-8?q?m?= x"), "Däm x");
-  EXPECT_EQ(decoded_words("=?utf-8?b?w?= =?utf-8?b?6Q==?="), "\uFFFD\uFFFD") << "each is decoded by itself";
+  EXPECT_EQ(decoded_words("=?utf-8?b?ww==?= =?utf-8?b?qQ==?="), "é") << "two words may share a letter";
   EXPECT_EQ(decoded_words("=?x-none?q?a?= =?"), "a =?");
   EXPECT_EQ(from_base64("TWFy bA==\nTWFybA"), "MarlMarl");
   EXPECT_EQ(from_quoted_printable("a=20b=\nc=zz="), "a bc=zz");
