@@ -135,7 +135,6 @@ Result<HttpResponse> read_http_response(std::string_view bytes, size_t most) {
   const HeaderFields fields = HeaderFields::of(bytes.substr(line + 1, end.fields - std::min(line + 1, end.fields)));
   out.type = media_type(fields.value("content-type"));
   out.charset = parameter(fields.value("content-type"), "charset");
-  out.language = fields.value("content-language");
   std::string_view body = bytes.substr(end.body);
   if (!may_be_page(out.type)) return out;
   std::optional<std::string> plain;

@@ -12,7 +12,6 @@ struct HttpResponse {
   int status = 0;
   std::string type;     // "text/html"; empty where it says nothing
   std::string charset;  // as the server gave it; empty where it did not
-  std::string language;
   std::string body;  // without chunks, unpacked
 };
 

@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "base/ordered_workers.h"
+#include "base/utf8.h"
 #include "read/encoding.h"
 #include "read/html_report.h"
 #include "read/http_response.h"
@@ -82,8 +83,8 @@ std::optional<Job> job_of(const WarcRecord& record) {
   const std::string content = media_type(record.fields.value("content-type"));
   if (!job.response && !(type == "conversion" && (content.empty() || content == "text/plain"))) return {};
   if (job.response && !record.block.starts_with("HTTP/")) return {};  // of another protocol: DNS, FTP
-  job.address = bare(record.fields.value("warc-target-uri"));
-  job.id = !job.address.empty() ? job.address : std::string(bare(record.fields.value("warc-record-id")));
+  job.address = base::make_valid(bare(record.fields.value("warc-target-uri")));
+  job.id = !job.address.empty() ? job.address : base::make_valid(bare(record.fields.value("warc-record-id")));
   job.name = "record " + std::to_string(record.number) + (job.id.empty() ? "" : " (" + job.id + ")");
   if (job.id.empty()) job.id = job.name;
   // "deu,eng": of several languages nobody knows which is the text's

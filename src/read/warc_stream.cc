@@ -136,11 +136,13 @@ Result<std::optional<WarcRecord>> WarcStream::next() {
     if (find_version(left(), 1) != kNone) return broken("is shorter than its Content-Length; it is passed over.", 1);
     return broken("is cut off; fetch the archive again.", 1);
   }
-  // behind the block stand two line ends, and then the next record or nothing
+  // behind the block stand two line ends; whatever follows them is another matter
   size_t behind = size;
   while (ensure(behind + 1) && (left()[behind] == '\r' || left()[behind] == '\n')) ++behind;
   (void)ensure(behind + kVersion.size() + 1);
-  if (ensure(behind + 1) && !is_version(left().substr(behind)))
+  const std::string_view between = left().substr(size, behind - size);
+  const bool ended = between.starts_with("\r\n\r\n") || between.starts_with("\n\n");
+  if (!ended && ensure(behind + 1) && !is_version(left().substr(behind)))
     return broken("has another length than its Content-Length says; it is passed over.", 1);
   record.block = left().substr(end.body, length);
   record.range = {begin, begin + size};
