@@ -21,12 +21,9 @@ const base::Trees* trees(const char* name) {
 }
 
 std::vector<float> judge(const base::Trees& model, const std::vector<Row>& rows) {
-  std::vector<float> out(rows.size(), 0);
-  if (rows.empty() || rows[0].size() != model.features()) return out;
-  std::vector<const float*> each;
-  each.reserve(rows.size());
-  for (const Row& row : rows) each.push_back(row.data());
-  model.probabilities(each, out.data());
+  std::vector<float> out;
+  out.reserve(rows.size());
+  for (const Row& row : rows) out.push_back(row.size() == model.features() ? model.probability(row) : 0);
   return out;
 }
 

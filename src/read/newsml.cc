@@ -163,7 +163,7 @@ class Reader {
 
  private:
   Error error(const char* message, size_t at) const {
-    return placed({ErrorCode::malformed, message, path_, ByteRange{at, text_.size()}, {}});
+    return placed({ErrorCode::malformed, message, path_, ByteRange{std::min(at, text_.size()), text_.size()}, {}});
   }
 
   Error placed(Error e) const {

@@ -178,7 +178,8 @@ class Reader {
   std::string all_digits() {
     const Token& first = at(0);
     const bool fraction = t_.size() == 3 && at(1).is(".") && !at(1).spaced && at(2).kind == Token::number &&
-                          !at(2).spaced && (first.text.size() == 9 || first.text.size() == 10);
+                          !at(2).spaced &&
+                          (first.text.size() == 9 || first.text.size() == 10 || first.text.size() == 13);
     if ((t_.size() != 1 && !fraction) || first.kind != Token::number) return {};
     const std::string& d = first.text;
     const auto part = [&](size_t from, size_t n) { return std::stoi(d.substr(from, n)); };

@@ -63,6 +63,7 @@ TEST(PublishedForms, TheEndOfADayIsTheBeginningOfTheNext) {
 
 TEST(PublishedForms, SecondsWithAFraction) {
   expect_all({{"1930284600.25", "2031-03-03T06:10:00Z"},
+              {"1930284600123.46", "2031-03-03T06:10:00Z"},
               {"946684800", "2000-01-01T00:00:00Z"},
               {"1930284600123456", "2031-03-03T06:10:00Z"}});
 }
