@@ -281,8 +281,10 @@ const Command kCommands[] = {
      "Exit status: 0 where no difference of fact was found, 1 where some were, 2 in trouble.",
      kCompareFlags, kCompareExamples, compare_command},
     {"group", "CORPUS ...", "Which reports tell the same story?",
-     "Reads any number of reports (files and folders of any form that compare takes: JSON Lines, web archives, feeds, CSV "
-     "...; - is standard input) and puts those that tell of one event into one story, whoever copied or retold it. Of a store (see add) the stories are "
+     "Reads any number of reports (files and folders of any form that compare takes: JSON Lines, web archives, feeds, "
+     "CSV "
+     "...; - is standard input) and puts those that tell of one event into one story, whoever copied or retold it. Of "
+     "a store (see add) the stories are "
      "listed as they are kept, with their numbers.",
      kGroupFlags, kGroupExamples, group_command},
     {"lineage", "CORPUS ...", "Who took it from whom?",
@@ -294,10 +296,10 @@ const Command kCommands[] = {
      kLineageFlags, kLineageExamples, lineage_command},
     {"read", "FILE ...", "The plain text and metadata that were read.",
      "Shows what tellings reads out of files: for finding out why a comparison looks as it does. With --format json a "
-     "web archive (WARC, WET), a feed, a table or a mailbox becomes JSON Lines. PDF, EPUB, office documents and archives "
+     "web archive (WARC, WET), a feed, a table or a mailbox becomes JSON Lines. PDF, EPUB, office documents and "
+     "archives "
      "are not read: a line says what to do with them.",
-     kReadFlags,
-     kReadExamples, read_command},
+     kReadFlags, kReadExamples, read_command},
     {"extract", "FILE ...", "What does this report state?",
      "Lists the facts of each report with their normalised values: quantities, dates, names, quotations, hedges, "
      "negations, and who is said to say what.",

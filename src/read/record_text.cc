@@ -72,15 +72,13 @@ std::string words_of_one(const element& value) {
 }  // namespace
 
 bool has_markup(std::string_view text) {
-  for (size_t at = text.find_first_of("<&"); at != kNone; at = text.find_first_of("<&", at + 1)) {
-    if (text[at] == '&') {
-      constexpr size_t kLongestName = 32;
-      if (looks_like_html(text.substr(at, std::min(text.substr(at, kLongestName).find(';'), kLongestName) + 1)))
-        return true;
-    } else if (const std::string name = tag_at(text, at); among(kInline, name) || among(kBlocks, name)) {
+  // each by itself: looking for one byte is many times as fast as for one of two, and every record is looked through
+  for (size_t at = text.find('<'); at != kNone; at = text.find('<', at + 1))
+    if (const std::string name = tag_at(text, at); among(kInline, name) || among(kBlocks, name)) return true;
+  constexpr size_t kLongestName = 32;
+  for (size_t at = text.find('&'); at != kNone; at = text.find('&', at + 1))
+    if (looks_like_html(text.substr(at, std::min(text.substr(at, kLongestName).find(';'), kLongestName) + 1)))
       return true;
-    }
-  }
   return false;
 }
 
