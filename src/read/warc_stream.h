@@ -26,7 +26,8 @@ class WarcStream {
   }
 
   // The next whole record, or what is wrong with the next place; after an error the call can be repeated. Nothing at
-  // the end. Memory: one record, 64 MiB at most.
+  // the end. Memory: one record and what is read ahead of it: some MiB,
+  // and 128 at most where records are as long as they may be.
   Result<std::optional<WarcRecord>> next();
 
  private:
