@@ -15,8 +15,10 @@
 
 namespace tellings::read {
 
-// feed: RSS, Atom or JSON Feed, each of whose items is a report (tellings/feed.h).
-enum class Format { automatic, text, html, jsonl, feed };
+// jsonl: records of any maker, ninjs among them, a line each or as one document. feed: RSS, Atom or JSON Feed, each of
+// whose items is a report (tellings/feed.h). warc: pages (responses) and texts (conversions, WET) of a web archive.
+// newsml: NewsML-G2 and NITF. csv: a table whose first row names its columns. mail: one message (RFC 5322, MIME).
+enum class Format { automatic, text, html, jsonl, feed, warc, newsml, csv, mail };
 
 // Takes one report; returns false to stop reading (the reader then ends without error).
 using Sink = std::function<bool(Report)>;
@@ -24,11 +26,14 @@ using Sink = std::function<bool(Report)>;
 // goes to the sink); reading goes on.
 using Diagnose = std::function<void(Error)>;
 
-// Reads every report of `path` ("-": standard input; a folder: its files by name, one after the other), in order. `.gz`
-// and `.zst` are unpacked; the format is told by the name's ending and the first bytes. A report that cannot be read is
-// given to `diagnose` with file, line or byte range, and the rest is read all the same. An error is returned only where
-// nothing of `path` could be read at all. Streams: holds one report of a JSON Lines file at a time. Files over 512 MiB
-// unpacked as one report are too_large.
+// Reads every report of `path` ("-": standard input; a folder: its files by name, one after the other), in order. gzip
+// and Zstandard are unpacked; the format is told by the first bytes, and by the name's ending where they leave it open.
+// What is no text (PDF, archives, images ...) is not_text, with its kind. A report that cannot be read is given to
+// `diagnose` with file, line or byte range (of the unpacked bytes; of UTF-16, of its form in UTF-8), and the rest is
+// read all the same. What is whole before a place where an archive is broken is given. An error is returned only where
+// nothing of `path` could be read at all. Streams: holds one report of a JSON Lines or CSV file at a time, a few
+// records of a WARC for each thread that takes pages apart (as many as there are processors); sink and diagnose are
+// called on the caller's thread. Files over 512 MiB unpacked as one report are too_large.
 Status read(const std::string& path, Format format, const Sink& sink, const Diagnose& diagnose);
 
 // A report that is passed over quickly: views into the file's bytes, valid during the call only.
@@ -69,9 +74,12 @@ Status read_batches(const std::string& path, const Batches& batches);
 Report from_text(std::string text, std::string id);
 
 // One report out of a JSON object in UTF-8, by whatever field names its maker uses: this program's own, those of
-// passim, trafilatura, news-please, NewsAPI and Event Registry. `id` stands in where the record has none. What of it
-// was not understood goes to `warn` and the report is given all the same. Errors: malformed, not_text (no JSON object),
-// empty (neither text nor page). Every command reads its records so.
+// passim, trafilatura, news-please, CC-News, NewsAPI, Event Registry, schema.org, ninjs (1.x and 2.x) and others. `id`
+// stands in where the record has none. A text may be a list of paragraphs; HTML in it is turned into text, unless the
+// record was written by this program (it has "file"). What of it was not understood goes to `warn` and the report is
+// given all the same: a time that is none, numbers and halves of characters that JSON cannot have, where they stand in
+// fields that are read. Errors: malformed, not_text (no JSON object), empty (neither text nor page). Every command
+// reads its records so.
 Result<Report> from_record(std::string_view json, const std::string& id, const Diagnose& warn);
 
 // Sets `report->published` to the ISO 8601 form of `text`, however it is written. Where `text` is no date the report

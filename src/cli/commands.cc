@@ -124,6 +124,7 @@ constexpr Flag kReadFlags[] = {{"format", 'f', "FORM", "text (default) or json."
 constexpr Example kReadExamples[] = {
     {"tellings read page.html", "the article without the page around it"},
     {"tellings read --format json reports.jsonl.gz", "text and metadata of every report"},
+    {"tellings read --format json crawl.warc.gz > pages.jsonl", "the articles of a web archive"},
     {"tellings read --format json outlet.rss", "a report for each item of a feed"},
     {"tellings read --format json -", "lines {\"id\",\"url\",\"html\"} in, {\"id\",\"title\",\"text\"} out"}};
 
@@ -272,15 +273,18 @@ const Command kCommands[] = {
      "(people killed; length of the road), with what each answers, what they dispute before what they agree on. Then "
      "the reports are laid side by side statement by statement, and every place where they differ is listed: of what "
      "kind, how grave, with the exact words on each side, the gravest first. Files may be plain text, HTML, JSON "
-     "Lines or feeds (RSS, Atom, JSON Feed), packed with gzip or zstd; - is standard input.\n"
+     "Lines and other JSON records (ninjs, NewsAPI ...), feeds (RSS, Atom, JSON Feed), web archives (WARC, WET), "
+     "NewsML-G2, CSV or e-mail, packed with gzip or zstd; what they are is told by their first bytes. - is standard "
+     "input.\n"
      "A conflict cannot be true on both sides; an omission is said by one side only; tone is the same fact with other "
      "force; wording means the same. An update is a conflict that time explains; compatible answers can all be true.\n"
      "Exit status: 0 where no difference of fact was found, 1 where some were, 2 in trouble.",
      kCompareFlags, kCompareExamples, compare_command},
     {"group", "CORPUS ...", "Which reports tell the same story?",
-     "Reads any number of reports (files, folders, JSON Lines, feeds, packed with gzip or zstd; - is standard input) "
-     "and puts "
-     "those that tell of one event into one story, whoever copied or retold it. Of a store (see add) the stories are "
+     "Reads any number of reports (files and folders of any form that compare takes: JSON Lines, web archives, feeds, "
+     "CSV "
+     "...; - is standard input) and puts those that tell of one event into one story, whoever copied or retold it. Of "
+     "a store (see add) the stories are "
      "listed as they are kept, with their numbers.",
      kGroupFlags, kGroupExamples, group_command},
     {"lineage", "CORPUS ...", "Who took it from whom?",
@@ -291,8 +295,11 @@ const Command kCommands[] = {
      "nothing: clocks run late or are missing.",
      kLineageFlags, kLineageExamples, lineage_command},
     {"read", "FILE ...", "The plain text and metadata that were read.",
-     "Shows what tellings reads out of files: for finding out why a comparison looks as it does.", kReadFlags,
-     kReadExamples, read_command},
+     "Shows what tellings reads out of files: for finding out why a comparison looks as it does. With --format json a "
+     "web archive (WARC, WET), a feed, a table or a mailbox becomes JSON Lines. PDF, EPUB, office documents and "
+     "archives "
+     "are not read: a line says what to do with them.",
+     kReadFlags, kReadExamples, read_command},
     {"extract", "FILE ...", "What does this report state?",
      "Lists the facts of each report with their normalised values: quantities, dates, names, quotations, hedges, "
      "negations, and who is said to say what.",

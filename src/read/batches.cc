@@ -29,9 +29,10 @@ constexpr size_t kNone = std::string_view::npos;
 
 // Whole lines of the input.
 struct Stretch {
-  std::string bytes;  // with simdjson's padding in reserve
-  size_t begin = 0;   // in the input
-  size_t line = 1;    // of its first line
+  std::string bytes;         // with simdjson's padding in reserve
+  size_t begin = 0;          // in the input
+  size_t line = 1;           // of its first line
+  bool may_be_half = false;  // its last line ends where an archive is broken
   std::unique_ptr<Batch> batch;
   std::vector<Error> errors;
   size_t records = 0;
@@ -60,42 +61,58 @@ class Taker {
     for (; !left.empty(); ++number) {
       const size_t end = std::min(left.find('\n'), left.size());
       const std::string_view line = left.substr(0, end);
-      if (line.find_first_not_of(" \t\r") != kNone)
-        take_line(line, s->begin + static_cast<size_t>(line.data() - s->bytes.data()), number, s);
+      const bool may_be_half = s->may_be_half && end == left.size();
+      if (!is_blank_line(line))
+        take_line(line, s->begin + static_cast<size_t>(line.data() - s->bytes.data()), number, may_be_half, s);
       left.remove_prefix(std::min(end + 1, left.size()));
     }
-    if (parser_.capacity() > kKeepBytes) parser_ = simdjson::dom::parser();
+    parser_.shrink();
   }
 
  private:
-  void take_line(std::string_view line, size_t begin, size_t number, Stretch* s) {
+  void take_line(std::string_view line, size_t begin, size_t number, bool may_be_half, Stretch* s) {
     simdjson::dom::element value;
     // the lines lie in one buffer that ends in padding
-    if (parser_.parse(line.data(), line.size(), false).get(value) != simdjson::SUCCESS)
-      return s->errors.push_back(json_error(line, begin, path_, number));
-    ++s->records;
+    if (!parser_.parse(line, true, &value)) {
+      if (!may_be_half) s->errors.push_back(json_error(line, begin, path_, number));
+      return;
+    }
     const auto warn = [&](Error warning) {
       warning.source = path_, warning.line = number;
       s->errors.push_back(std::move(warning));
     };
+    if (parser_.losses().empty() && take_quickly(value, warn, s)) return;
+    const std::string id = path_ + ":" + std::to_string(number);
+    each_record(value, [&](const simdjson::dom::element& record, size_t part) {
+      Result<Report> report = report_of(record, part == 0 ? id : id + ":" + std::to_string(part), warn);
+      if (report) {
+        ++s->records;
+        tell_losses(parser_.losses(), report->id, warn);
+        give(*report, s->batch.get());
+        return true;
+      }
+      Error error = report.error();
+      error.source = path_, error.line = number, error.range = ByteRange{begin, begin + line.size()};
+      s->errors.push_back(std::move(error));
+      return true;
+    });
+  }
+
+  bool take_quickly(const simdjson::dom::element& value, const Diagnose& warn, Stretch* s) {
     Record record;
-    if (quick_record(value, &record, &id_)) {
-      const std::string_view written = record.published;
-      if (!written.empty()) record.published = published_ = to_iso_time(written);
-      if (!metadata_ && !written.empty() && published_.empty()) warn(published_warning(record.id, written));
-      if (!metadata_ || !record.published.empty()) return s->batch->take(record);
-    }
-    Result<Report> report = report_of(value, path_ + ":" + std::to_string(number), warn);
-    if (report) return give(*report, s->batch.get());
-    --s->records;
-    Error error = report.error();
-    error.source = path_, error.line = number, error.range = ByteRange{begin, begin + line.size()};
-    s->errors.push_back(std::move(error));
+    if (!quick_record(value, &record, &id_)) return false;
+    const std::string_view written = record.published;
+    if (!written.empty()) record.published = published_ = to_iso_time(written);
+    if (!metadata_ && !written.empty() && published_.empty()) warn(published_warning(record.id, written));
+    if (metadata_ && record.published.empty()) return false;
+    ++s->records;
+    s->batch->take(record);
+    return true;
   }
 
   const std::string& path_;
   bool metadata_;
-  simdjson::dom::parser parser_;
+  JsonParser parser_;
   std::string id_;
   std::string published_;
 };
@@ -220,6 +237,7 @@ class Cutter {
         rest_.assign(s.bytes, cut + 1);
         s.bytes.resize(cut + 1);
       }
+      s.may_be_half = error_ && !error_->warning;
       begin_ += s.bytes.size();
       line_ += lines_in(s.bytes);
       if ((!s.bytes.empty() || !s.errors.empty()) && !pool_->put(std::move(s))) return;
@@ -247,9 +265,6 @@ class Cutter {
       }
     }
     to->resize(filled);
-    if (error_) {  // what is left is half a line of a broken archive
-      to->resize(to->rfind('\n') + 1);
-    }
     return good;
   }
 
@@ -281,31 +296,21 @@ class Cutter {
   std::optional<Error> error_;
 };
 
-// A first line of "{" or that begins with "[": one JSON document over several lines, which read() knows.
-bool is_one_document(std::string_view head) {
-  const size_t at = head.find_first_not_of(" \t\r\n");
-  if (at == kNone) return false;
-  const std::string_view line = head.substr(at, head.find('\n', at) - at);
-  return line[0] == '[' || line.find_last_not_of(" \t\r") == 0;
-}
-
 Status read_file(const std::string& path, const Batches& batches, bool* stopped) {
-  Result<std::unique_ptr<Bytes>> bytes = open(path, batches.bytes);
-  if (!bytes) return bytes.error();
-  Result<std::string> first = head_of(bytes->get());
-  if (!first) return first.error();
-  std::string& head = *first;
+  Result<Opened> opened = open_file(path, batches.bytes);
+  if (!opened) return opened.error();
+  std::string& head = opened->head;
   if (format_of(path, head) != Format::jsonl || is_one_document(head)) {
     const Sink sink = [&](Report r) {
       std::unique_ptr<Batch> batch = batches.make();
       give(r, batch.get());
       return !(*stopped = !batches.done(std::move(batch)));
     };
-    return read_opened(bytes->get(), std::move(head), path, Format::automatic, sink, batches.diagnose);
+    return read_opened(std::move(*opened), path, Format::automatic, sink, batches.diagnose);
   }
   if (head.starts_with("\xEF\xBB\xBF")) head.erase(0, 3);
   Pool pool(path, batches);
-  Cutter cutter(bytes->get(), std::move(head), path, &pool);
+  Cutter cutter(opened->bytes.get(), std::move(head), path, &pool);
   cutter.run();
   pool.finish();
   *stopped = pool.stopped();

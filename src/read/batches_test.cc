@@ -80,6 +80,22 @@ TEST_F(BatchesTest, GivesWhatTheReaderOfOneByOneGives) {
   EXPECT_EQ(a.bad_lines, (std::vector<size_t>{5, 6, 9}));
 }
 
+TEST_F(BatchesTest, RecordsThatAreALittleWrongGiveTheSame) {
+  using namespace std::string_literals;
+  const std::string path = put(
+      "a.jsonl",
+      "{\"id\":\"a\",\"text\":\"one\",\"score\":NaN}\n\xEF\xBB\xBF{\"id\":92233720368547758423,\"text\":\"two "
+      "\\ud83d\"}\n\0\0{\"id\":\"c\",\"text\":[\"three\",\"four\"]}\n\0\n{\"articles\":[{\"id\":\"d\",\"text\":"
+      "\"five\"},{\"id\":"
+      "\"e\",\"content\":\"<p>six &amp; seven</p>\"}]}\n{\"id\":\"f\",\"text\":\"x\",\"published\":{\"year\":2031}}\n"s);
+  const Outcome a = fast(path);
+  const Outcome b = slow(path);
+  EXPECT_EQ(a.records, b.records);
+  EXPECT_EQ(a.bad_lines, b.bad_lines);
+  EXPECT_EQ(a.records.size(), 6u);
+  EXPECT_EQ(a.bad_lines, (std::vector<size_t>{2, 6}));
+}
+
 TEST_F(BatchesTest, WarnsOfATimeThatIsNoneAsTheOtherReaderDoes) {
   const std::string path =
       put("a.jsonl",

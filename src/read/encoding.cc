@@ -9,35 +9,16 @@
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "read/kinds.h"
 
 namespace tellings::read {
 namespace {
 
 constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
+constexpr size_t kHeadBytes = 4096;
 constexpr size_t kSampleBytes = size_t{64} << 10;
 constexpr size_t kNone = std::string_view::npos;
 
-// First bytes of files that people hand over by mistake, with what to do about it.
-struct Magic {
-  std::string_view bytes;
-  const char* message;
-};
-constexpr Magic kMagics[] = {
-    {"%PDF-", "is a PDF file; turn it into text first (pdftotext)."},
-    {"PK\x03\x04", "is a ZIP archive or an office document; unpack it or save it as text first."},
-    {"\x89PNG", "is an image; turn it into text first."},
-    {"\xFF\xD8\xFF", "is an image; turn it into text first."},
-    {"GIF8", "is an image; turn it into text first."},
-    {"SQLite format 3", "is a database; name the files with the reports instead."},
-    {"PAR1", "is a Parquet file; write it out as JSON Lines first."},
-    {"\x7F"
-     "ELF",
-     "is a program; name the files with the reports instead."},
-    {"BZh", "is packed with bzip2; unpack it first (bunzip2)."},
-    {"\xFD"
-     "7zXZ",
-     "is packed with xz; unpack it first (unxz)."},
-};
 constexpr const char* kBinary = "holds bytes that are no text; is it the right file?";
 
 Error not_text(const char* message, size_t begin, size_t end) {
@@ -68,6 +49,8 @@ Result<std::string> checked(std::string text) {
   return text;
 }
 
+}  // namespace
+
 std::optional<std::string> convert(std::string_view bytes, const char* encoding) {
   if (bytes.empty()) return std::string();
   UErrorCode status = U_ZERO_ERROR;
@@ -91,6 +74,8 @@ std::optional<std::string> convert(std::string_view bytes, const char* encoding)
   if (U_FAILURE(status)) return {};
   return base::first_invalid(out) == kNone ? out : base::make_valid(out);
 }
+
+namespace {
 
 struct Bom {
   std::string_view bytes;
@@ -154,8 +139,7 @@ std::optional<std::string> by_statistics(std::string_view bytes, bool is_html) {
 
 // BOM, valid UTF-8, zero bytes: what needs no guess. Empty where only a guess is left.
 std::optional<Result<std::string>> without_guess(std::string_view bytes) {
-  for (const Magic& m : kMagics)
-    if (bytes.starts_with(m.bytes)) return not_text(m.message, 0, m.bytes.size());
+  if (std::optional<Error> kind = unread_kind(bytes.substr(0, kHeadBytes))) return std::move(*kind);
   if (bytes.starts_with(kUtf8Bom)) return checked(base::make_valid(bytes.substr(kUtf8Bom.size())));
   for (const Bom& b : kBoms) {
     if (!bytes.starts_with(b.bytes)) continue;
@@ -213,7 +197,25 @@ std::string declared_label(std::string_view bytes) {
   return low.substr(at, std::min(low.find_first_of(" \t\r\n\"'/>;?", at), at + 40) - at);
 }
 
+const char* known_encoding(const std::string& label) {
+  const auto* known =
+      std::find_if(std::begin(kLabels), std::end(kLabels), [&](const Label& l) { return l.label == label; });
+  return known != std::end(kLabels) ? known->encoding : label.c_str();
+}
+
 }  // namespace
+
+const char* wide_encoding_of(std::string_view head) {
+  for (const Bom& b : kBoms)
+    if (head.starts_with(b.bytes)) return b.encoding;
+  return head.find('\0') == kNone ? nullptr : wide_encoding(head);
+}
+
+std::optional<std::string> from_charset(std::string_view bytes, std::string_view label) {
+  const std::string low = base::fold(label);
+  if (low.empty() || low == "utf-8" || low == "utf8") return {};
+  return convert(bytes, known_encoding(low));
+}
 
 Result<std::string> to_utf8(std::string_view bytes) {
   if (auto known = without_guess(bytes)) return std::move(*known);
@@ -223,26 +225,21 @@ Result<std::string> to_utf8(std::string_view bytes) {
   return not_text(kBinary, 0, 1);
 }
 
-Result<std::string> html_to_utf8(std::string_view bytes) {
+Result<std::string> html_to_utf8(std::string_view bytes, std::string_view charset) {
   // Browsers pass over a stray zero byte; so that one does not cost a page, they are taken out where they are few.
   if (const auto zeros = static_cast<size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
       zeros > 0 && zeros * 50 <= bytes.size()) {
     std::string rest(bytes);
     std::erase(rest, '\0');
-    return html_to_utf8(rest);
+    return html_to_utf8(rest, charset);
   }
-  const std::string label = declared_label(bytes);
+  const std::string label = charset.empty() ? declared_label(bytes) : base::fold(charset);
   // Only this encoding is ASCII by its bytes and still not what it seems.
   if (label == "iso-2022-jp" && bytes.find('\x1b') != kNone)
     if (auto text = convert(bytes, "ISO-2022-JP")) return checked(std::move(*text));
   if (auto known = without_guess(bytes)) return std::move(*known);
   if (const size_t at = first_binary(bytes); at != kNone) return not_text(kBinary, at, at + 1);
-  if (!label.empty() && label != "utf-8" && label != "utf8") {
-    const auto* known =
-        std::find_if(std::begin(kLabels), std::end(kLabels), [&](const Label& l) { return l.label == label; });
-    if (auto text = convert(bytes, known != std::end(kLabels) ? known->encoding : label.c_str()))
-      return checked(std::move(*text));
-  }
+  if (auto text = from_charset(bytes, label)) return checked(std::move(*text));
   if (auto text = by_statistics(bytes, true)) return checked(std::move(*text));
   if (auto text = convert(bytes, "windows-1252")) return checked(std::move(*text));
   return not_text(kBinary, 0, 1);

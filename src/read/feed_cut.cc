@@ -116,7 +116,10 @@ class Cutter {
     if (out_.root.empty()) {
       out_.root = local(name);
       if (base::fold(out_.root) == "html") return stop_at_page();
-      item_ = out_.root == "rss" || out_.root == "RDF" ? "item" : out_.root == "feed" ? "entry" : "";
+      item_ = out_.root == "rss" || out_.root == "RDF"                ? "item"
+              : out_.root == "feed"                                   ? "entry"
+              : out_.root == "newsMessage" || out_.root == "newsItem" ? "newsItem"
+                                                                      : "";
     }
     if (is_item(name)) {
       if (in_item_) end_item(at_, "is not closed before the next begins.");
@@ -134,7 +137,7 @@ class Cutter {
 
   void close_tag() {
     const std::string_view name = name_at(at_ + 2);
-    const bool around = local(name) == out_.root || (item_ == "item" && local(name) == "channel");
+    const bool around = !is_item(name) && (local(name) == out_.root || (item_ == "item" && local(name) == "channel"));
     if (in_item_ && around) end_item(at_, "is not closed before the feed ends.");
     at_ = tag_end();
     if (depth_ > 0) --depth_;
@@ -168,6 +171,7 @@ class Cutter {
 
   void end_item(size_t end, const char* wrong) {
     in_item_ = false;
+    out_.closed = out_.closed || (wrong == nullptr && item_ == out_.root);  // the item is the whole document
     depth_ = shell_depth_, pieces_ = shell_pieces_;
     shell_from_ = end;
     if (out_.items.size() >= kMostFeedItems) {

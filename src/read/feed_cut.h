@@ -32,7 +32,8 @@ struct CutFeed {
 
 // Goes over the tags of `xml` (UTF-8) once, so that one broken item costs that item alone, a parser never holds more
 // than one, and none is built that is deep or many beyond measure. Items are <item> below <rss> and <RDF>, <entry>
-// below <feed>, whatever their prefixes; other roots have none. Errors: malformed where there is no element or what
+// below <feed>, <newsItem> below <newsMessage> and as a document of its own, whatever their prefixes; other roots have
+// none. Errors: malformed where there is no element or what
 // stands around the items is nested too deeply, too_large where it has too many tags.
 Result<CutFeed> cut_feed(std::string_view xml);
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "read/encoding.h"
+#include "read/html_report.h"
 #include "read/main_text.h"
 #include "read/metadata.h"
 #include "read/page.h"
@@ -13,10 +14,10 @@
 
 namespace tellings::read {
 
-Result<Report> from_html(std::string_view bytes, std::string_view url, std::string id) {
+Result<Report> html_report(std::string_view bytes, std::string_view charset, std::string_view url, std::string id) {
   if (bytes.size() > kMostBytes)
     return Error{ErrorCode::too_large, "is a page of more than 512 MiB; split it.", "", {}, {}};
-  Result<std::string> html = html_to_utf8(bytes);
+  Result<std::string> html = html_to_utf8(bytes, charset);
   if (!html) return html.error();
   const Page page(*html);
   Metadata metadata = metadata_of(page);
@@ -32,6 +33,10 @@ Result<Report> from_html(std::string_view bytes, std::string_view url, std::stri
   report.source = metadata.site.empty() ? host_of(report.url) : std::move(metadata.site);
   find_front_matter(&report);
   return report;
+}
+
+Result<Report> from_html(std::string_view bytes, std::string_view url, std::string id) {
+  return html_report(bytes, {}, url, std::move(id));
 }
 
 }  // namespace tellings::read

@@ -31,6 +31,9 @@ bool among(const std::string_view (&list)[n], std::string_view name) {
   return std::find(std::begin(list), std::end(list), name) != std::end(list);
 }
 
+// Attributes that are long and read by nobody, beside those of scripts ("data-...", "on...").
+constexpr std::string_view kUnread[] = {"srcset", "imagesrcset", "sizes", "src", "d", "points", "integrity"};
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
@@ -113,10 +116,50 @@ class Guard {
     const std::string_view tag = attributes > kMostAttributes ? std::string_view() : whole;
     at_ = end;
     const bool fits = enter(name);
-    if (fits) tag.empty() ? out_.append("<").append(name).append(">") : out_.append(tag);
+    if (fits) tag.empty() ? void(out_.append("<").append(name).append(">")) : add_tag(tag);
     if (among(kRaw, name))
       raw(name, whole.find("ld+json") != kNone ||
                     (name != "script" && name != "style" && name != "iframe" && name != "noscript"));
+  }
+
+  // Without the attributes that are long and read by nobody.
+  void add_tag(std::string_view tag) {
+    size_t begin = 0;  // of what is not added yet
+    size_t k = 1;
+    while (k < tag.size() && !is_space(tag[k]) && tag[k] != '>' && tag[k] != '/') ++k;
+    while (k < tag.size()) {
+      while (k < tag.size() && (is_space(tag[k]) || tag[k] == '/')) ++k;
+      const size_t name = k;
+      while (k < tag.size() && !is_space(tag[k]) && tag[k] != '=' && tag[k] != '>' && tag[k] != '/') ++k;
+      const size_t name_end = k;
+      while (k < tag.size() && is_space(tag[k])) ++k;
+      if (k >= tag.size() || tag[k] == '>') break;
+      if (tag[k] != '=') continue;
+      ++k;
+      while (k < tag.size() && is_space(tag[k])) ++k;
+      if (k >= tag.size()) break;
+      if (tag[k] == '"' || tag[k] == '\'') {
+        const size_t end = tag.find(tag[k], k + 1);
+        if (end == kNone) break;
+        k = end + 1;
+      } else {
+        while (k < tag.size() && !is_space(tag[k]) && tag[k] != '>') ++k;
+      }
+      if (!is_unread(tag.substr(name, name_end - name))) continue;
+      out_.append(tag, begin, name - begin);
+      begin = k;
+    }
+    out_.append(tag, begin, tag.size() - begin);
+  }
+
+  static bool is_unread(std::string_view name) {
+    if (name.empty() || name.size() > 64) return false;
+    const char first = lower(name[0]);
+    if (first != 'd' && first != 'o' && first != 's' && first != 'i' && first != 'p') return false;
+    std::string low(name);
+    for (char& c : low) c = lower(c);
+    if (low.starts_with("data-") || (low.starts_with("on") && low.size() > 4)) return true;
+    return std::find(std::begin(kUnread), std::end(kUnread), low) != std::end(kUnread);
   }
 
   // Counts the element in; false where it would stand too deep.

@@ -8,8 +8,9 @@ namespace tellings::read {
 
 // `html` without what the parser would choke on and no reader needs: comments, the insides of scripts (but not JSON-LD)
 // and styles, open tags nested deeper than kMostDepth (their content stays), tags with more attributes than
-// kMostAttributes (the bare tag stays). The parser frees its tree by recursion and looks through its stack of open
-// elements at every tag, so depth costs it stack and square time. Linear.
+// kMostAttributes (the bare tag stays), and attributes that only browsers and scripts need (srcset, data-...). The
+// parser frees its tree by recursion and looks through its stack of open elements at every tag, so depth costs it stack
+// and square time. Linear.
 std::string guard(std::string_view html);
 
 inline constexpr size_t kMostDepth = 400;

@@ -5,8 +5,10 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "base/utf8.h"
+#include "read/json_mend.h"
 #include "read/record.h"
 
 namespace tellings::read {
@@ -43,16 +45,37 @@ Error json_error(std::string_view text, size_t begin, const std::string& path, s
   if (const size_t bad = base::first_invalid(text); bad != kNone)
     return {ErrorCode::not_text, "is not UTF-8 here; convert the file to UTF-8 first.", path,
             ByteRange{begin + bad, begin + bad + 1}, line};
+  const MendedJson mended = mend_json(text);
   Follower follower;
-  nlohmann::json::sax_parse(text.begin(), text.end(), &follower);
+  nlohmann::json::sax_parse(mended.text.begin(), mended.text.end(), &follower);
   const size_t end = begin + text.size();
   if (!follower.at)
-    return {ErrorCode::malformed, "cannot be taken in: the JSON is nested too deeply or holds half a surrogate pair.",
-            path, ByteRange{begin, end}, line};
-  if (*follower.at >= text.size())
+    return {ErrorCode::malformed, "cannot be taken in as JSON; write the record out again.", path,
+            ByteRange{begin, end}, line};
+  if (*follower.at >= mended.text.size())
     return {ErrorCode::malformed, "the JSON record is cut off; write it out again.", path, ByteRange{begin, end}, line};
+  const size_t at = std::min(mended.place_in_original(*follower.at), text.size());
   return {ErrorCode::malformed, "is not JSON from here on; write the record out again.", path,
-          ByteRange{begin + *follower.at, end}, line};
+          ByteRange{begin + at, end}, line};
+}
+
+bool is_one_document(std::string_view head) {
+  constexpr std::string_view kBlank(" \t\r\n\0\xEF\xBB\xBF", 8);
+  const size_t at = head.find_first_not_of(kBlank);
+  if (at == kNone) return false;
+  const size_t end = head.find('\n', at);
+  const std::string_view line = head.substr(at, end - at);
+  if (line[0] == '[') return true;
+  const size_t last = line.find_last_not_of(" \t\r");
+  if (line[0] != '{' || line[last] == '}' || end == kNone) return last == 0;
+  if (std::string_view(",[{:").find(line[last]) != kNone) return true;
+  // half a record of JSON Lines is followed by another record
+  const size_t next = head.find_first_not_of(kBlank, end);
+  return last == 0 || (next != kNone && head[next] != '{');
+}
+
+bool is_blank_line(std::string_view line) {
+  return line.find_first_not_of(std::string_view(" \t\r\0", 4)) == std::string_view::npos;
 }
 
 namespace {
@@ -88,23 +111,24 @@ class Lines {
       buffer_.resize(before + more);
       const Result<size_t> n = bytes_->read(buffer_.data() + before, more);
       buffer_.resize(before + (n ? *n : 0));
-      if (!n) {
-        over_ = true, buffer_.clear();  // what is left is half a line of a broken archive
-        return n.error();
-      }
-      over_ = *n == 0;
+      over_ = !n || *n == 0;
+      if (!n) error_ = n.error();
     }
   }
 
+  // What ended the stream before its end.
+  const std::optional<Error>& error() const { return error_; }
+  // The line last given may be half a line of a broken archive.
+  bool may_be_half() const { return error_ && !error_->warning && at_ >= buffer_.size(); }
   size_t number() const { return number_; }  // of the line last given, from 1
   size_t begin() const { return begin_; }    // its first byte in the source
 
   // All that is left, the line last given first.
-  Result<std::string> rest(std::string_view line, const std::string& path) {
+  Result<std::string> rest(std::string_view line, const std::string& path, const Diagnose& warn) {
     std::string all(line);
     if (at_ < buffer_.size() || !over_) all += '\n';
     all.append(buffer_, at_);
-    Result<std::string> more = over_ ? Result<std::string>(std::string()) : read_all(bytes_, path);
+    Result<std::string> more = over_ ? Result<std::string>(std::string()) : read_all(bytes_, path, warn);
     over_ = true;
     at_ = buffer_.size();
     if (!more) return more.error();
@@ -119,6 +143,7 @@ class Lines {
   size_t begin_ = 0;
   size_t number_ = 0;
   bool over_ = false;
+  std::optional<Error> error_;
 };
 
 class Records {
@@ -127,16 +152,18 @@ class Records {
       : path_(path), sink_(sink), diagnose_(diagnose), reports_(reports), skipped_(skipped) {}
 
   bool give(const simdjson::dom::element& record, const std::string& id, ByteRange range, std::optional<size_t> line) {
-    Result<Report> report = report_of(record, id, [&](Error warning) {
+    const Diagnose warn = [&](Error warning) {
       warning.source = path_, warning.line = line;
       diagnose_(std::move(warning));
-    });
+    };
+    Result<Report> report = report_of(record, id, warn);
     if (!report) {
       Error error = report.error();
       error.range = range, error.line = line;
       skip(std::move(error));
       return true;
     }
+    tell_losses(parser_.losses(), report->id, warn);
     if (report->file.empty()) report->file = path_;
     ++*reports_;
     return sink_(std::move(*report));
@@ -148,40 +175,41 @@ class Records {
     diagnose_(std::move(error));
   }
 
-  // One JSON document: a record, or an array of them.
+  // One JSON document: a record, an array of them, or what wraps one.
   void give_document(std::string_view text) {
     simdjson::dom::element document;
-    if (parser_.parse(text.data(), text.size()).get(document) != simdjson::SUCCESS)
-      return skip(json_error(text, 0, path_, {}));
-    const ByteRange range{0, text.size()};
-    simdjson::dom::array list;
-    if (document.get_array().get(list) != simdjson::SUCCESS) {
-      give(document, path_, range, {});
-      return;
-    }
-    size_t number = 0;
-    for (const simdjson::dom::element record : list)
-      if (!give(record, path_ + ":" + std::to_string(++number), range, {})) return;
+    if (!parser_.parse(text, false, &document)) return skip(json_error(text, 0, path_, {}));
+    give_all(document, path_, {0, text.size()}, {});
   }
 
   // False where the reading is to stop.
-  bool give_line(std::string_view line, size_t begin, size_t number) {
+  bool give_line(std::string_view line, size_t begin, size_t number, bool may_be_half) {
     simdjson::dom::element record;
-    if (!parse(line, &record)) return skip(json_error(line, begin, path_, number)), true;
-    return give(record, path_ + ":" + std::to_string(number), {begin, begin + line.size()}, number);
+    if (!parse(line, &record)) {
+      if (!may_be_half) skip(json_error(line, begin, path_, number));
+      return true;
+    }
+    return give_all(record, path_ + ":" + std::to_string(number), {begin, begin + line.size()}, number);
   }
 
-  bool parse(std::string_view text, simdjson::dom::element* record) {
-    return parser_.parse(text.data(), text.size()).get(*record) == simdjson::SUCCESS;
-  }
+  bool parse(std::string_view text, simdjson::dom::element* record) { return parser_.parse(text, false, record); }
 
  private:
+  bool give_all(const simdjson::dom::element& value, const std::string& id, ByteRange range,
+                std::optional<size_t> line) {
+    bool more = true;
+    each_record(value, [&](const simdjson::dom::element& record, size_t number) {
+      return more = give(record, number == 0 ? id : id + ":" + std::to_string(number), range, line);
+    });
+    return more;
+  }
+
   const std::string& path_;
   const Sink& sink_;
   const Diagnose& diagnose_;
   size_t* reports_;
   size_t* skipped_;
-  simdjson::dom::parser parser_;
+  JsonParser parser_;
 };
 
 }  // namespace
@@ -190,25 +218,21 @@ void read_json_lines(Bytes* bytes, std::string head, const std::string& path, co
                      const Diagnose& diagnose, size_t* reports, size_t* skipped) {
   Records records(path, sink, diagnose, reports, skipped);
   if (head.starts_with("\xEF\xBB\xBF")) head.erase(0, 3);
+  bool document = is_one_document(head);
   Lines lines(bytes, std::move(head));
-  bool first = true;
   for (;;) {
     const auto next = lines.next();
     if (!next) return records.skip(next.error());
-    if (!next->has_value()) return;
+    if (!next->has_value()) break;
     const std::string_view line = **next;
-    if (line.find_first_not_of(" \t\r") == kNone) continue;
-    simdjson::dom::element record;
-    // A record over several lines opens with a line that is no value of its own: "{" or "[". Half a record of JSON
-    // Lines has more on it.
-    const bool opens = line.substr(0, line.find_last_not_of(" \t\r") + 1).size() <= 2 || line.starts_with('[');
-    if (first && opens && (line.starts_with('[') || !records.parse(line, &record))) {
-      const Result<std::string> document = lines.rest(line, path);
-      return document ? records.give_document(*document) : records.skip(document.error());
+    if (is_blank_line(line)) continue;
+    if (std::exchange(document, false)) {
+      const Result<std::string> all = lines.rest(line, path, diagnose);
+      return all ? records.give_document(*all) : records.skip(all.error());
     }
-    first = false;
-    if (!records.give_line(line, lines.begin(), lines.number())) return;
+    if (!records.give_line(line, lines.begin(), lines.number(), lines.may_be_half())) return;
   }
+  if (lines.error()) records.skip(*lines.error());
 }
 
 }  // namespace tellings::read

@@ -13,7 +13,11 @@ std::string language_tag(std::string_view text) {
   }
   // ICU knows an ISO 639 code where it has a three-letter form of it.
   if (primary.size() < 2 || primary == "und" || *uloc_getISO3Language(primary.c_str()) == '\0') return {};
-  return primary;
+  // the shorter code where there are two: "deu" is "de"
+  char canonical[ULOC_FULLNAME_CAPACITY];
+  UErrorCode status = U_ZERO_ERROR;
+  uloc_canonicalize(primary.c_str(), canonical, sizeof canonical, &status);
+  return U_SUCCESS(status) ? std::string(canonical) : primary;
 }
 
 }  // namespace tellings::read

@@ -1,5 +1,7 @@
 #include "read/main_text_hints.h"
 
+#include "base/substrings.h"
+
 namespace tellings::read {
 namespace {
 
@@ -269,8 +271,12 @@ uint32_t hints_of(const Page& page, int32_t element) {
   if (e.tag == GUMBO_TAG_HTML || e.tag == GUMBO_TAG_BODY) return out;
   if (!e.hints.empty()) {
     const std::string_view names = std::string_view(e.hints).substr(0, kMostBytes);
-    for (const Name& n : kNames)
-      if (!has(out, n.hint) && names.find(n.part) != std::string_view::npos) set(n.hint);
+    static const auto* const parts = [] {
+      std::vector<base::Substrings::Word> words;
+      for (const Name& n : kNames) words.emplace_back(n.part, uint32_t{1} << static_cast<uint32_t>(n.hint));
+      return new base::Substrings(words);
+    }();
+    out |= parts->marks_in(names);
   }
   const std::string_view role = page.attribute(element, "role");
   for (const Role& r : kRoles)

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/hash.h"
+#include "base/substrings.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -131,10 +132,12 @@ constexpr PhraseWords kPhraseWords[] = {
 uint32_t phrases_in(std::string_view text) {
   constexpr size_t kLookBytes = 600;
   const std::string low = base::fold_marks(text.substr(0, kLookBytes));
-  uint32_t out = 0;
-  for (const PhraseWords& p : kPhraseWords)
-    if (low.find(p.words) != std::string::npos) out |= 1U << static_cast<uint32_t>(p.phrase);
-  return out;
+  static const auto* const phrases = [] {
+    std::vector<base::Substrings::Word> words;
+    for (const PhraseWords& p : kPhraseWords) words.emplace_back(p.words, 1U << static_cast<uint32_t>(p.phrase));
+    return new base::Substrings(words);
+  }();
+  return phrases->marks_in(low);
 }
 
 Shape shape_of(std::string_view text) {

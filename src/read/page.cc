@@ -1,6 +1,7 @@
 #include "read/page.h"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -189,11 +190,31 @@ class Page::Walk {
   bool after_break_ = false;
 };
 
+void* Page::Arena::take(size_t size) {
+  constexpr size_t kBlockBytes = size_t{256} << 10;
+  constexpr size_t kAlignment = alignof(std::max_align_t);
+  size = (size + kAlignment - 1) / kAlignment * kAlignment;
+  if (size > left_) {
+    const size_t block = std::max(size, kBlockBytes);
+    blocks_.push_back(std::make_unique_for_overwrite<std::byte[]>(block));
+    // what is larger than a block has one of its own
+    if (size >= kBlockBytes) return blocks_.back().get();
+    next_ = blocks_.back().get();
+    left_ = block;
+  }
+  void* out = next_;
+  next_ += size;
+  left_ -= size;
+  return out;
+}
+
 Page::Page(std::string_view html) : source_(guard(html)) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
-  output_.reset(gumbo_parse_with_options(&options, source_.data(), source_.size()));
-  Walk(this).run(output_->root);
+  options.allocator = [](void* arena, size_t size) { return static_cast<Arena*>(arena)->take(size); };
+  options.deallocator = [](void*, void*) {};
+  options.userdata = &arena_;
+  Walk(this).run(gumbo_parse_with_options(&options, source_.data(), source_.size())->root);
 }
 
 std::string_view Page::attribute(int32_t element, const char* name) const {

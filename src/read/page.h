@@ -3,6 +3,7 @@
 
 #include <gumbo.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -45,13 +46,21 @@ class Page {
   std::string inner_text(int32_t element) const;
 
  private:
-  struct Destroy {
-    void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
+  // Memory of the parser's tree, given back in one piece: freeing node by node takes time, and a stack as deep as it
+  // is.
+  class Arena {
+   public:
+    void* take(size_t size);
+
+   private:
+    std::vector<std::unique_ptr<std::byte[]>> blocks_;
+    std::byte* next_ = nullptr;
+    size_t left_ = 0;
   };
   class Walk;
 
   std::string source_;
-  std::unique_ptr<GumboOutput, Destroy> output_;
+  Arena arena_;
   std::vector<Element> elements_;
   std::vector<Block> blocks_;
 };

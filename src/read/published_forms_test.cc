@@ -38,6 +38,48 @@ TEST(PublishedForms, Zones) {
               {"2031-03-02T17:52:09+15:00", "2031-03-02T17:52:09"}});
 }
 
+TEST(PublishedForms, ZonesOfRecords) {
+  expect_all({{"2031-03-04 06:10 GMT-5", "2031-03-04T06:10:00-05:00"},
+              {"2031-03-04 06:10 (UTC+1)", "2031-03-04T06:10:00+01:00"},
+              {"2031-03-04 06:10 UTC+5:30", "2031-03-04T06:10:00+05:30"},
+              {"2031-03-04 06:10 UTC-03:30", "2031-03-04T06:10:00-03:30"},
+              {"2031-03-04 06:10 GMT+0", "2031-03-04T06:10:00Z"},
+              {"2031-03-04 06:10 UT", "2031-03-04T06:10:00Z"},
+              {"05:04:39 Jun 23, 2022 PDT", "2022-06-23T05:04:39-07:00"},
+              {"06:10, 4 March 2031 (CET)", "2031-03-04T06:10:00+01:00"},
+              {"6:10 am 4 March 2031 UTC+2", "2031-03-04T06:10:00+02:00"},
+              {"06:10 on 4 March 2031 +0100", "2031-03-04T06:10:00+01:00"},
+              {"Wed Oct 10 20:19:24 +0000 2018", "2018-10-10T20:19:24Z"},
+              {"Wed Oct 10 20:19:24 -0330 2018", "2018-10-10T20:19:24-03:30"},
+              {"Wed Oct 10 20:19:24 CEST 2018", "2018-10-10T20:19:24+02:00"},
+              {"Wed Oct 10 20:19:24 2018", "2018-10-10T20:19:24"}});
+}
+
+TEST(PublishedForms, TheEndOfADayIsTheBeginningOfTheNext) {
+  expect_all({{"2031-03-04T24:00:00Z", "2031-03-05T00:00:00Z"},
+              {"2031-12-31 24:00", "2032-01-01T00:00:00"},
+              {"2031-03-04T24:00:01Z", "2031-03-04"}});
+}
+
+TEST(PublishedForms, SecondsWithAFraction) {
+  expect_all({{"1930284600.25", "2031-03-03T06:10:00Z"},
+              {"1930284600123.46", "2031-03-03T06:10:00Z"},
+              {"946684800", "2000-01-01T00:00:00Z"},
+              {"1930284600123456", "2031-03-03T06:10:00Z"}});
+}
+
+TEST(PublishedForms, WhatNoGregorianCalendarHasIsNoDateAndSaidSo) {
+  expect_all({{"31 February 2031", ""},
+              {"2031-02-29T10:00:00Z", ""},
+              {"2031-02-31, updated 2031-03-02", ""},
+              {"1402/12/14", ""},
+              {"1445-09-12 10:00", ""},
+              {"4 March 2574", ""}});
+  EXPECT_NE(published_warning("r", "2031-02-31").message.find("a day that no calendar has"), std::string::npos);
+  EXPECT_NE(published_warning("r", "1402/12/14").message.find("another calendar"), std::string::npos);
+  EXPECT_NE(published_warning("r", "soon").message.find("no date that can be read"), std::string::npos);
+}
+
 TEST(PublishedForms, HalvesOfTheDay) {
   expect_all({{"March 2, 2031 5:52 pm", "2031-03-02T17:52:00"},
               {"March 2, 2031 5:52 a.m.", "2031-03-02T05:52:00"},
@@ -131,7 +173,7 @@ TEST(LanguageTags, AreThePrimaryPartOfWhatStandsThere) {
   EXPECT_EQ(language("en-GB"), "en");
   EXPECT_EQ(language("pt_BR"), "pt");
   EXPECT_EQ(language("DE"), "de");
-  EXPECT_EQ(language("deu"), "deu");
+  EXPECT_EQ(language("deu"), "de") << "the shorter code";
   for (const char* none : {"und", "x", "english", "e1", "qq"}) EXPECT_NE(language(none), none) << none;
 }
 

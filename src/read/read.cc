@@ -2,17 +2,26 @@
 #include "tellings/read.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
+#include <utility>
 
 #include "base/text.h"
 #include "base/utf8.h"
+#include "read/csv.h"
 #include "read/encoding.h"
 #include "read/folder.h"
 #include "read/format.h"
 #include "read/json_lines.h"
+#include "read/kinds.h"
+#include "read/mail.h"
+#include "read/newsml.h"
 #include "read/opened.h"
 #include "read/unpack.h"
+#include "read/warc.h"
+#include "read/wide.h"
 #include "tellings/feed.h"
 
 namespace tellings::read {
@@ -52,43 +61,79 @@ Status read_items(const std::string& bytes, const std::string& path, const Sink&
   return Nothing{};
 }
 
+// Gives `error`, where there is one, before what is left of `bytes`.
+class AfterError : public Bytes {
+ public:
+  AfterError(std::unique_ptr<Bytes> bytes, Error error) : bytes_(std::move(bytes)), error_(std::move(error)) {}
+  Result<size_t> read(char* to, size_t size) override {
+    if (error_) return *std::exchange(error_, {});
+    return bytes_->read(to, size);
+  }
+  bool resume() override { return bytes_->resume(); }
+
+ private:
+  std::unique_ptr<Bytes> bytes_;
+  std::optional<Error> error_;
+};
+
+// The first bytes of `file->bytes` into `file->head`.
+Status take_head(Opened* file) {
+  std::string& head = file->head;
+  head.assign(kHeadBytes, '\0');
+  size_t filled = 0;
+  while (filled < head.size()) {
+    const Result<size_t> got = file->bytes->read(head.data() + filled, head.size() - filled);
+    if (!got && filled == 0) return got.error();
+    if (!got) file->bytes = std::make_unique<AfterError>(std::move(file->bytes), got.error());
+    if (!got || *got == 0) break;
+    filled += *got;
+  }
+  head.resize(filled);
+  return Nothing{};
+}
+
 Status read_file(const std::string& path, Format format, const Sink& sink, const Diagnose& diagnose) {
-  Result<std::unique_ptr<Bytes>> bytes = open(path);
-  if (!bytes) return bytes.error();
-  Result<std::string> head = head_of(bytes->get());
-  if (!head) return head.error();
-  return read_opened(bytes->get(), std::move(*head), path, format, sink, diagnose);
+  Result<Opened> file = open_file(path);
+  if (!file) return file.error();
+  return read_opened(std::move(*file), path, format, sink, diagnose);
 }
 
 }  // namespace
 
-Result<std::string> head_of(Bytes* bytes) {
-  std::string head(kHeadBytes, '\0');
-  size_t filled = 0;
-  while (filled < head.size()) {
-    const Result<size_t> got = bytes->read(head.data() + filled, head.size() - filled);
-    if (!got) return got.error();
-    if (*got == 0) break;
-    filled += *got;
+Result<Opened> open_file(const std::string& path, std::atomic<uint64_t>* taken) {
+  Result<std::unique_ptr<Bytes>> bytes = open(path, taken);
+  if (!bytes) return bytes.error();
+  Opened file{std::move(*bytes), {}};
+  if (const Status head = take_head(&file); !head) return head.error();
+  if (std::optional<Error> kind = unread_kind(file.head)) {
+    kind->source = path;
+    return *kind;
   }
-  head.resize(filled);
-  return head;
+  if (const char* wide = wide_encoding_of(file.head)) {
+    file.bytes = from_wide(std::move(file.bytes), std::move(file.head), wide);
+    if (const Status head = take_head(&file); !head) return head.error();
+  }
+  return file;
 }
 
-Status read_opened(Bytes* bytes, std::string head, const std::string& path, Format format, const Sink& sink,
-                   const Diagnose& diagnose) {
-  if (format == Format::automatic) format = format_of(path, head);
+Status read_opened(Opened file, const std::string& path, Format format, const Sink& sink, const Diagnose& diagnose) {
+  if (format == Format::automatic) format = format_of(path, file.head);
   if (format == Format::jsonl) {
     size_t reports = 0;
     size_t skipped = 0;
-    read_json_lines(bytes, std::move(head), path, sink, diagnose, &reports, &skipped);
+    read_json_lines(file.bytes.get(), std::move(file.head), path, sink, diagnose, &reports, &skipped);
     if (reports + skipped == 0) return Error{ErrorCode::empty, "holds no record; is it the right file?", path, {}, {}};
     return Nothing{};
   }
-  Result<std::string> rest = read_all(bytes, path);
+  if (format == Format::warc)
+    return read_warc(std::move(file), path, std::thread::hardware_concurrency(), sink, diagnose);
+  if (format == Format::csv) return read_csv(std::move(file), path, sink, diagnose);
+  Result<std::string> rest = read_all(file.bytes.get(), path, diagnose);
   if (!rest) return rest.error();
-  const std::string all = head + *rest;
+  const std::string all = file.head + *rest;
   if (format == Format::feed) return read_items(all, path, sink, diagnose);
+  if (format == Format::newsml) return read_newsml(all, path, sink, diagnose);
+  if (format == Format::mail) return read_mail(all, path, sink, diagnose);
   Result<Report> report = one_report(all, path, format);
   if (!report) {
     Error error = report.error();

@@ -162,7 +162,8 @@ TEST_F(Reading, SaysWhereAnArchiveIsCutAndKeepsWhatCameBefore) {
   ASSERT_EQ(errors_.size(), 1U);
   EXPECT_EQ(errors_[0].code, ErrorCode::malformed);
   EXPECT_EQ(errors_[0].range->begin, packed.size() / 2);
-  const Status text = run(file("cut.txt.gz", packed.substr(0, packed.size() / 2)));
+  for (char& c : many) c = c == '{' || c == '}' ? ' ' : c;
+  const Status text = run(file("cut.txt.gz", gzip(many).substr(0, packed.size() / 2)));
   ASSERT_FALSE(text);
   EXPECT_EQ(text.error().code, ErrorCode::malformed);
 }

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -20,8 +21,12 @@ class Bytes {
   virtual ~Bytes() = default;
 
   // Puts up to `size` bytes at `to` and returns how many; 0 only at the end. Errors: not_readable, malformed (a cut or
-  // broken archive; what came before was good). After an error the stream is at its end.
+  // broken archive; what came before was good). A warning is an error too: what came before is whole, and something
+  // that is no archive follows it. After an error the stream is at its end.
   virtual Result<size_t> read(char* to, size_t size) = 0;
+
+  // After an error: goes on at the next part that is packed by itself. False where there is none.
+  virtual bool resume() { return false; }
 };
 
 // A report of one file, unpacked, is at most this long.
@@ -32,7 +37,7 @@ inline constexpr size_t kMostBytes = size_t{512} << 20;
 // `*taken`, where given, counts the bytes that were taken from the file, packed as they are.
 Result<std::unique_ptr<Bytes>> open(const std::string& path, std::atomic<uint64_t>* taken = nullptr);
 
-// All of `bytes`. Error too_large above kMostBytes.
-Result<std::string> read_all(Bytes* bytes, const std::string& path);
+// All of `bytes`. `warn` gets the warning at its end, if any. Error too_large above kMostBytes.
+Result<std::string> read_all(Bytes* bytes, const std::string& path, const std::function<void(Error)>& warn);
 
 }  // namespace tellings::read
