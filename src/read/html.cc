@@ -105,8 +105,9 @@ Result<std::vector<Report>> reports_from_html(std::string_view bytes, std::strin
       words = count_words(found.text);
     }
   }
-  const std::string body =
-      looks_like_html(found.metadata.body) ? read_fragment(found.metadata.body).text : found.metadata.body;
+  // Some write HTML there, some escape it once more.
+  std::string body = found.metadata.body;
+  for (int times = 0; times < 2 && looks_like_html(body); ++times) body = read_fragment(body).text;
   std::vector<Report> out;
   if (is_much_more(count_words(body), words) && continues(found.text, body)) {
     out.push_back(report_of(std::move(found.metadata), read_plain(body).text, url, std::move(id)));

@@ -37,11 +37,12 @@ constexpr uint32_t kNoArticle = bit(Hint::comments) | bit(Hint::navigation) | bi
                                 bit(Hint::tag_aside) | bit(Hint::tag_footer) | bit(Hint::footer) | bit(Hint::overlay) |
                                 bit(Hint::newsletter) | bit(Hint::tag_form) | bit(Hint::related);
 
+constexpr uint32_t kNotices = 1U << static_cast<uint32_t>(Phrase::copyright) |
+                              1U << static_cast<uint32_t>(Phrase::cookies) |
+                              1U << static_cast<uint32_t>(Phrase::subscribe);
+
 // Whether a block may be an article by itself: prose, or a line of the page's one box of text.
 bool is_prose(const Page& page, const Block& b, Purposes* purposes) {
-  constexpr uint32_t kNotices = 1U << static_cast<uint32_t>(Phrase::copyright) |
-                                1U << static_cast<uint32_t>(Phrase::cookies) |
-                                1U << static_cast<uint32_t>(Phrase::subscribe);
   constexpr uint32_t kLeastWords = 3, kLongWords = 15;
   if (page.elements()[b.element].hidden || b.link_words * 2 > b.words) return false;
   const bool sentence = shape_of(b.text).ends_sentence && b.words >= kLeastWords;
@@ -50,19 +51,29 @@ bool is_prose(const Page& page, const Block& b, Purposes* purposes) {
   return b.words >= 60 || (phrases_in(b.text) & kNotices) == 0;
 }
 
-// Where next to nothing is sure.
+bool is_article_box(const Page& page, const Block& b, Purposes* purposes) {
+  constexpr uint32_t kHead = bit(Hint::tag_heading) | bit(Hint::tag_header) | bit(Hint::header);
+  return b.link_words == 0 && !page.elements()[b.element].hidden &&
+         (purposes->around(b.element) & (kNoArticle | kHead)) == 0;
+}
+
+// Where next to nothing is sure: prose, or else lines in no box of another purpose that seem to be an article's.
 std::vector<size_t> likely_blocks(const Page& page, const std::vector<float>& taken) {
   Purposes purposes(page);
-  std::vector<size_t> prose;
+  std::vector<size_t> prose, lines;
   float best = 0;
   for (size_t k = 0; k < taken.size(); ++k) {
-    if (!is_prose(page, page.blocks()[k], &purposes)) continue;
-    prose.push_back(k);
-    best = std::max(best, taken[k]);
+    const Block& b = page.blocks()[k];
+    if (is_prose(page, b, &purposes)) {
+      prose.push_back(k);
+      best = std::max(best, taken[k]);
+    } else if (taken[k] >= kTaken && is_article_box(page, b, &purposes) && (phrases_in(b.text) & kNotices) == 0) {
+      lines.push_back(k);
+    }
   }
   constexpr float kNear = 0.3F;
   std::erase_if(prose, [&](size_t k) { return taken[k] < std::min(kTaken, best * kNear); });
-  return prose;
+  return prose.empty() ? lines : prose;
 }
 
 }  // namespace
@@ -76,17 +87,20 @@ std::vector<size_t> main_blocks(const Page& page, const Metadata& metadata) {
     add_probabilities(page, judge(*first, rows), &rows);
     taken = judge(*second, rows);
   }
+  // A list or a table without a sentence may be an article, a site's notices are none.
   constexpr uint32_t kEnoughWords = 25;
+  Purposes purposes(page);
   std::vector<size_t> out;
   uint32_t words = 0;
   bool prose = false;
   for (size_t k = 0; k < taken.size(); ++k) {
     if (taken[k] < kTaken) continue;
+    const Block& b = page.blocks()[k];
     out.push_back(k);
-    words += page.blocks()[k].words;
-    prose = prose || is_prose(page, page.blocks()[k], nullptr);
+    prose = prose || is_prose(page, b, nullptr);
+    if (prose || is_article_box(page, b, &purposes)) words += b.words;
   }
-  return words >= kEnoughWords && prose ? out : likely_blocks(page, taken);
+  return words >= kEnoughWords ? out : likely_blocks(page, taken);
 }
 
 std::string text_of(const Page& page, const std::vector<size_t>& blocks) {

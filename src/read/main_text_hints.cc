@@ -1,5 +1,7 @@
 #include "read/main_text_hints.h"
 
+#include "read/words_in.h"
+
 namespace tellings::read {
 namespace {
 
@@ -289,8 +291,12 @@ uint32_t hints_of(const Page& page, int32_t element) {
   if (e.tag == GUMBO_TAG_HTML || e.tag == GUMBO_TAG_BODY) return out;
   if (!e.hints.empty()) {
     const std::string_view names = std::string_view(e.hints).substr(0, kMostBytes);
-    for (const Name& n : kNames)
-      if (!has(out, n.hint) && names.find(n.part) != std::string_view::npos) set(n.hint);
+    static const Words words = [] {
+      Words all;
+      for (const Name& n : kNames) all.add(n.part, static_cast<uint32_t>(n.hint));
+      return all;
+    }();
+    out |= words.in(names);
   }
   const std::string_view role = page.attribute(element, "role");
   for (const Role& r : kRoles)

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "read/words_in.h"
 
 namespace tellings::read {
 namespace {
@@ -183,11 +184,12 @@ constexpr PhraseWords kPhraseWords[] = {
 
 uint32_t phrases_in(std::string_view text) {
   constexpr size_t kLookBytes = 600;
-  const std::string low = base::fold_marks(text.substr(0, kLookBytes));
-  uint32_t out = 0;
-  for (const PhraseWords& p : kPhraseWords)
-    if (low.find(p.words) != std::string::npos) out |= 1U << static_cast<uint32_t>(p.phrase);
-  return out;
+  static const Words words = [] {
+    Words out;
+    for (const PhraseWords& p : kPhraseWords) out.add(p.words, static_cast<uint32_t>(p.phrase));
+    return out;
+  }();
+  return words.in(base::fold_marks(text.substr(0, kLookBytes)));
 }
 
 Shape shape_of(std::string_view text) {

@@ -19,35 +19,63 @@ uint64_t run_at(const std::vector<uint64_t>& words, size_t k) {
   return base::mix(words[k] ^ base::mix(words[k + 1] ^ base::mix(words[k + 2] ^ base::mix(words[k + 3]))));
 }
 
-// Whether `words` stand in `given` from `at` on, but for a few gaps.
-bool follows(const std::vector<uint64_t>& words, const std::vector<uint64_t>& given, size_t at) {
-  constexpr int kMostPieces = 4;
-  size_t k = 0;
-  for (int piece = 0; piece < kMostPieces; ++piece) {
-    size_t length = 0;
-    while (k + length < words.size() && at + length < given.size() && words[k + length] == given[at + length]) ++length;
-    if (length < std::min(kLeastPiece, words.size() - k)) return false;
-    k += length;
-    if (k == words.size()) return true;
-    if (words.size() - k < kLeastPiece) return false;
-    // The next piece: where its first words come again, behind what was left out.
-    const auto next = std::search(
-        given.begin() + static_cast<ptrdiff_t>(std::min(at + length + kLeastLeftOut, given.size())), given.end(),
-        words.begin() + static_cast<ptrdiff_t>(k), words.begin() + static_cast<ptrdiff_t>(k + kLeastPiece));
-    at = static_cast<size_t>(next - given.begin());
-  }
-  return false;
+}  // namespace
+
+// How many words from words[k] on stand in block `b` from `at` on.
+size_t Repeats::shared(const std::vector<uint64_t>& words, size_t k, size_t b, size_t at) const {
+  size_t length = 0;
+  while (k + length < words.size() && at + length < blocks_[b].size() && words[k + length] == blocks_[b][at + length])
+    ++length;
+  return length;
 }
 
-}  // namespace
+// Where a copy goes on whose words up to words[k] stood up to the end of block `b`: in one of the next, or in one that
+// begins so.
+Repeats::Place Repeats::behind(const std::vector<uint64_t>& words, size_t k, size_t b) const {
+  constexpr size_t kLook = 4;
+  for (size_t next = b + 1; next < blocks_.size() && next <= b + kLook; ++next) {
+    const size_t all = std::min(blocks_[next].size(), words.size() - k);
+    if (all > 0 && shared(words, k, next, 0) >= std::min(kLeastPiece, all)) return {static_cast<uint32_t>(next), 0};
+  }
+  if (words.size() - k >= kRun)
+    if (const auto it = runs_.find(run_at(words, k)); it != runs_.end())
+      for (const Place& place : it->second)
+        if (place.word == 0) return place;
+  return {kNowhere, 0};
+}
+
+bool Repeats::follows(const std::vector<uint64_t>& words, Place place) const {
+  constexpr int kMostGaps = 3;
+  int gaps = 0;
+  for (size_t k = 0;;) {
+    const std::vector<uint64_t>& given = blocks_[place.block];
+    const size_t length = shared(words, k, place.block, place.word);
+    const size_t end = place.word + length;
+    if (length < std::min({kLeastPiece, words.size() - k, given.size()})) return false;
+    k += length;
+    if (k == words.size()) return true;
+    if (end == given.size()) {
+      place = behind(words, k, place.block);
+      if (place.block == kNowhere) return false;
+      continue;
+    }
+    if (words.size() - k < kLeastPiece || ++gaps > kMostGaps) return false;
+    // The next piece: where its first words come again, behind what was left out.
+    const auto from = given.begin() + static_cast<ptrdiff_t>(std::min(end + kLeastLeftOut, given.size()));
+    const auto next = std::search(from, given.end(), words.begin() + static_cast<ptrdiff_t>(k),
+                                  words.begin() + static_cast<ptrdiff_t>(k + kLeastPiece));
+    if (next == given.end()) return false;
+    place.word = static_cast<uint32_t>(next - given.begin());
+  }
+}
 
 bool Repeats::is_copy(std::string_view block) {
   std::vector<uint64_t> words = word_hashes(block);
-  if (words.size() < kRun) return false;
+  if (words.empty()) return false;
   if (words.size() >= kLeastWords)
     if (const auto it = runs_.find(run_at(words, 0)); it != runs_.end())
       for (const Place& place : it->second)
-        if (follows(words, blocks_[place.block], place.word)) return true;
+        if (follows(words, place)) return true;
   constexpr size_t kMostPlaces = 8;
   for (size_t k = 0; k + kRun <= words.size(); ++k)
     if (std::vector<Place>& places = runs_[run_at(words, k)]; places.size() < kMostPlaces)

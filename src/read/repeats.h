@@ -20,6 +20,13 @@ class Repeats {
   struct Place {
     uint32_t block, word;
   };
+  static constexpr uint32_t kNowhere = ~uint32_t{0};
+
+  size_t shared(const std::vector<uint64_t>& words, size_t k, size_t b, size_t at) const;
+  Place behind(const std::vector<uint64_t>& words, size_t k, size_t b) const;
+  // Whether all of `words` stand from `place` on, in that block and those behind it, but for a few gaps.
+  bool follows(const std::vector<uint64_t>& words, Place place) const;
+
   std::vector<std::vector<uint64_t>> blocks_;              // the words of what was given
   std::unordered_map<uint64_t, std::vector<Place>> runs_;  // where a run of words begins; a few places each
 };

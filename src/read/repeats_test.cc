@@ -41,6 +41,18 @@ TEST(Repeats, AnotherFigureSourceOrWordIsNone) {
   EXPECT_FALSE(copied(with("will not be", "will now not be")));
 }
 
+TEST(Repeats, TheWholeTextInOneBlockIsACopy) {
+  Repeats repeats;
+  EXPECT_FALSE(repeats.is_copy(kStatement));
+  EXPECT_FALSE(repeats.is_copy("2. What now"));
+  EXPECT_FALSE(repeats.is_copy("Photo: the bridge in March."));
+  EXPECT_FALSE(repeats.is_copy("The drivers' union said that the way by Verel is 40 kilometres longer."));
+  EXPECT_TRUE(repeats.is_copy(kStatement +
+                              " 2. What now The drivers' union said that the way by Verel is 40 kilometres longer."));
+  EXPECT_FALSE(repeats.is_copy(kStatement +
+                               " 2. What now The drivers' union said that the way by Verel is 60 kilometres longer."));
+}
+
 TEST(Repeats, ShortLinesAreNoCopies) {
   Repeats repeats;
   EXPECT_FALSE(repeats.is_copy("Two people were hurt."));

@@ -91,12 +91,18 @@ class Parts {
   }
 
  private:
+  // "News in brief", but not "Briefs: the council votes".
   bool is_round_up() const {
-    std::string title = base::fold_marks(metadata_.title);
-    for (const std::string& stated : metadata_.stated_titles) title.append("\n").append(base::fold_marks(stated));
-    return std::any_of(std::begin(kRoundUps), std::end(kRoundUps), [&](std::string_view word) {
-      const size_t at = title.find(word);
-      return at != std::string::npos && (at == 0 || title[at - 1] == ' ' || title[at - 1] == '\n');
+    constexpr uint32_t kMostWords = 4;
+    std::vector<std::string> titles = metadata_.stated_titles;
+    titles.push_back(metadata_.title);
+    return std::any_of(titles.begin(), titles.end(), [&](const std::string& stated) {
+      const std::string title = base::fold_marks(stated);
+      return count_words(title) <= kMostWords &&
+             std::any_of(std::begin(kRoundUps), std::end(kRoundUps), [&](std::string_view word) {
+               const size_t at = title.find(word);
+               return at != std::string::npos && (at == 0 || title[at - 1] == ' ');
+             });
     });
   }
 
