@@ -53,27 +53,30 @@ bool is_prose(const Page& page, const Block& b, Purposes* purposes) {
 
 bool is_article_box(const Page& page, const Block& b, Purposes* purposes) {
   constexpr uint32_t kHead = bit(Hint::tag_heading) | bit(Hint::tag_header) | bit(Hint::header);
-  return b.link_words == 0 && !page.elements()[b.element].hidden &&
-         (purposes->around(b.element) & (kNoArticle | kHead)) == 0;
+  return !page.elements()[b.element].hidden && (purposes->around(b.element) & (kNoArticle | kHead)) == 0 &&
+         (phrases_in(b.text) & kNotices) == 0;
 }
 
-// Where next to nothing is sure: prose, or else lines in no box of another purpose that seem to be an article's.
+// Where next to nothing is sure: prose; or else lines in no box of another purpose that seem to be an article's; or
+// else sentences that are links throughout.
 std::vector<size_t> likely_blocks(const Page& page, const std::vector<float>& taken) {
+  constexpr uint32_t kLeastLinkedWords = 8;
   Purposes purposes(page);
-  std::vector<size_t> prose, lines;
+  std::vector<size_t> prose, lines, linked;
   float best = 0;
   for (size_t k = 0; k < taken.size(); ++k) {
     const Block& b = page.blocks()[k];
     if (is_prose(page, b, &purposes)) {
       prose.push_back(k);
       best = std::max(best, taken[k]);
-    } else if (taken[k] >= kTaken && is_article_box(page, b, &purposes) && (phrases_in(b.text) & kNotices) == 0) {
-      lines.push_back(k);
+    } else if (is_article_box(page, b, &purposes)) {
+      if (b.link_words == 0 && taken[k] >= kTaken) lines.push_back(k);
+      if (b.words >= kLeastLinkedWords && shape_of(b.text).ends_sentence) linked.push_back(k);
     }
   }
   constexpr float kNear = 0.3F;
   std::erase_if(prose, [&](size_t k) { return taken[k] < std::min(kTaken, best * kNear); });
-  return prose.empty() ? lines : prose;
+  return !prose.empty() ? prose : !lines.empty() ? lines : linked;
 }
 
 }  // namespace
@@ -98,7 +101,7 @@ std::vector<size_t> main_blocks(const Page& page, const Metadata& metadata) {
     const Block& b = page.blocks()[k];
     out.push_back(k);
     prose = prose || is_prose(page, b, nullptr);
-    if (prose || is_article_box(page, b, &purposes)) words += b.words;
+    if (prose || (b.link_words == 0 && is_article_box(page, b, &purposes))) words += b.words;
   }
   return words >= kEnoughWords ? out : likely_blocks(page, taken);
 }

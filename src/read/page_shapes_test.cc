@@ -80,6 +80,12 @@ TEST(PageShapes, AParagraphThatIsALinkThroughoutBelongsToTheArticle) {
   expect_all_prose(got, "linked");
 }
 
+TEST(PageShapes, SoDoAllParagraphsThatAreLinks) {
+  std::string all;
+  for (const std::string& p : kMadeProse) all += "<p><a href=/live/1>" + p + "</a></p>";
+  expect_all_prose(text(headed(all)), "linked throughout");
+}
+
 TEST(PageShapes, TextBehindReadMoreBelongsToTheArticle) {
   expect_all_prose(
       text(headed(paragraph(kMadeProse[0]) +

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "read/main_text_hints.h"
 #include "read/main_text_words.h"
 #include "read/published.h"
 
@@ -50,9 +51,10 @@ class Finder {
   // What the elements of [from, to) say; `named`: only what is called the time of publication.
   void look(int32_t from, int32_t to, bool named) {
     for (int32_t k = from; k < to; ++k)
-      if (page_.elements()[k].tag == GUMBO_TAG_TIME) look_at_time(k, named);
+      if (page_.elements()[k].tag == GUMBO_TAG_TIME && is_own(k, named)) look_at_time(k, named);
     for (const Block& b : page_.blocks())
-      if (b.element >= from && b.element < to && b.words <= kMostWords && is_own(b.element)) look_at_line(b, named);
+      if (b.element >= from && b.element < to && b.words <= kMostWords && is_own(b.element, named))
+        look_at_line(b, named);
   }
 
   std::string best() const {
@@ -62,10 +64,23 @@ class Finder {
   }
 
  private:
-  bool is_own(int32_t element) {
-    if (page_.elements()[element].hidden || purposes_.is_aside(element)) return false;
+  // What is called the time of publication may stand in the article's own footer.
+  bool is_own(int32_t element, bool named) {
+    constexpr uint32_t kFooter =
+        1U << static_cast<uint32_t>(Hint::tag_footer) | 1U << static_cast<uint32_t>(Hint::footer);
+    if (page_.elements()[element].hidden || purposes_.is_aside(element, named ? kFooter : 0)) return false;
     for (int32_t at = element, level = 0; at >= 0 && level < 3; at = page_.elements()[at].parent, ++level)
       if (find_any(page_.elements()[at].hints, kOtherTimes) != kNone) return false;
+    return true;
+  }
+
+  // Whether an element holds a line of text and no boxes.
+  bool is_line(int32_t element) const {
+    if (element < 0) return false;
+    for (int32_t k = element + 1; k < page_.elements()[element].end; ++k)
+      for (const GumboTag tag :
+           {GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_SECTION, GUMBO_TAG_UL})
+        if (page_.elements()[k].tag == tag) return false;
     return true;
   }
 
@@ -77,7 +92,7 @@ class Finder {
 
   void look_at_time(int32_t k, bool named) {
     const std::string_view stated = page_.attribute(k, "datetime");
-    if (stated.empty() || !is_own(k) || count_words(page_.inner_text(k)) > kMostWords) return;
+    if (stated.empty() || count_words(page_.inner_text(k)) > kMostWords) return;
     const int32_t parent = page_.elements()[k].parent;
     const std::string own = page_.inner_text(k), line = parent < 0 ? std::string() : page_.inner_text(parent);
     // The words before it name it, if any do.
@@ -88,7 +103,7 @@ class Finder {
     const size_t called = find_any(low, kPublishedWords), new_one = find_any(low, kUpdatedWords);
     // Inside a sentence it is the time of what the sentence tells.
     constexpr uint32_t kFewWords = 3;
-    if (called == kNone && new_one == kNone && line.size() < kLongestLine && is_sentence(line) &&
+    if (called == kNone && new_one == kNone && is_line(parent) && is_sentence(line) &&
         count_words(line) >= count_words(own) + kFewWords)
       return;
     // Of "Published ... updated" before it the last counts.

@@ -42,6 +42,19 @@ TEST(PageTime, PublishedGoesBeforeUpdatedInWhateverOrder) {
   EXPECT_EQ(published(article("", "<p class=end>Published: March 4, 2031</p>") + kComments), "2031-03-04");
 }
 
+TEST(PageTime, MayStandInTheArticlesOwnFooter) {
+  EXPECT_EQ(published(article("", "<footer>Published 4 March 2031 by Eivor Halden</footer>") + kComments),
+            "2031-03-04");
+}
+
+TEST(PageTime, OfAShortReportIsItsOwnToo) {
+  EXPECT_EQ(
+      published(
+          "<article><h1>Weir closed</h1><time datetime='2031-03-04'>Tuesday</time><p>The weir at Brenvik is closed "
+          "until Friday.</p></article>"),
+      "2031-03-04");
+}
+
 TEST(PageTime, IsNoneRatherThanAStrangers) {
   EXPECT_EQ(published(article("") + kComments), "");
   EXPECT_EQ(published(article("") + kRelated), "");

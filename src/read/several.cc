@@ -27,14 +27,18 @@ bool is_heading(GumboTag tag) {
 class Parts {
  public:
   Parts(const Page& page, Purposes* purposes, const Metadata& metadata)
-      : page_(page), purposes_(*purposes), metadata_(metadata) {}
+      : page_(page), purposes_(*purposes), metadata_(metadata) {
+    for (int32_t k = 0; k < static_cast<int32_t>(page.elements().size()); ++k)
+      if (is_heading(page.elements()[k].tag) && !page.elements()[k].hidden) headings_.push_back(k);
+  }
 
   std::vector<PagePart> in_boxes(const std::vector<size_t>& blocks) {
     std::vector<PagePart> out;
     uint32_t all = 0, most = 0, least = ~0U, teasers = 0;
     const auto& elements = page_.elements();
     for (int32_t k = 0; k < static_cast<int32_t>(elements.size()); ++k) {
-      if (elements[k].tag != GUMBO_TAG_ARTICLE || elements[k].hidden || purposes_.is_aside(k)) continue;
+      const bool box = elements[k].tag == GUMBO_TAG_ARTICLE || is_teaser_box(k);
+      if (!box || elements[k].hidden || purposes_.is_aside(k)) continue;
       PagePart part;
       part.from = k, part.to = elements[k].end;
       if (const int32_t heading = first_heading(k, part.to); heading >= 0) {
@@ -43,13 +47,14 @@ class Parts {
       }
       const auto [words, paragraphs] = prose_in(k, part.to);
       if (words < kLeastTeaser || part.title.empty()) continue;
-      all += words, most = std::max(most, words), least = std::min(least, words), teasers += paragraphs < 2 ? 1 : 0;
+      all += words, most = std::max(most, words), least = std::min(least, words);
+      teasers += paragraphs < 2 || elements[k].tag != GUMBO_TAG_ARTICLE ? 1 : 0;
       part.named = is_named(part.title);
       out.push_back(std::move(part));
       k = elements[k].end - 1;  // an article inside an article is a part of it
     }
     const auto named = std::count_if(out.begin(), out.end(), [](const PagePart& p) { return p.named; });
-    if (out.size() < 2 || named > 1) return {};
+    if (out.size() < 2 || named > 1 || (named == 0 && page_is_named(out))) return {};
     if (named == 0) {
       // One with most of the text, or beside teasers, is the page's article, though the page calls it otherwise; and so
       // is what stands outside of all.
@@ -117,10 +122,30 @@ class Parts {
            });
   }
 
+  // A box whose one heading leads to another page: the beginning of an article there.
+  bool is_teaser_box(int32_t k) const {
+    const Element& e = page_.elements()[k];
+    if (e.tag != GUMBO_TAG_DIV && e.tag != GUMBO_TAG_LI && e.tag != GUMBO_TAG_SECTION) return false;
+    const auto first = std::lower_bound(headings_.begin(), headings_.end(), k);
+    if (first == headings_.end() || *first >= e.end || (first + 1 != headings_.end() && *(first + 1) < e.end))
+      return false;
+    for (int32_t inner = *first + 1; inner < page_.elements()[*first].end; ++inner)
+      if (page_.elements()[inner].tag == GUMBO_TAG_A && !page_.attribute(inner, "href").empty()) return true;
+    return false;
+  }
+
+  // Whether JSON-LD calls the page what a heading outside of all parts calls it: a live blog is one article.
+  bool page_is_named(const std::vector<PagePart>& parts) const {
+    const std::string linked = metadata_.stated_titles.empty() ? std::string() : letters_of(metadata_.stated_titles[0]);
+    return !linked.empty() && std::any_of(headings_.begin(), headings_.end(), [&](int32_t k) {
+      return std::none_of(parts.begin(), parts.end(), [&](const PagePart& p) { return k >= p.from && k < p.to; }) &&
+             letters_of(page_.inner_text(k)) == linked;
+    });
+  }
+
   int32_t first_heading(int32_t from, int32_t to) const {
-    for (int32_t k = from; k < to; ++k)
-      if (is_heading(page_.elements()[k].tag) && !page_.elements()[k].hidden) return k;
-    return -1;
+    const auto first = std::lower_bound(headings_.begin(), headings_.end(), from);
+    return first == headings_.end() || *first >= to ? -1 : *first;
   }
 
   std::string id_of(std::initializer_list<int32_t> elements) const {
@@ -189,6 +214,7 @@ class Parts {
   const Page& page_;
   Purposes& purposes_;
   const Metadata& metadata_;
+  std::vector<int32_t> headings_;
 };
 
 }  // namespace

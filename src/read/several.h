@@ -21,8 +21,9 @@ struct PagePart {
 };
 
 // The articles of `page`, whose text was found in `blocks`; empty where it is one article. They are <article>s side by
-// side, each with a heading and paragraphs of its own, none of which has most of the text; or, in a page that calls
-// itself a round-up, what stands under its headings. Sections of one article are no articles.
+// side, each with a heading and paragraphs of its own, none of which has most of the text; boxes whose headings lead to
+// other pages; or, in a page that calls itself a round-up, what stands under its headings. Sections of one article are
+// no articles, nor are entries of a live blog that JSON-LD names.
 std::vector<PagePart> parts_of(const Page& page, Purposes* purposes, const Metadata& metadata,
                                const std::vector<size_t>& blocks);
 

@@ -69,6 +69,29 @@ TEST(SeveralArticles, AFrontPageOfTeasersIsAReportEach) {
                " stays shut</a></h2><p>The school at " + place +
                " stays shut until Monday, the county council said, because the heating does not work.</p></article>";
   EXPECT_EQ(reports("<title>Tarn Courier</title>", "<main>" + teasers + "</main>").size(), 3U);
+  for (const char* tag : {"<article>", "</article>"})
+    for (size_t at = teasers.find(tag); at != std::string::npos; at = teasers.find(tag))
+      teasers.replace(at, std::string(tag).size(), tag[1] == '/' ? "</div>" : "<div class=story>");
+  EXPECT_EQ(reports("<title>Tarn Courier</title>", "<main>" + teasers + "</main>").size(), 3U);
+}
+
+TEST(SeveralArticles, ALiveBlogThatJsonLdNamesIsOneAndKeepsEarlierTolls) {
+  std::string entries;
+  for (const char* toll : {"Fourteen", "Nine", "Three"})
+    entries += std::string("<article><h2>") + toll + " dead</h2><time datetime='2031-03-04T12:00:00Z'>12:00</time><p>" +
+               toll +
+               " people are dead and two fishermen are missing after the weir at Brenvik broke, the county "
+               "says.</p></article>";
+  const std::string body = "<main><h1>Live: weir gives way at Brenvik</h1>" + entries + "</main>";
+  const auto named = reports(
+      "<script type='application/ld+json'>{\"@type\":\"LiveBlogPosting\",\"headline\":\"Live: weir gives way "
+      "at Brenvik\"}</script>",
+      body);
+  ASSERT_EQ(named.size(), 1U);
+  for (const char* toll : {"Fourteen people", "Nine people", "Three people"}) EXPECT_TRUE(has(named[0], toll)) << toll;
+  const auto unnamed = reports("<title>Tarn Courier</title>", body);
+  ASSERT_EQ(unnamed.size(), 3U);
+  EXPECT_EQ(unnamed[1].published, "2031-03-04T12:00:00Z");
 }
 
 TEST(SeveralArticles, SectionsOfOneArticleAreOne) {

@@ -31,7 +31,7 @@ uint32_t Purposes::around(int32_t element) {
   return around_[element];
 }
 
-bool Purposes::is_aside(int32_t element) { return (around(element) & kAside) != 0; }
+bool Purposes::is_aside(int32_t element, uint32_t but_for) { return (around(element) & kAside & ~but_for) != 0; }
 
 ArticlePlace article_place(const Page& page, Purposes* purposes, int32_t from, int32_t to) {
   constexpr uint32_t kLeastWords = 12;

@@ -17,8 +17,9 @@ class Purposes {
  public:
   explicit Purposes(const Page& page) : page_(page), around_(page.elements().size(), kUnknown) {}
   uint32_t around(int32_t element);
-  // Whether it stands among comments, in navigation, beside the article or in a notice.
-  bool is_aside(int32_t element);
+  // Whether it stands among comments, in navigation, beside the article or in a notice; hints in `but_for` do not
+  // count.
+  bool is_aside(int32_t element, uint32_t but_for = 0);
 
  private:
   static constexpr uint32_t kUnknown = ~uint32_t{0};

@@ -37,15 +37,14 @@ bool is_brand(std::string_view text, const TitleSources& sources) {
 }
 
 // What two texts may have in common: longer words, pairs of letters in scripts without spaces.
-std::vector<std::string> pieces_of(std::string_view text) {
-  constexpr size_t kLeastLetters = 4;
+std::vector<std::string> pieces_of(std::string_view text, size_t least_letters) {
   constexpr char32_t kFirstWide = 0x3040;
   std::vector<std::string> out;
   const std::string folded = base::fold_marks(text);
   std::string word, wide;
   size_t letters = 0;
   const auto end_word = [&] {
-    if (letters >= kLeastLetters) out.push_back(word);
+    if (letters >= least_letters) out.push_back(word);
     word.clear(), letters = 0;
   };
   for (size_t at = 0; at < folded.size();) {
@@ -66,12 +65,15 @@ std::vector<std::string> pieces_of(std::string_view text) {
   return out;
 }
 
+// Letters of words that say what a text is about; shorter ones are in any text, and count where there are no others.
+constexpr size_t kLong = 5, kShort = 3;
+
 class Chooser {
  public:
   Chooser(const Page& page, const TitleSources& sources, const ArticlePlace& place)
       : sources_(sources), title_(without_site(sources.title, sources.brands, sources.host)) {
     for (const std::string_view paragraph : place.first_paragraphs)
-      for (std::string& piece : pieces_of(paragraph)) text_.insert(std::move(piece));
+      for (std::string& piece : pieces_of(paragraph, kShort)) text_.insert(std::move(piece));
     for (const int32_t k : place.headings)
       headings_.emplace_back(page.elements()[k].tag, single_spaced(page.inner_text(k)));
   }
@@ -106,7 +108,8 @@ class Chooser {
     const std::string text = without_site(given, sources_.brands, sources_.host);
     if (letters_of(text).empty() || text.size() > kLongestTitle || is_brand(text, sources_) || is_section(text)) return;
     // Words of the text count most: a motto has none.
-    const std::vector<std::string> pieces = pieces_of(text);
+    std::vector<std::string> pieces = pieces_of(text, kLong);
+    if (pieces.empty()) pieces = pieces_of(text, kShort);
     const auto shared = std::count_if(pieces.begin(), pieces.end(), [&](const auto& p) { return text_.contains(p); });
     constexpr double kOfTheText = 3;
     score += pieces.empty()

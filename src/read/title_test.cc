@@ -39,6 +39,14 @@ TEST(Title, AMottoIsNone) {
             kMadeTitle);
 }
 
+TEST(Title, TheSitesNameWithAMottoIsNone) {
+  EXPECT_EQ(title("<title>Tarn Courier: news from the river</title><meta property=og:title content='Tarn Courier: news "
+                  "from the "
+                  "river'>",
+                  "<article><h1>Weir gives way at Brenvik</h1>" + made_paragraphs() + "</article>"),
+            kMadeTitle);
+}
+
 TEST(Title, TheLastStepOfABreadcrumbMayBeTheTitle) {
   EXPECT_EQ(title("<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"BreadcrumbList\",\"itemListElement\":["
                   "{\"@type\":\"ListItem\",\"name\":\"County\"},{\"@type\":\"ListItem\",\"name\":\"Weir gives way at "
