@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <unordered_set>
 #include <utility>
 
 #include "base/hash.h"
@@ -69,6 +70,22 @@ bool Repeats::follows(const std::vector<uint64_t>& words, Place place) const {
   }
 }
 
+// Many paragraphs at once, as a page has them for its script or its printer, with this and that between: no statement
+// of its own, though it says a word otherwise.
+bool Repeats::is_whole_text(const std::vector<uint64_t>& words) const {
+  constexpr size_t kManyWords = 150, kManyBlocks = 5;
+  if (words.size() < kManyWords) return false;
+  size_t known = 0;
+  std::unordered_set<uint32_t> blocks;
+  for (size_t k = 0; k + kRun <= words.size(); ++k) {
+    const auto it = runs_.find(run_at(words, k));
+    if (it == runs_.end()) continue;
+    ++known;
+    blocks.insert(it->second.front().block);
+  }
+  return known * 5 >= (words.size() - kRun + 1) * 4 && blocks.size() >= kManyBlocks;
+}
+
 bool Repeats::is_copy(std::string_view block) {
   std::vector<uint64_t> words = word_hashes(block);
   if (words.empty()) return false;
@@ -76,6 +93,7 @@ bool Repeats::is_copy(std::string_view block) {
     if (const auto it = runs_.find(run_at(words, 0)); it != runs_.end())
       for (const Place& place : it->second)
         if (follows(words, place)) return true;
+  if (is_whole_text(words)) return true;
   constexpr size_t kMostPlaces = 8;
   for (size_t k = 0; k + kRun <= words.size(); ++k)
     if (std::vector<Place>& places = runs_[run_at(words, k)]; places.size() < kMostPlaces)
