@@ -46,6 +46,28 @@ bool continues(std::string_view text, std::string_view body) {
   return text.empty() || Cover(body).of(word_hashes(text)) > kMost;
 }
 
+// Where the page shows little of the text and holds much more, that is taken; true where it is.
+bool take_what_is_kept(std::string_view html, Found* found) {
+  constexpr uint32_t kFewWords = 120;  // a page of more is shown as it is meant
+  bool taken = false;
+  uint32_t words = count_words(found->text);
+  if (words < kFewWords && has_reserves(html)) {
+    const Page opened(html, Reserves::opened);
+    Found more = find_article(opened);
+    if (is_much_more(count_words(more.text), words)) {
+      found->text = std::move(more.text);
+      words = count_words(found->text);
+      taken = true;
+    }
+  }
+  // Some write HTML there, some escape it once more.
+  std::string body = found->metadata.body;
+  for (int times = 0; times < 2 && looks_like_html(body); ++times) body = read_fragment(body).text;
+  if (!is_much_more(count_words(body), words) || !continues(found->text, body)) return taken;
+  found->text = read_plain(body).text;
+  return true;
+}
+
 // A text fragment (WICG): browsers scroll to these words.
 std::string text_anchor(std::string_view words) {
   std::string out = ":~:text=";
@@ -95,24 +117,7 @@ Result<std::vector<Report>> reports_from_html(std::string_view bytes, std::strin
   if (!html) return html.error();
   const Page page(*html);
   Found found = find_article(page);
-  uint32_t words = count_words(found.text);
-  constexpr uint32_t kFewWords = 120;  // a page of more is shown as it is meant
-  if (words < kFewWords && has_reserves(*html)) {
-    const Page opened(*html, Reserves::opened);
-    Found more = find_article(opened);
-    if (is_much_more(count_words(more.text), words)) {
-      found.text = std::move(more.text), found.blocks.clear();
-      words = count_words(found.text);
-    }
-  }
-  // Some write HTML there, some escape it once more.
-  std::string body = found.metadata.body;
-  for (int times = 0; times < 2 && looks_like_html(body); ++times) body = read_fragment(body).text;
-  std::vector<Report> out;
-  if (is_much_more(count_words(body), words) && continues(found.text, body)) {
-    out.push_back(report_of(std::move(found.metadata), read_plain(body).text, url, std::move(id)));
-    return out;
-  }
+  const bool shown = !take_what_is_kept(*html, &found);
   if (found.text.empty())
     return Error{ErrorCode::empty,
                  "is a page without an article: nothing but menus, notices or an imprint, if anything. Was it saved "
@@ -120,14 +125,13 @@ Result<std::vector<Report>> reports_from_html(std::string_view bytes, std::strin
                  "",
                  {},
                  {}};
+  std::vector<Report> out;
   Purposes purposes(page);
-  std::vector<PagePart> parts = parts_of(page, &purposes, found.metadata, found.blocks);
-  if (const auto named = std::find_if(parts.begin(), parts.end(), [](const PagePart& p) { return p.named; });
-      named != parts.end()) {
-    out.push_back(report_of(std::move(found.metadata), text_of(page, named->blocks), url, std::move(id)));
-    return out;
-  }
-  if (parts.empty()) {
+  std::vector<PagePart> parts;
+  if (shown) parts = parts_of(page, &purposes, found.metadata, found.blocks);
+  const auto named = std::find_if(parts.begin(), parts.end(), [](const PagePart& p) { return p.named; });
+  if (named != parts.end()) found.text = text_of(page, named->blocks);
+  if (parts.empty() || named != parts.end()) {
     out.push_back(report_of(std::move(found.metadata), std::move(found.text), url, std::move(id)));
     return out;
   }
