@@ -49,12 +49,13 @@ class Finder {
   Finder(const Page& page, Purposes* purposes) : page_(page), purposes_(*purposes) {}
 
   // What the elements of [from, to) say; `named`: only what is called the time of publication.
-  void look(int32_t from, int32_t to, bool named) {
+  // Lines of more than `most_unnamed` words count where they say what the time is of.
+  void look(int32_t from, int32_t to, bool named, uint32_t most_unnamed = 12) {
     for (int32_t k = from; k < to; ++k)
       if (page_.elements()[k].tag == GUMBO_TAG_TIME && is_own(k, named)) look_at_time(k, named);
     for (const Block& b : page_.blocks())
       if (b.element >= from && b.element < to && b.words <= kMostWords && is_own(b.element, named))
-        look_at_line(b, named);
+        look_at_line(b, named, most_unnamed);
   }
 
   std::string best() const {
@@ -112,7 +113,7 @@ class Finder {
     take(is_new ? updated : called != kNone ? published : unnamed, to_iso_time(stated), named);
   }
 
-  void look_at_line(const Block& b, bool named) {
+  void look_at_line(const Block& b, bool named, uint32_t most_unnamed) {
     if (is_sentence(b.text)) return;
     const std::string low = base::fold_marks(b.text);
     const size_t called = find_any(low, kPublishedWords), new_one = find_any(low, kUpdatedWords);
@@ -125,7 +126,7 @@ class Finder {
       take(updated, to_iso_time(std::string_view(low).substr(new_one)), named);
       return;
     }
-    take(unnamed, to_iso_time(b.text), named);
+    if (b.words <= most_unnamed) take(unnamed, to_iso_time(b.text), named);
   }
 
   const Page& page_;
@@ -162,7 +163,8 @@ std::string page_time(const Page& page, Purposes* purposes, const ArticlePlace& 
   constexpr int32_t kBehind = 12;
   finder.look(from, std::min(to, place.prose), false);
   if (std::string time = finder.best(); !time.empty()) return time;
-  finder.look(place.prose, std::min(to, place.prose + kBehind), false);
+  constexpr uint32_t kTimeAlone = 7;  // words; more may be prose without a stop
+  finder.look(place.prose, std::min(to, place.prose + kBehind), false, kTimeAlone);
   if (std::string time = finder.best(); !time.empty()) return time;
   finder.look(place.prose, whole(box) ? to : std::min(to, elements[box].end), true);
   return finder.best();

@@ -65,6 +65,13 @@ TEST(PageTime, IsNoneRatherThanAStrangers) {
   EXPECT_EQ(published("<div class=today>Today is 20 April 2031</div>" + article("")), "");
 }
 
+TEST(PageTime, ALineOfProseWithoutAStopIsNoDateLine) {
+  EXPECT_EQ(published("<article><h1>" + kMadeTitle + "</h1><p>" + kMadeProse[0] +
+                      "</p><p>On 1 March 2030 the gates were checked for the last time before the flood</p>" +
+                      made_paragraphs() + "</article>"),
+            "");
+}
+
 TEST(PageTime, AnEventInTheTextHasItsOwn) {
   EXPECT_EQ(published(article("", "<p>The council meets on <time datetime='2031-03-20T19:00'>20 March</time>.</p>")),
             "");

@@ -56,11 +56,11 @@ class Parts {
     const auto named = std::count_if(out.begin(), out.end(), [](const PagePart& p) { return p.named; });
     if (out.size() < 2 || named > 1 || (named == 0 && page_is_named(out))) return {};
     if (named == 0) {
-      // One with most of the text, or beside teasers, is the page's article, though the page calls it otherwise; and so
-      // is what stands outside of all.
+      // What stands beside teasers is the page's article, though the page calls it otherwise; and so is what stands
+      // outside of all.
       constexpr double kMostOfThePage = 0.7, kMostOutside = 0.3;
       constexpr uint32_t kAlike = 4;
-      if (most > kMostOfThePage * all || (teasers > 0 && (out.size() < 3 || most > kAlike * least))) return {};
+      if (teasers > 0 && (out.size() < 3 || most > kMostOfThePage * all || most > kAlike * least)) return {};
       if (words_outside(out, blocks) > kMostOutside * all) return {};
     }
     share(blocks, &out);

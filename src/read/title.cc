@@ -103,9 +103,19 @@ class Chooser {
                        [&](const std::string& section) { return letters_of(section) == letters; });
   }
 
+  // "Weir gives way | News", where the site has a section of that name.
+  std::string without_section(std::string text) const {
+    for (const std::string_view bar : kBars) {
+      const size_t at = text.rfind(bar);
+      if (at != std::string::npos && at > 0 && is_section(std::string_view(text).substr(at + bar.size())))
+        text.resize(at);
+    }
+    return text;
+  }
+
   void consider(const std::string& given, double score) {
     constexpr size_t kLongestTitle = 500;
-    const std::string text = without_site(given, sources_.brands, sources_.host);
+    const std::string text = without_section(without_site(given, sources_.brands, sources_.host));
     if (letters_of(text).empty() || text.size() > kLongestTitle || is_brand(text, sources_) || is_section(text)) return;
     // Words of the text count most: a motto has none.
     std::vector<std::string> pieces = pieces_of(text, kLong);
@@ -115,6 +125,8 @@ class Chooser {
     score += pieces.empty()
                  ? 0
                  : kOfTheText * std::min(1.0, 2.0 * static_cast<double>(shared) / static_cast<double>(pieces.size()));
+    constexpr double kStrange = 2;
+    if (!pieces.empty() && shared == 0 && !text_.empty()) score -= kStrange;
     score += same(text, title_) ? 1 : 0;
     score += std::any_of(sources_.metas.begin(), sources_.metas.end(), [&](const auto& m) { return same(text, m); }) ||
                      same(text, sources_.linked)
@@ -131,7 +143,7 @@ class Chooser {
 
   const TitleSources& sources_;
   std::string title_, best_;
-  double best_score_ = -1;
+  double best_score_ = -10;
   std::unordered_set<std::string> text_;
   std::vector<std::pair<GumboTag, std::string>> headings_;
 };

@@ -47,6 +47,21 @@ TEST(Title, TheSitesNameWithAMottoIsNone) {
             kMadeTitle);
 }
 
+TEST(Title, ASectionBehindABarIsCutOff) {
+  EXPECT_EQ(title("<title>Tarn Courier</title><meta property=og:title content='Weir gives way at Brenvik | News | Tarn "
+                  "Courier'>",
+                  "<article>" + made_paragraphs() + "</article>"),
+            kMadeTitle);
+}
+
+TEST(Title, TheLogoWithAMottoIsNone) {
+  const std::string brand = "Tarn Courier - always first";
+  EXPECT_EQ(
+      title("<title>" + brand + "</title><meta property=og:title content='" + brand + "'>",
+            "<h1>" + brand + "</h1><article><h2>Weir gives way at Brenvik</h2>" + made_paragraphs() + "</article>"),
+      kMadeTitle);
+}
+
 TEST(Title, TheLastStepOfABreadcrumbMayBeTheTitle) {
   EXPECT_EQ(title("<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"BreadcrumbList\",\"itemListElement\":["
                   "{\"@type\":\"ListItem\",\"name\":\"County\"},{\"@type\":\"ListItem\",\"name\":\"Weir gives way at "
