@@ -90,9 +90,15 @@ std::optional<Error> set_published(std::string_view text, Report* report);
 // none.
 std::string language_tag(std::string_view text);
 
-// One report out of a web page (bytes in any encoding; the page's own declaration, its BOM and its bytes tell which).
-// `url` may be empty. Title, time, author by JSON-LD NewsArticle, OpenGraph and meta tags; text is the main text, one
-// paragraph a line. Error empty where the page holds no text.
+// The reports of a web page (bytes in any encoding; the page's own declaration, its BOM and its bytes tell which): one,
+// but where the page holds several articles (endless scrolling, a front page, news in brief) and its metadata name none
+// of them. Those have one address with an anchor each, and `id`, then `id` with "#2", "#3" behind it. `url` may be
+// empty. Title, time, author by JSON-LD NewsArticle, OpenGraph and meta tags, or as the page shows them; text is the
+// main text, one paragraph a line; where the page shows less of it than it holds (<noscript>, <template>, articleBody),
+// what it holds. Error empty where the page has no article.
+Result<std::vector<Report>> reports_from_html(std::string_view bytes, std::string_view url, std::string id);
+
+// The same for those who want one report: the first.
 Result<Report> from_html(std::string_view bytes, std::string_view url, std::string id);
 
 // The metadata that stands at the beginning of `text` (a date line, a byline, a dateline with an agency's credit) and a

@@ -38,9 +38,17 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
+// `tag` is the whole opening tag.
+bool is_reserve(std::string_view name, std::string_view tag) {
+  if (name == "noscript" || name == "template") return true;
+  return name == "script" && (tag.find("template") != kNone || tag.find("text/html") != kNone);
+}
+
 class Guard {
  public:
-  explicit Guard(std::string_view html) : html_(html) { out_.reserve(html.size()); }
+  Guard(std::string_view html, Reserves reserves) : html_(html), open_reserves_(reserves == Reserves::opened) {
+    out_.reserve(html.size());
+  }
 
   std::string run() {
     while (at_ < html_.size()) {
@@ -115,6 +123,7 @@ class Guard {
     const std::string_view whole = html_.substr(at_, end - at_);
     const std::string_view tag = attributes > kMostAttributes ? std::string_view() : whole;
     at_ = end;
+    if (open_reserves_ && is_reserve(name, whole)) return;
     const bool fits = enter(name);
     if (fits) tag.empty() ? void(out_.append("<").append(name).append(">")) : add_tag(tag);
     if (among(kRaw, name))
@@ -189,8 +198,10 @@ class Guard {
     const std::string name = name_at(at_ + 2);
     size_t attributes = 0;
     const size_t end = tag_end(&attributes);
-    out_.append("</").append(name).append(">");
     at_ = end;
+    // The end of a script whose beginning was left out ends nothing, for the parser as well.
+    if (open_reserves_ && (name == "noscript" || name == "template")) return;
+    out_.append("</").append(name).append(">");
     const uint64_t key = base::hash(name);
     if (among(kFormatting, name)) {
       const auto it = std::find(formatting_.rbegin(), formatting_.rend(), key);
@@ -204,6 +215,7 @@ class Guard {
   }
 
   std::string_view html_;
+  bool open_reserves_;
   std::string out_;
   size_t at_ = 0;
   std::vector<Open> open_;
@@ -212,6 +224,18 @@ class Guard {
 
 }  // namespace
 
-std::string guard(std::string_view html) { return Guard(html).run(); }
+std::string guard(std::string_view html, Reserves reserves) { return Guard(html, reserves).run(); }
+
+bool has_reserves(std::string_view html) {
+  for (size_t at = html.find('<'); at != kNone; at = html.find('<', at + 1)) {
+    const char next = at + 1 < html.size() ? lower(html[at + 1]) : ' ';
+    if (next != 'n' && next != 't' && next != 's') continue;
+    constexpr size_t kLongestTag = 200;
+    std::string tag(html.substr(at + 1, std::min(html.find('>', at), at + kLongestTag) - at));
+    for (char& c : tag) c = lower(c);
+    if (is_reserve(tag.substr(0, tag.find_first_of(" \t\r\n\f/>")), tag)) return true;
+  }
+  return false;
+}
 
 }  // namespace tellings::read

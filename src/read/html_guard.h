@@ -6,12 +6,19 @@
 
 namespace tellings::read {
 
+// What a page keeps for later or for others: <noscript>, <template>, scripts that are templates. Closed, their content
+// is left out, as a browser shows the page; opened, it stands in the page as if it were part of it.
+enum class Reserves { closed, opened };
+
 // `html` without what the parser would choke on and no reader needs: comments, the insides of scripts (but not JSON-LD)
 // and styles, open tags nested deeper than kMostDepth (their content stays), tags with more attributes than
 // kMostAttributes (the bare tag stays), and attributes that only browsers and scripts need (srcset, data-...). The
 // parser frees its tree by recursion and looks through its stack of open elements at every tag, so depth costs it stack
 // and square time. Linear.
-std::string guard(std::string_view html);
+std::string guard(std::string_view html, Reserves reserves = Reserves::closed);
+
+// Whether `html` has what Reserves::opened would open.
+bool has_reserves(std::string_view html);
 
 inline constexpr size_t kMostDepth = 400;
 inline constexpr size_t kMostFormatting = 16;

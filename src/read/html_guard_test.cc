@@ -30,6 +30,18 @@ TEST(Guard, DropsCommentsScriptsAndStylesButNotJsonLd) {
             "<script type=\"application/ld+json\">{\"a\":1}</script>");
 }
 
+TEST(Guard, OpensWhatAPageKeepsForLaterWhereAsked) {
+  const std::string page =
+      "<noscript><p>a</p></noscript><template><p>b</p></template><script type=\"text/template\"><p>c</p></script>"
+      "<script>d</script>";
+  EXPECT_TRUE(has_reserves(page));
+  EXPECT_FALSE(has_reserves("<p>a</p><script>d</script>"));
+  const std::string opened = guard(page, Reserves::opened);
+  for (const char* text : {"<p>a</p>", "<p>b</p>", "<p>c</p>"}) EXPECT_NE(opened.find(text), std::string::npos) << text;
+  EXPECT_EQ(opened.find('d'), std::string::npos);
+  EXPECT_EQ(guard(page).find("<p>a</p>"), std::string::npos);
+}
+
 TEST(Guard, BoundsTheDepthOfWhatTheParserBuilds) {
   for (const char* tags : {"<div>", "<div><table><td></div>", "<b><p>", "<span><section>", "<x-a>", "<ul><li>"}) {
     const Page page("<html><body>" + repeated(tags, 100000) + "The river rose.");

@@ -102,17 +102,14 @@ TEST(Metadata, ReadsJsonLd) {
 }
 
 TEST(Metadata, MendsBrokenJsonLd) {
-  LinkedArticle article;
-  add_linked_data(
-      "//<![CDATA[\n[{\"@type\":\"NewsArticle\",\"headline\":\"River\nrises\",\"datePublished\":\"2031-03-02\",},]\n//"
-      "]]>",
-      &article);
+  const LinkedArticle article = linked_data({"//"
+                                             "<![CDATA[\n[{\"@type\":\"NewsArticle\",\"headline\":\"River\nrises\","
+                                             "\"datePublished\":\"2031-03-02\",},]\n//"
+                                             "]]>"})
+                                    .own();
   EXPECT_EQ(article.headline, "River rises");
   EXPECT_EQ(article.published, "2031-03-02");
-  LinkedArticle none;
-  for (const char* json : {"", "{", "{\"@type\":\"NewsArticle\"", "[[[[", "null", "\"x\""})
-    add_linked_data(json, &none);
-  EXPECT_FALSE(none.found);
+  EXPECT_TRUE(linked_data({"", "{", "{\"@type\":\"NewsArticle\"", "[[[[", "null", "\"x\""}).articles.empty());
 }
 
 TEST(Metadata, ReadsMetaTagsAndElements) {

@@ -194,9 +194,9 @@ Result<Report> report_of(std::string_view message, const std::string& id, const 
   if (!is_blank(parts.plain())) {
     r.text = parts.plain();
   } else if (!is_blank(parts.html())) {
-    Result<Report> page = html_report(parts.html(), parts.html_charset(), "", "");
-    if (page) {
-      r.text = std::move(page->text);
+    Result<std::vector<Report>> page = html_reports(parts.html(), parts.html_charset(), "", "");
+    if (page && page->size() == 1) {  // a mail is one report: a newsletter of several articles is taken as it stands
+      r.text = std::move(page->front().text);
     } else if (const Result<std::string> html = html_to_utf8(parts.html(), parts.html_charset())) {
       r.text = read_fragment(*html).text;
     }

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <string_view>
-#include <unordered_set>
 
-#include "base/hash.h"
 #include "base/trees.h"
 #include "read/embedded.h"
 #include "read/main_text_features.h"
+#include "read/main_text_hints.h"
 #include "read/main_text_words.h"
+#include "read/repeats.h"
+#include "read/surroundings.h"
 
 namespace tellings::read {
 namespace {
@@ -21,52 +22,66 @@ const base::Trees* trees(const char* name) {
 }
 
 std::vector<float> judge(const base::Trees& model, const std::vector<Row>& rows) {
-  std::vector<float> out;
-  out.reserve(rows.size());
-  for (const Row& row : rows) out.push_back(row.size() == model.features() ? model.probability(row) : 0);
+  std::vector<float> out(rows.size(), 0);
+  if (rows.empty() || rows[0].size() != model.features()) return out;
+  std::vector<const float*> each;
+  each.reserve(rows.size());
+  for (const Row& row : rows) each.push_back(row.data());
+  model.probabilities(each, out.data());
   return out;
 }
 
-// Where next to nothing is sure, the likeliest longer blocks, or else the likeliest of all, stand for the text.
-float threshold(const Page& page, const std::vector<float>& taken) {
-  constexpr uint32_t kLittleWords = 25, kLongWords = 15;
-  uint32_t words = 0;
-  float best = 0, best_long = 0;
-  for (size_t k = 0; k < taken.size(); ++k) {
-    const uint32_t own = page.blocks()[k].words;
-    if (taken[k] >= kTaken) words += own;
-    best = std::max(best, taken[k]);
-    if (own >= kLongWords) best_long = std::max(best_long, taken[k]);
-  }
-  if (words >= kLittleWords) return kTaken;
-  return std::min(kTaken, (best_long > 0 ? best_long : best) / 2);
+// Boxes that hold no article.
+constexpr uint32_t bit(Hint h) { return uint32_t{1} << static_cast<uint32_t>(h); }
+constexpr uint32_t kNoArticle = bit(Hint::comments) | bit(Hint::navigation) | bit(Hint::tag_nav) |
+                                bit(Hint::tag_aside) | bit(Hint::tag_footer) | bit(Hint::footer) | bit(Hint::overlay) |
+                                bit(Hint::newsletter) | bit(Hint::tag_form) | bit(Hint::related);
+
+constexpr uint32_t kNotices = 1U << static_cast<uint32_t>(Phrase::copyright) |
+                              1U << static_cast<uint32_t>(Phrase::cookies) |
+                              1U << static_cast<uint32_t>(Phrase::subscribe);
+
+// Whether a block may be an article by itself: prose, or a line of the page's one box of text.
+bool is_prose(const Page& page, const Block& b, Purposes* purposes) {
+  constexpr uint32_t kLeastWords = 3, kLongWords = 15;
+  if (page.elements()[b.element].hidden || b.link_words * 2 > b.words) return false;
+  const bool sentence = shape_of(b.text).ends_sentence && b.words >= kLeastWords;
+  if (!sentence && b.words < kLongWords && page.blocks().size() > 1) return false;
+  if (purposes != nullptr && (purposes->around(b.element) & kNoArticle) != 0) return false;
+  return b.words >= 60 || (phrases_in(b.text) & kNotices) == 0;
 }
 
-// What stands in the text a second time (a pull quote, the copy for another size of screen) is left out.
-class Repeats {
- public:
-  // True where most of a longer `block` was given before; else notes it.
-  bool is_copy(std::string_view block) {
-    constexpr size_t kLeastWords = 12;
-    constexpr size_t kRun = 4;
-    const std::vector<uint64_t> words = word_hashes(block);
-    std::vector<uint64_t> runs;
-    for (size_t k = 0; k + kRun <= words.size(); ++k)
-      runs.push_back(base::mix(words[k] ^ base::mix(words[k + 1] ^ base::mix(words[k + 2] ^ base::mix(words[k + 3])))));
-    const auto known =
-        static_cast<size_t>(std::count_if(runs.begin(), runs.end(), [&](uint64_t r) { return seen_.contains(r); }));
-    if (words.size() >= kLeastWords && known * 5 >= runs.size() * 4) return true;
-    seen_.insert(runs.begin(), runs.end());
-    return false;
-  }
+bool is_article_box(const Page& page, const Block& b, Purposes* purposes) {
+  constexpr uint32_t kHead = bit(Hint::tag_heading) | bit(Hint::tag_header) | bit(Hint::header);
+  return !page.elements()[b.element].hidden && (purposes->around(b.element) & (kNoArticle | kHead)) == 0 &&
+         (phrases_in(b.text) & kNotices) == 0;
+}
 
- private:
-  std::unordered_set<uint64_t> seen_;
-};
+// Where next to nothing is sure: prose; or else lines in no box of another purpose that seem to be an article's; or
+// else sentences that are links throughout.
+std::vector<size_t> likely_blocks(const Page& page, const std::vector<float>& taken) {
+  constexpr uint32_t kLeastLinkedWords = 8;
+  Purposes purposes(page);
+  std::vector<size_t> prose, lines, linked;
+  float best = 0;
+  for (size_t k = 0; k < taken.size(); ++k) {
+    const Block& b = page.blocks()[k];
+    if (is_prose(page, b, &purposes)) {
+      prose.push_back(k);
+      best = std::max(best, taken[k]);
+    } else if (is_article_box(page, b, &purposes)) {
+      if (b.link_words == 0 && taken[k] >= kTaken) lines.push_back(k);
+      if (b.words >= kLeastLinkedWords && shape_of(b.text).ends_sentence) linked.push_back(k);
+    }
+  }
+  constexpr float kNear = 0.3F;
+  std::erase_if(prose, [&](size_t k) { return taken[k] < std::min(kTaken, best * kNear); });
+  return !prose.empty() ? prose : !lines.empty() ? lines : linked;
+}
 
 }  // namespace
 
-std::string main_text(const Page& page, const Metadata& metadata) {
+std::vector<size_t> main_blocks(const Page& page, const Metadata& metadata) {
   static const base::Trees* const first = trees("main_text_1");
   static const base::Trees* const second = trees("main_text_2");
   std::vector<Row> rows = block_features(page, metadata);
@@ -75,13 +90,30 @@ std::string main_text(const Page& page, const Metadata& metadata) {
     add_probabilities(page, judge(*first, rows), &rows);
     taken = judge(*second, rows);
   }
-  const float least = threshold(page, taken);
+  // A list or a table without a sentence may be an article, a site's notices are none.
+  constexpr uint32_t kEnoughWords = 25;
+  Purposes purposes(page);
+  std::vector<size_t> out;
+  uint32_t words = 0;
+  bool prose = false;
+  for (size_t k = 0; k < taken.size(); ++k) {
+    if (taken[k] < kTaken) continue;
+    const Block& b = page.blocks()[k];
+    out.push_back(k);
+    prose = prose || is_prose(page, b, nullptr);
+    if (prose || (b.link_words == 0 && is_article_box(page, b, &purposes))) words += b.words;
+  }
+  return words >= kEnoughWords ? out : likely_blocks(page, taken);
+}
+
+std::string text_of(const Page& page, const std::vector<size_t>& blocks) {
   Repeats repeats;
   std::string text;
-  for (size_t k = 0; k < taken.size(); ++k) {
-    if (taken[k] < least || repeats.is_copy(page.blocks()[k].text)) continue;
+  for (const size_t k : blocks) {
+    const std::string& block = page.blocks()[k].text;
+    if (repeats.is_copy(block)) continue;
     if (!text.empty()) text.push_back('\n');
-    text.append(page.blocks()[k].text);
+    text.append(block);
   }
   return text;
 }

@@ -85,6 +85,7 @@ class Features {
       add_place(k, &out[k]);
       add_alike(k, &out[k]);
     }
+    add_headings(&out);
     for (size_t k = 0; k < seen_.size(); ++k) add_neighbours(k, &out[k]);
     return out;
   }
@@ -250,6 +251,25 @@ class Features {
                                            : static_cast<float>(std::min<int64_t>(articles_.rend() - own - 1, 10)));
     row->push_back(own == articles_.rend() ? -1.F : ratio(boxes_[*own].good, total_));
     row->push_back(seen_[k].repeats_before), row->push_back(seen_[k].repeats_after);
+  }
+
+  // What the nearest heading before says ("Related", "Comments", the title), and how far away it and the title are.
+  void add_headings(std::vector<Row>* rows) const {
+    constexpr float kTitle = 0.7F;
+    constexpr size_t kFarBlocks = 60;
+    size_t heading = seen_.size(), title = seen_.size();
+    for (size_t k = 0; k < seen_.size(); ++k) {
+      Row& row = (*rows)[k];
+      const bool any = heading < k, titled = title < k;
+      row.push_back(any ? logarithm(static_cast<double>(k - heading)) : -1.F);
+      row.push_back(titled ? static_cast<float>(std::min(k - title, kFarBlocks)) : -1.F);
+      row.push_back(any ? title_.of(seen_[heading].words) : -1.F);
+      row.push_back(any ? logarithm(seen_[heading].block->words) : -1.F);
+      for (size_t p = 0; p < kPhrases; ++p) row.push_back(any && (seen_[heading].phrases >> p & 1) != 0 ? 1.F : 0.F);
+      if ((hints_[seen_[k].block->element] & 1U << static_cast<uint32_t>(Hint::tag_heading)) == 0) continue;
+      heading = k;
+      if (title_.of(seen_[k].words) >= kTitle && seen_[k].links < 0.5F) title = k;
+    }
   }
 
   bool inside(int32_t element, int32_t box) const { return element >= box && element < page_.elements()[box].end; }

@@ -6,7 +6,10 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "read/linked_data.h"
+#include "read/page_time.h"
 #include "read/published.h"
+#include "read/surroundings.h"
+#include "read/title.h"
 #include "read/url.h"
 
 namespace tellings::read {
@@ -16,6 +19,9 @@ namespace {
 constexpr std::string_view kTitleNames[] = {"og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"};
 constexpr std::string_view kSiteNames[] = {"og:site_name", "application-name", "apple-mobile-web-app-title",
                                            "dc.publisher"};
+// Boxes whose text is the site's name, by their class or id.
+constexpr std::string_view kLogoNames[] = {"logo",      "site-title",  "site-name",  "sitename",
+                                           "sitetitle", "site__title", "site_title", "brand"};
 constexpr std::string_view kTimeNames[] = {"article:published_time",
                                            "article:published",
                                            "og:published_time",
@@ -76,29 +82,6 @@ std::string clean(std::string_view text) {
   return out;
 }
 
-// "Headline | Site", "Headline - Site": cut where the last part names the site, by its name or by its host.
-std::string without_site(const std::string& title, std::string_view site, std::string_view host) {
-  constexpr std::string_view kBars[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " // "};
-  size_t cut = std::string::npos;
-  size_t bar_bytes = 0;
-  for (const std::string_view bar : kBars)
-    if (const size_t at = title.rfind(bar); at != std::string::npos && (cut == std::string::npos || at > cut))
-      cut = at, bar_bytes = bar.size();
-  if (cut == std::string::npos || cut == 0) return title;
-  const auto letters = [](std::string_view text) {
-    std::string out = base::fold_marks(text);
-    std::erase_if(out, [](char c) { return c == ' ' || c == '.' || c == '-' || c == '\''; });
-    return out;
-  };
-  const std::string last = letters(std::string_view(title).substr(cut + bar_bytes));
-  const std::string name = letters(site), domain = letters(host);
-  const bool names_site =
-      last.size() >= 2 && ((!name.empty() && (last == name || last.find(name) != std::string::npos ||
-                                              name.find(last) != std::string::npos)) ||
-                           domain.find(last) != std::string::npos);
-  return names_site ? without_site(title.substr(0, cut), site, host) : title;
-}
-
 // A date in the path of an address: /2031/03/02/.
 std::string date_in(std::string_view url) {
   for (size_t at = url.find('/', 8); at != std::string_view::npos; at = url.find('/', at + 1)) {
@@ -109,29 +92,41 @@ std::string date_in(std::string_view url) {
   return {};
 }
 
+bool anything(std::string_view) { return true; }
+
 class Search {
  public:
   explicit Search(const Page& page) : page_(page) {
     for (int32_t k = 0; k < static_cast<int32_t>(page.elements().size()); ++k) note(k);
+    linked = linked_data(scripts_);
+    own = linked.own();
   }
 
   std::string meta(std::span<const std::string_view> names, bool (*fits)(std::string_view)) const {
+    std::vector<std::string> all = metas(names, fits);
+    return all.empty() ? std::string() : std::move(all.front());
+  }
+
+  std::vector<std::string> metas(std::span<const std::string_view> names, bool (*fits)(std::string_view)) const {
+    std::vector<std::string> out;
     for (const std::string_view name : names) {
       for (const auto& [key, element] : metas_) {
         if (key != name) continue;
         std::string text = clean(page_.attribute(element, "content"));
-        if (!text.empty() && fits(text)) return text;
+        if (!text.empty() && fits(text)) out.push_back(std::move(text));
       }
     }
-    return {};
+    return out;
   }
 
   std::string text_of(int32_t element) const { return element < 0 ? std::string() : clean(page_.inner_text(element)); }
 
-  LinkedArticle linked;
-  int32_t title = -1, h1 = -1, canonical = -1, author = -1;
-  int32_t time = -1;       // the first <time datetime>
-  int32_t published = -1;  // an element that says it is the publish time
+  LinkedData linked;
+  LinkedArticle own;
+  int32_t title = -1, canonical = -1, author = -1;
+  std::vector<int32_t> published;  // elements that say that they are a publish time
+  std::vector<int32_t> logos;      // links to the home page, boxes that are called the site's name
+  std::vector<int32_t> nav_links;
 
  private:
   void note(int32_t k) {
@@ -144,38 +139,80 @@ class Search {
       return;
     }
     if (e.tag == GUMBO_TAG_SCRIPT && page_.attribute(k, "type").find("ld+json") != std::string_view::npos)
-      add_linked_data(page_.inner_text(k), &linked);
+      scripts_.push_back(page_.inner_text(k));
     if (e.tag == GUMBO_TAG_TITLE && title < 0) title = k;
-    if (e.tag == GUMBO_TAG_H1 && h1 < 0 && !e.hidden) h1 = k;
     if (e.tag == GUMBO_TAG_LINK && page_.attribute(k, "rel") == "canonical") canonical = k;
     const bool is_time = e.tag == GUMBO_TAG_TIME && !page_.attribute(k, "datetime").empty();
-    if (is_time && time < 0) time = k;
-    if (published < 0 && (itemprop == "datePublished" ||
-                          (is_time && gumbo_get_attribute(&e.node->v.element.attributes, "pubdate") != nullptr)))
-      published = k;
+    if (itemprop == "datePublished" ||
+        (is_time && gumbo_get_attribute(&e.node->v.element.attributes, "pubdate") != nullptr))
+      published.push_back(k);
     if (author < 0 && (page_.attribute(k, "rel") == "author" || itemprop == "author")) author = k;
+    note_site(k);
+  }
+
+  void note_site(int32_t k) {
+    constexpr size_t kMostLogos = 12, kMostLinks = 300;
+    const Element& e = page_.elements()[k];
+    if (e.tag == GUMBO_TAG_A) {
+      const std::string_view href = page_.attribute(k, "href");
+      if (href == "/" || href == "./" || page_.attribute(k, "rel") == "home") logos.push_back(k);
+      if (nav_links.size() >= kMostLinks) return;
+      for (int32_t at = e.parent, level = 0; at >= 0 && level < 5; at = page_.elements()[at].parent, ++level)
+        if (page_.elements()[at].tag == GUMBO_TAG_NAV || page_.elements()[at].hints.find("nav") != std::string::npos ||
+            page_.elements()[at].hints.find("breadcrumb") != std::string::npos) {
+          nav_links.push_back(k);
+          break;
+        }
+    } else if (logos.size() < kMostLogos && !e.hints.empty() && e.tag != GUMBO_TAG_BODY && e.tag != GUMBO_TAG_HTML) {
+      for (const std::string_view name : kLogoNames)
+        if (e.hints.find(name) != std::string::npos && e.end - k < 8) {
+          logos.push_back(k);
+          break;
+        }
+    }
   }
 
   const Page& page_;
   std::vector<std::pair<std::string, int32_t>> metas_;
+  std::vector<std::string> scripts_;
 };
 
-std::string first_time(const Page& page, const Search& found, const std::string& url) {
-  if (std::string t = to_iso_time(found.linked.published); !t.empty()) return t;
+std::string first_time(const Page& page, const Search& found, Purposes* purposes, const ArticlePlace& place) {
+  if (std::string t = to_iso_time(found.own.published); !t.empty()) return t;
   if (std::string t =
           to_iso_time(found.meta(kTimeNames, [](std::string_view text) { return !to_iso_time(text).empty(); }));
       !t.empty())
     return t;
-  for (const int32_t k : {found.published, found.time}) {
-    if (k < 0) continue;
+  for (const int32_t k : found.published) {
+    if (page.elements()[k].hidden || purposes->is_aside(k)) continue;
     for (const char* attribute : {"datetime", "content"})
       if (std::string t = to_iso_time(page.attribute(k, attribute)); !t.empty()) return t;
     if (std::string t = to_iso_time(found.text_of(k)); !t.empty()) return t;
   }
-  return date_in(url);
+  return page_time(page, purposes, place, static_cast<int32_t>(page.elements().size()));
 }
 
-bool anything(std::string_view) { return true; }
+TitleSources title_sources(const Search& found, const Metadata& m, std::string_view host) {
+  constexpr size_t kLongestName = 60;
+  TitleSources out;
+  out.linked = clean(found.own.headline);
+  out.metas = found.metas(kTitleNames, anything);
+  out.title = found.text_of(found.title);
+  out.host = host;
+  const auto brand = [&](std::string name) {
+    if (!name.empty() && name.size() <= kLongestName) out.brands.push_back(std::move(name));
+  };
+  brand(m.site);
+  brand(clean(found.own.publisher));
+  for (std::string& name : found.metas(kSiteNames, anything)) brand(std::move(name));
+  for (const std::string& name : found.linked.other_names) brand(clean(name));
+  for (const int32_t k : found.logos) brand(found.text_of(k));
+  for (const int32_t k : found.nav_links)
+    if (std::string name = found.text_of(k); !name.empty() && name.size() <= kLongestName)
+      out.sections.push_back(std::move(name));
+  return out;
+}
+
 bool is_name(std::string_view text) { return !is_url(text) && !text.starts_with('@') && text.size() < 200; }
 
 // The name in the text of an author's box: without "By ", and without what stands behind a bar; empty where there is
@@ -193,24 +230,28 @@ std::string name_in(std::string text) {
 
 Metadata metadata_of(const Page& page) {
   const Search found(page);
+  Purposes purposes(page);
+  const ArticlePlace place = article_place(page, &purposes, 0, static_cast<int32_t>(page.elements().size()));
   Metadata m;
   m.url = found.meta(kUrlNames, is_url);
   if (m.url.empty() && found.canonical >= 0 && is_url(page.attribute(found.canonical, "href")))
     m.url = page.attribute(found.canonical, "href");
   m.site = found.meta(kSiteNames, anything);
-  if (m.site.empty()) m.site = clean(found.linked.publisher);
-  m.title = clean(found.linked.headline);
-  if (m.title.empty()) m.title = found.meta(kTitleNames, anything);
-  if (m.title.empty()) m.title = found.text_of(found.h1);
-  if (m.title.empty()) m.title = found.text_of(found.title);
-  m.title = without_site(m.title, m.site, host_of(m.url));
-  m.published = first_time(page, found, m.url);
-  m.byline = clean(found.linked.author);
+  if (m.site.empty()) m.site = clean(found.own.publisher);
+  const std::string host = host_of(m.url);
+  const TitleSources titles = title_sources(found, m, host);
+  m.title = choose_title(page, titles, place);
+  for (const std::string* title : {&titles.linked, &titles.title})
+    m.stated_titles.push_back(without_site(*title, titles.brands, host));
+  for (const std::string& title : titles.metas) m.stated_titles.push_back(without_site(title, titles.brands, host));
+  m.published = first_time(page, found, &purposes, place);
+  if (m.published.empty()) m.published = date_in(m.url);
+  m.byline = clean(found.own.author);
   if (!is_name(m.byline)) m.byline.clear();
   if (m.byline.empty()) m.byline = found.meta(kAuthorNames, is_name);
   if (m.byline.empty()) m.byline = name_in(found.text_of(found.author));
   m.description = found.meta(kDescriptionNames, anything);
-  m.body = clean(found.linked.body);
+  m.body = found.own.body;
   return m;
 }
 

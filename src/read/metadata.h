@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "read/page.h"
 
@@ -11,17 +12,18 @@ namespace tellings::read {
 // Fields are empty where the page does not tell.
 struct Metadata {
   std::string title;  // without the site's name
+  std::vector<std::string>
+      stated_titles;  // what the page's head calls it (JSON-LD, OpenGraph, <title>), the better first
   std::string site;
   std::string published;  // ISO 8601
   std::string byline;
   std::string url;
   std::string description;
-  std::string
-      body;  // the articleBody of JSON-LD: often the text, sometimes cut or with markup, so never taken as it is
+  std::string body;  // the articleBody of JSON-LD as it stands: often the text, sometimes cut or with markup
 };
 
-// JSON-LD of schema.org articles first (inside @graph and lists, broken JSON passed over), then OpenGraph, then meta
-// tags, then elements.
+// JSON-LD of schema.org articles first (inside @graph, broken JSON passed over), then OpenGraph, then meta tags, then
+// what stands around the article (title.h, page_time.h).
 Metadata metadata_of(const Page& page);
 
 }  // namespace tellings::read

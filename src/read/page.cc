@@ -11,10 +11,12 @@ namespace tellings::read {
 namespace {
 
 // Whose text is no part of what is read.
-constexpr GumboTag kUnread[] = {
-    GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_HEAD, GUMBO_TAG_TEXTAREA,
-    GUMBO_TAG_SELECT, GUMBO_TAG_BUTTON, GUMBO_TAG_IFRAME,   GUMBO_TAG_OBJECT,   GUMBO_TAG_SVG,  GUMBO_TAG_MATH,
-    GUMBO_TAG_CANVAS, GUMBO_TAG_AUDIO,  GUMBO_TAG_VIDEO,    GUMBO_TAG_TITLE,    GUMBO_TAG_XMP,  GUMBO_TAG_NOFRAMES};
+constexpr GumboTag kUnread[] = {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE,
+                                GUMBO_TAG_HEAD, GUMBO_TAG_TEXTAREA, GUMBO_TAG_SELECT, GUMBO_TAG_BUTTON,
+                                GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG, GUMBO_TAG_MATH, GUMBO_TAG_CANVAS,
+                                GUMBO_TAG_AUDIO, GUMBO_TAG_VIDEO, GUMBO_TAG_TITLE, GUMBO_TAG_XMP, GUMBO_TAG_NOFRAMES,
+                                // How a word is pronounced stands above it and is no word of the line.
+                                GUMBO_TAG_RT, GUMBO_TAG_RP, GUMBO_TAG_RTC};
 // Elements that stand inside a line of text.
 constexpr GumboTag kInline[] = {GUMBO_TAG_A,      GUMBO_TAG_ABBR,   GUMBO_TAG_ACRONYM, GUMBO_TAG_B,     GUMBO_TAG_BDI,
                                 GUMBO_TAG_BDO,    GUMBO_TAG_BIG,    GUMBO_TAG_CITE,    GUMBO_TAG_CODE,  GUMBO_TAG_DATA,
@@ -23,7 +25,7 @@ constexpr GumboTag kInline[] = {GUMBO_TAG_A,      GUMBO_TAG_ABBR,   GUMBO_TAG_AC
                                 GUMBO_TAG_Q,      GUMBO_TAG_S,      GUMBO_TAG_SAMP,    GUMBO_TAG_SMALL, GUMBO_TAG_SPAN,
                                 GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_SUB,     GUMBO_TAG_SUP,   GUMBO_TAG_TIME,
                                 GUMBO_TAG_TT,     GUMBO_TAG_U,      GUMBO_TAG_VAR,     GUMBO_TAG_WBR,   GUMBO_TAG_RUBY,
-                                GUMBO_TAG_RB,     GUMBO_TAG_RT,     GUMBO_TAG_RP,      GUMBO_TAG_IMG};
+                                GUMBO_TAG_RB,     GUMBO_TAG_RT,     GUMBO_TAG_RP,      GUMBO_TAG_RTC,   GUMBO_TAG_IMG};
 
 template <size_t n>
 bool among(const GumboTag (&tags)[n], GumboTag tag) {
@@ -208,7 +210,7 @@ void* Page::Arena::take(size_t size) {
   return out;
 }
 
-Page::Page(std::string_view html) : source_(guard(html)) {
+Page::Page(std::string_view html, Reserves reserves) : source_(guard(html, reserves)) {
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   options.allocator = [](void* arena, size_t size) { return static_cast<Arena*>(arena)->take(size); };

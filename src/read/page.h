@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "read/html_guard.h"
+
 namespace tellings::read {
 
 // Elements in document order. Invariant: the elements inside element k are those in [k + 1, end).
@@ -36,7 +38,7 @@ struct Block {
 class Page {
  public:
   // `html` is UTF-8 of any quality. Cost: linear but for the parser's own look-ups, which html_guard bounds.
-  explicit Page(std::string_view html);
+  explicit Page(std::string_view html, Reserves reserves = Reserves::closed);
 
   const std::vector<Element>& elements() const { return elements_; }
   const std::vector<Block>& blocks() const { return blocks_; }

@@ -35,12 +35,16 @@ bool is_blank(std::string_view text) {
   return true;
 }
 
-Result<Report> one_report(const std::string& bytes, const std::string& path, Format format) {
-  if (format == Format::html) return from_html(bytes, "", path);
+Result<std::vector<Report>> reports_of(const std::string& bytes, const std::string& path, Format format) {
+  if (format == Format::html) return reports_from_html(bytes, "", path);
   Result<std::string> text = to_utf8(bytes);
   if (!text) return text.error();
   if (is_blank(*text)) return Error{ErrorCode::empty, "holds no text; is it the right file?", "", {}, {}};
-  return from_text(std::move(*text), path);
+  std::vector<Report> reports;
+  Result<Report> report = from_text(std::move(*text), path);
+  if (!report) return report.error();
+  reports.push_back(std::move(*report));
+  return reports;
 }
 
 // An item without a text is nothing to compare: its page is.
@@ -134,14 +138,16 @@ Status read_opened(Opened file, const std::string& path, Format format, const Si
   if (format == Format::feed) return read_items(all, path, sink, diagnose);
   if (format == Format::newsml) return read_newsml(all, path, sink, diagnose);
   if (format == Format::mail) return read_mail(all, path, sink, diagnose);
-  Result<Report> report = one_report(all, path, format);
-  if (!report) {
-    Error error = report.error();
+  Result<std::vector<Report>> reports = reports_of(all, path, format);
+  if (!reports) {
+    Error error = reports.error();
     error.source = path;
     return error;
   }
-  report->file = path;
-  sink(std::move(*report));
+  for (Report& report : *reports) {
+    report.file = path;
+    if (!sink(std::move(report))) break;
+  }
   return Nothing{};
 }
 

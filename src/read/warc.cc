@@ -25,8 +25,8 @@ struct Job {
   ByteRange range;
 };
 
-// A report, what was wrong, or null: nothing to read.
-using Made = std::unique_ptr<Result<Report>>;
+// Reports, what was wrong, or null: nothing to read.
+using Made = std::unique_ptr<Result<std::vector<Report>>>;
 
 // "urn:uuid:..." of "<urn:uuid:...>".
 std::string_view bare(std::string_view id) {
@@ -36,7 +36,7 @@ std::string_view bare(std::string_view id) {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-Result<Report> plain_report(std::string_view bytes, const std::string& charset, const Job& job) {
+Result<std::vector<Report>> plain_report(std::string_view bytes, const std::string& charset, const Job& job) {
   std::optional<std::string> known = from_charset(bytes, charset);
   Result<std::string> text = known ? Result<std::string>(std::move(*known)) : to_utf8(bytes);
   if (!text) return text.error();
@@ -45,10 +45,14 @@ Result<Report> plain_report(std::string_view bytes, const std::string& charset, 
   report.url = is_url(job.address) ? job.address : "";
   report.source = host_of(report.url);
   report.language = language_tag(job.language);
-  return report;
+  std::vector<Report> reports;
+  reports.push_back(std::move(report));
+  return reports;
 }
 
-Made made_of(Result<Report> report) { return std::make_unique<Result<Report>>(std::move(report)); }
+Made made_of(Result<std::vector<Report>> reports) {
+  return std::make_unique<Result<std::vector<Report>>>(std::move(reports));
+}
 
 Made read_response(const Job& job) {
   Result<HttpResponse> response = read_http_response(job.block, kMostRecordBytes);
@@ -57,15 +61,15 @@ Made read_response(const Job& job) {
   if (response->status < 200 || response->status > 299 || !may_be_page(response->type)) return {};
   if (is_blank(response->body)) return {};
   if (response->type == "text/plain") return made_of(plain_report(response->body, response->charset, job));
-  Result<Report> report = html_report(response->body, response->charset, job.address, job.id);
-  if (!report && response->type.empty()) return {};
-  return made_of(std::move(report));
+  Result<std::vector<Report>> reports = html_reports(response->body, response->charset, job.address, job.id);
+  if (!reports && response->type.empty()) return {};
+  return made_of(std::move(reports));
 }
 
 Made read_job(const Job& job, const std::string& path) {
   Made made = job.response ? read_response(job) : made_of(plain_report(job.block, "utf-8", job));
   if (made && *made) {
-    (*made)->file = path;
+    for (Report& report : **made) report.file = path;
   } else if (made) {
     Error error = made->error();
     error.message = job.name + " " + error.message;
@@ -110,10 +114,9 @@ Status read_warc(Opened file, const std::string& path, size_t threads, const Sin
       [&](Made made) {
         if (stopped || !made) return;
         ++given;
-        if (*made)
-          stopped = !sink(std::move(**made));
-        else
-          diagnose(made->error());
+        if (!*made) return diagnose(made->error());
+        for (Report& report : **made)
+          if (!stopped) stopped = !sink(std::move(report));
       });
   while (!stopped) {
     const Result<std::optional<WarcRecord>> record = stream.next();

@@ -1,0 +1,82 @@
+// The title of a page is what its article is called, whatever else stands in large letters.
+#include "read/title.h"
+
+#include <gtest/gtest.h>
+
+#include "read/made_page_for_tests.h"
+#include "read/metadata.h"
+
+namespace tellings::read {
+namespace {
+
+std::string title(const std::string& head, const std::string& article) {
+  return metadata_of(Page(made_page(head, article))).title;
+}
+
+TEST(Title, TheLogoIsNone) {
+  EXPECT_EQ(
+      title("<title>Weir gives way at Brenvik | Tarn Courier</title><meta property=og:title content='Tarn Courier'>",
+            "<h1>Tarn Courier</h1><article><h2>Weir gives way at Brenvik</h2>" + made_paragraphs() + "</article>"),
+      kMadeTitle);
+  EXPECT_EQ(title("<title>Tarn Courier — Weir gives way at Brenvik</title>",
+                  "<h1 class=site-title><a href=/>Tarn Courier</a></h1><article><h1>Weir gives way at Brenvik</h1>" +
+                      made_paragraphs() + "</article>"),
+            kMadeTitle);
+}
+
+TEST(Title, TheSectionIsNone) {
+  EXPECT_EQ(title("<title>Weir gives way at Brenvik | Tarn Courier</title>",
+                  "<h1>County news</h1><article><h2 class=headline>Weir gives way at Brenvik</h2>" + made_paragraphs() +
+                      "</article>"),
+            kMadeTitle);
+}
+
+TEST(Title, AMottoIsNone) {
+  EXPECT_EQ(title("<title>Tarn Courier - Clear words every morning</title><script type='application/ld+json'>"
+                  "{\"@type\":\"NewsArticle\",\"headline\":\"Clear words every morning\",\"publisher\":{\"@type\":"
+                  "\"Organization\",\"name\":\"Tarn Courier\"}}</script>",
+                  "<article><h1>Weir gives way at Brenvik</h1>" + made_paragraphs() + "</article>"),
+            kMadeTitle);
+}
+
+TEST(Title, TheSitesNameWithAMottoIsNone) {
+  EXPECT_EQ(title("<title>Tarn Courier: news from the river</title><meta property=og:title content='Tarn Courier: news "
+                  "from the "
+                  "river'>",
+                  "<article><h1>Weir gives way at Brenvik</h1>" + made_paragraphs() + "</article>"),
+            kMadeTitle);
+}
+
+TEST(Title, ASectionBehindABarIsCutOff) {
+  EXPECT_EQ(title("<title>Tarn Courier</title><meta property=og:title content='Weir gives way at Brenvik | News | Tarn "
+                  "Courier'>",
+                  "<article>" + made_paragraphs() + "</article>"),
+            kMadeTitle);
+}
+
+TEST(Title, TheLogoWithAMottoIsNone) {
+  const std::string brand = "Tarn Courier - always first";
+  EXPECT_EQ(
+      title("<title>" + brand + "</title><meta property=og:title content='" + brand + "'>",
+            "<h1>" + brand + "</h1><article><h2>Weir gives way at Brenvik</h2>" + made_paragraphs() + "</article>"),
+      kMadeTitle);
+}
+
+TEST(Title, TheLastStepOfABreadcrumbMayBeTheTitle) {
+  EXPECT_EQ(title("<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"BreadcrumbList\",\"itemListElement\":["
+                  "{\"@type\":\"ListItem\",\"name\":\"County\"},{\"@type\":\"ListItem\",\"name\":\"Weir gives way at "
+                  "Brenvik\"}]}]}</script>",
+                  "<h1>County</h1><article><h2>Weir gives way at Brenvik</h2>" + made_paragraphs() + "</article>"),
+            kMadeTitle);
+}
+
+TEST(Title, TheSitesNameIsCutOffOnBothSides) {
+  EXPECT_EQ(without_site("Weir gives way | Tarn Courier", {"Tarn Courier"}, ""), "Weir gives way");
+  EXPECT_EQ(without_site("Tarn Courier: news | Weir gives way", {"Tarn Courier"}, ""), "Weir gives way");
+  EXPECT_EQ(without_site("Weir gives way - tarn.example", {}, "www.tarn.example"), "Weir gives way");
+  EXPECT_EQ(without_site("Marl - a town and its river", {"Tarn Courier"}, "tarn.example"),
+            "Marl - a town and its river");
+}
+
+}  // namespace
+}  // namespace tellings::read
