@@ -122,6 +122,27 @@ TEST(Copies, AreThoseOfTheSlowTwin) {
   }
 }
 
+// Stories of many near copies that share much with other stories, up to somewhat more than one half: groups are held
+// against each other as a whole.
+TEST(Copies, OfGroupsThatShareMuchAreThoseOfTheSlowTwin) {
+  for (uint32_t seed = 1; seed <= 4; ++seed) {
+    std::mt19937 rng(seed);
+    std::vector<std::string> texts;
+    for (size_t k = 0; k < 12; ++k) {
+      const std::string shared = words(&rng, 60, 3000);
+      for (size_t j = 0; j < 3; ++j) {
+        const std::string body = words(&rng, 40 + 8 * (rng() % 6), 3000);
+        for (size_t c = 0; c < 1 + (k + j) % 6; ++c) {
+          std::string copy = shared + body;
+          if (c > 0) copy.replace(copy.find(' ', rng() % (copy.size() - 20)), 3, " x" + std::to_string(rng() % 10));
+          texts.push_back(c == 4 ? words(&rng, 12, 3000) + copy : copy);
+        }
+      }
+    }
+    for (const size_t threads : {1, 3}) EXPECT_EQ(by_first(found(texts, threads)), by_first(all_pairs(texts))) << seed;
+  }
+}
+
 // Long texts are sketched by some of their shingles only, and are held against short ones too.
 TEST(Copies, OfLongTextsAreThoseOfTheSlowTwin) {
   for (uint32_t seed = 1; seed <= 2; ++seed) {

@@ -1,93 +1,82 @@
 // Three rounds. First texts that agree in a band, then texts that share an anchor: each is held against its neighbours
 // in the bucket. Then, where a bucket still holds texts of several groups, some of each group against those of the
 // others. Most pairs of a bucket share a phrase that every report has and no more: two sketches in memory rule them out
-// before any shingle is read back. All orders are those of the texts' own hashes, and a round's outcome is a set of
+// before any shingle is looked at. All orders are those of the texts' own hashes, and a round's outcome is a set of
 // joins, so neither the threads nor the order of the input matter.
+//
+// Most copies agree in several bands. So one band comes after the other, its buckets shared out among the threads: what
+// one band joined no later bucket tests again. Anchors then join few, but bring many pairs; groups that share too
+// little for any two of their texts are told apart at once.
 #include "fingerprint/join.h"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <bit>
-#include <cmath>
 #include <memory>
+#include <mutex>
 #include <numeric>
 
-#include "base/hash.h"
 #include "base/parallel.h"
-#include "fingerprint/verify.h"
+#include "base/radix_sort.h"
+#include "fingerprint/pairs.h"
 
 namespace tellings::fingerprint {
 namespace {
 
 constexpr size_t kPairs = 320;     // pairs of a bucket that are held against each other, where it is not large
 constexpr size_t kNeighbours = 4;  // neighbours of a text in a bucket, however large it is
-constexpr uint32_t kFills = 64;    // shingles that fill most bins of a sketch
-constexpr double kSpread = 3.5;    // standard deviations below what copies have in common
 constexpr size_t kOfGroup = 2;     // texts of a group that stand for it in the last round
 constexpr size_t kGroups = 24;     // groups of a bucket that are held against each other
+constexpr size_t kStretches = 64;  // of a band's postings, shared out among the threads
 
-// Lock-free union-find; roots are the smaller numbers.
-class Groups {
+// Whether a bucket of so many is looked at in the last round.
+bool is_large(size_t texts) { return texts * (texts - 1) / 2 > kPairs; }
+
+// Of one bucket: which of its groups were told apart, so that none of their other texts is asked about.
+class Told {
  public:
-  explicit Groups(size_t n) : parent_(n) {
-    for (uint32_t k = 0; k < n; ++k) parent_[k].store(k, std::memory_order_relaxed);
-  }
-  uint32_t root(uint32_t k) const {
-    for (uint32_t up = parent_[k].load(); up != k; up = parent_[k].load()) {
-      const uint32_t next = parent_[up].load();
-      uint32_t expected = up;
-      parent_[k].compare_exchange_weak(expected, next);
-      k = next;
+  // Gives the groups of a bucket's texts numbers of its own, from 0. Groups beyond the first kMost have kMost and are
+  // never told apart here.
+  void begin(const std::vector<uint32_t>& groups) {
+    known_.clear();
+    number_.clear();
+    for (const uint32_t group : groups) {
+      const auto at = static_cast<size_t>(std::find(known_.begin(), known_.end(), group) - known_.begin());
+      if (at == known_.size() && at < kMost) known_.push_back(group);
+      number_.push_back(static_cast<uint8_t>(at));
     }
-    return k;
+    apart_.fill(0);
   }
-  void join(uint32_t a, uint32_t b) {
-    for (;;) {
-      a = root(a), b = root(b);
-      if (a == b) return;
-      if (a > b) std::swap(a, b);
-      uint32_t expected = b;
-      if (parent_[b].compare_exchange_strong(expected, a)) return;
-    }
+  // Of the bucket's ith and jth text.
+  bool apart(size_t i, size_t j) const { return (apart_[number_[i]] >> number_[j] & 1) != 0; }
+  void set_apart(size_t i, size_t j) {
+    if (number_[i] == kMost || number_[j] == kMost) return;
+    apart_[number_[i]] |= uint64_t{1} << number_[j];
+    apart_[number_[j]] |= uint64_t{1} << number_[i];
   }
 
  private:
-  mutable std::vector<std::atomic<uint32_t>> parent_;
-};
-
-// Pairs that were held against each other lately: a pair shares many anchors.
-class Recent {
- public:
-  Recent() : seen_(kSlots) {}
-  // True where the pair is new.
-  bool add(uint32_t a, uint32_t b) {
-    const uint64_t pair = static_cast<uint64_t>(std::min(a, b)) << 32 | std::max(a, b);
-    uint64_t& slot = seen_[base::mix(pair) % kSlots];
-    if (slot == pair + 1) return false;
-    slot = pair + 1;
-    return true;
-  }
-
- private:
-  static constexpr size_t kSlots = size_t{1} << 18;
-  std::vector<uint64_t> seen_;
+  static constexpr size_t kMost = 63;
+  std::vector<uint32_t> known_;
+  std::vector<uint8_t> number_;
+  std::array<uint64_t, kMost + 1> apart_{};
 };
 
 class Joiner {
  public:
   Joiner(Shelf& shelf, size_t threads)
-      : shelf_(shelf), threads_(std::max<size_t>(1, threads)), groups_(shelf.size()), rank_(shelf.size()) {
-    for (size_t k = 0; k < threads_; ++k) workers_.push_back(std::make_unique<Worker>(shelf_, &long_text_));
+      : shelf_(shelf), threads_(std::max<size_t>(1, threads)), joined_(shelf), rank_(shelf.size()) {
+    for (size_t k = 0; k < threads_; ++k) workers_.push_back(std::make_unique<Worker>(&joined_));
   }
 
   Result<std::vector<uint32_t>> run() {
     same_words();
-    parallel(kBands, [this](Worker* worker, size_t band) { in_band(worker, band); });
-    sort_parts();
-    in_parts([this](Worker* w, std::vector<uint32_t>* bucket) { neighbours(w, bucket); });
+    for (size_t band = 0; band < kBands; ++band) in_band(band);
+    if (const Status made = joined_.units.make(shelf_, joined_.groups, threads_); !made) return made.error();
+    parallel(kParts, [this](Worker* worker, size_t part) { in_part(worker, part); });
     settle();
-    in_parts([this](Worker* w, std::vector<uint32_t>* bucket) { across_groups(w, bucket); });
+    parallel(kParts, [this](Worker* worker, size_t part) { across_groups_of_part(worker, part); });
     if (failed_) return error_;
     settle();
     return std::move(settled_);
@@ -95,9 +84,17 @@ class Joiner {
 
  private:
   struct Worker {
-    Worker(const Shelf& shelf, LongText* long_text) : verifier(shelf, long_text) {}
-    Verifier verifier;
-    Recent recent;
+    explicit Worker(Joined* joined) : pairs(joined) {}
+    Pairs pairs;
+    // kept from bucket to bucket and from part to part
+    std::vector<uint32_t> bucket;
+    std::vector<uint32_t> groups;
+    std::vector<uint32_t> texts;
+    Told told;
+    std::vector<Posting> postings;
+    std::vector<uint64_t> keys;
+    std::vector<uint64_t> spare;
+    std::vector<uint64_t> by_group;
   };
 
   // Texts of the same words are one from here on: the first of them stands for all.
@@ -111,7 +108,7 @@ class Joiner {
     uint32_t first = 0;
     for (uint32_t k = 0; k < order.size(); ++k) {
       if (k > 0 && shelf_.words(order[k]) == shelf_.words(order[k - 1])) {
-        groups_.join(first, order[k]);
+        joined_.groups.join(first, order[k]);
         rank_[order[k]] = kPassedOver;
       } else {
         first = order[k];
@@ -122,120 +119,129 @@ class Joiner {
 
   bool stands_for_itself(uint32_t text) const { return rank_[text] != kPassedOver; }
 
-  void in_band(Worker* worker, size_t band) {
-    std::vector<uint64_t> postings;
-    for (uint32_t k = 0; k < shelf_.size(); ++k)
-      if (stands_for_itself(k) && shelf_.shingles(k) > 0) postings.push_back(keyed(shelf_.band(k, band), k));
-    std::sort(postings.begin(), postings.end());
-    for_buckets(postings, [&](std::vector<uint32_t>* bucket) { neighbours(worker, bucket); });
-  }
-
-  // Puts the anchors in order, once for both rounds.
-  void sort_parts() {
-    parallel(kParts, [&](Worker*, size_t part) {
-      const Result<std::vector<Posting>> postings = shelf_.part(part);
-      if (!postings) return fail(postings.error());
-      std::vector<uint64_t> keys;
-      keys.reserve(postings->size());
-      for (const Posting& p : *postings)
-        if (stands_for_itself(p.text)) keys.push_back(keyed(p.anchor, p.text));
-      std::sort(keys.begin(), keys.end());
-      if (const Status kept = shelf_.keep_sorted(part, keys); !kept) fail(kept.error());
-    });
-  }
-
-  template <typename Handle>
-  void in_parts(Handle handle) {
-    parallel(kParts, [&](Worker* worker, size_t part) {
-      const Result<std::vector<uint64_t>> keys = shelf_.sorted(part);
-      if (!keys) return fail(keys.error());
-      for_buckets(*keys, [&](std::vector<uint32_t>* bucket) { handle(worker, bucket); });
-    });
-  }
-
   // Sorts by band or anchor, then by rank.
   uint64_t keyed(uint32_t value, uint32_t text) const { return static_cast<uint64_t>(value) << 32 | rank_[text]; }
 
+  void in_band(size_t band) {
+    std::vector<uint64_t>& keys = workers_[0]->keys;
+    keys.clear();
+    for (const uint32_t k : by_rank_)
+      if (stands_for_itself(k) && shelf_.shingles(k) > 0) keys.push_back(keyed(shelf_.band(k, band), k));
+    base::radix_sort(&keys, 32, 64, &workers_[0]->spare);  // they come by rank
+    // a stretch ends where a bucket does
+    const auto cut = [&](size_t stretch) {
+      size_t at = keys.size() * stretch / kStretches;
+      while (at > 0 && at < keys.size() && keys[at] >> 32 == keys[at - 1] >> 32) ++at;
+      return at;
+    };
+    parallel(kStretches, [&](Worker* worker, size_t k) {
+      const size_t begin = cut(k);
+      for_buckets(worker, std::span(keys).subspan(begin, cut(k + 1) - begin),
+                  [&](std::span<const uint64_t>) { neighbours(worker); });
+    });
+  }
+
+  // Also puts aside what the last round is to see: large buckets of several groups.
+  void in_part(Worker* worker, size_t part) {
+    if (const Status got = shelf_.part(part, &worker->postings); !got) return fail(got.error());
+    std::vector<uint64_t>& keys = worker->keys;
+    keys.clear();
+    for (const Posting& p : worker->postings)
+      if (stands_for_itself(p.text)) keys.push_back(keyed(p.anchor, p.text));
+    base::radix_sort(&keys, 0, static_cast<int>(std::bit_width(shelf_.size())), &worker->spare);
+    base::radix_sort(&keys, 32 + std::countr_zero(kParts), 64, &worker->spare);  // the low bits chose the part
+    std::vector<uint64_t> large;
+    for_buckets(worker, keys, [&](std::span<const uint64_t> bucket) {
+      const bool several = neighbours(worker);
+      if (several && is_large(bucket.size())) large.insert(large.end(), bucket.begin(), bucket.end());
+    });
+    if (const Status kept = shelf_.keep_sorted(part, large); !kept) fail(kept.error());
+  }
+
+  void across_groups_of_part(Worker* worker, size_t part) {
+    if (const Status got = shelf_.sorted(part, &worker->keys); !got) return fail(got.error());
+    for_buckets(worker, worker->keys, [&](std::span<const uint64_t>) { across_groups(worker); });
+  }
+
+  // Calls handle(postings of the bucket) with the texts in worker->bucket; of two or more each.
   template <typename Handle>
-  void for_buckets(std::span<const uint64_t> postings, Handle handle) {
-    std::vector<uint32_t> bucket;
-    for (size_t k = 0; k < postings.size();) {
+  void for_buckets(Worker* worker, std::span<const uint64_t> postings, Handle handle) {
+    for (size_t k = 0; k < postings.size() && !failed_;) {
       size_t end = k + 1;
       while (end < postings.size() && postings[end] >> 32 == postings[k] >> 32) ++end;
       if (end - k > 1) {
-        bucket.clear();
-        for (; k < end; ++k) bucket.push_back(by_rank_[static_cast<uint32_t>(postings[k])]);
-        handle(&bucket);
+        worker->bucket.clear();
+        for (size_t j = k; j < end; ++j) worker->bucket.push_back(by_rank_[static_cast<uint32_t>(postings[j])]);
+        handle(postings.subspan(k, end - k));
       }
       k = end;
     }
   }
 
-  void neighbours(Worker* worker, std::vector<uint32_t>* bucket) {
-    const size_t n = bucket->size();
+  // False where all of the bucket are one group already.
+  bool neighbours(Worker* worker) {
+    const std::vector<uint32_t>& bucket = worker->bucket;
+    std::vector<uint32_t>& groups = worker->groups;
+    groups.clear();
+    for (const uint32_t text : bucket) groups.push_back(joined_.group(text));
+    if (std::all_of(groups.begin(), groups.end(), [&](uint32_t g) { return g == groups[0]; })) return false;
+    worker->told.begin(groups);
+    const size_t n = bucket.size();
     const size_t reach = std::min(n - 1, std::max(kNeighbours, kPairs / n));
     for (size_t i = 0; i < n; ++i)
-      for (size_t j = i + 1; j < std::min(n, i + 1 + reach); ++j) test(worker, (*bucket)[i], (*bucket)[j]);
+      for (size_t j = i + 1; j < std::min(n, i + 1 + reach); ++j) {
+        if (groups[i] == groups[j] || worker->told.apart(i, j)) continue;
+        bool apart = false;
+        if (const Status held = worker->pairs.test(bucket[i], bucket[j], &apart); !held) fail(held.error());
+        if (apart) worker->told.set_apart(i, j);
+      }
+    return true;
   }
 
-  void across_groups(Worker* worker, std::vector<uint32_t>* bucket) {
-    if (bucket->size() * (bucket->size() - 1) / 2 <= kPairs) return;  // were all held against each other
-    std::stable_sort(bucket->begin(), bucket->end(),
-                     [&](uint32_t x, uint32_t y) { return rank_[settled_[x]] < rank_[settled_[y]]; });
-    std::vector<std::span<const uint32_t>> groups;
-    for (size_t k = 0; k < bucket->size();) {
-      size_t end = k + 1;
-      while (end < bucket->size() && settled_[(*bucket)[end]] == settled_[(*bucket)[k]]) ++end;
-      groups.push_back(std::span(*bucket).subspan(k, std::min(end - k, kOfGroup)));
-      k = end;
-    }
-    for (size_t i = 0; i < groups.size(); ++i)
-      for (size_t j = i + 1; j < std::min(groups.size(), i + 1 + kGroups); ++j)
-        for (const uint32_t x : groups[i])
-          for (const uint32_t y : groups[j]) test(worker, x, y);
+  void across_groups(Worker* worker) {
+    // by groups, within them by rank, as the bucket is
+    const std::vector<uint32_t>& bucket = worker->bucket;
+    std::vector<uint64_t>& order = worker->by_group;
+    order.clear();
+    for (uint32_t k = 0; k < bucket.size(); ++k)
+      order.push_back(static_cast<uint64_t>(rank_[settled_[bucket[k]]]) << 32 | k);
+    std::sort(order.begin(), order.end());
+    worker->texts.clear();
+    for (const uint64_t k : order) worker->texts.push_back(bucket[static_cast<uint32_t>(k)]);
+    const std::span<const uint32_t> texts = worker->texts;
+    std::vector<uint32_t>& begins = worker->groups;
+    begins.clear();
+    for (uint32_t k = 0; k < order.size(); ++k)
+      if (k == 0 || order[k] >> 32 != order[k - 1] >> 32) begins.push_back(k);
+    const size_t groups = begins.size();
+    begins.push_back(static_cast<uint32_t>(order.size()));
+    const auto end = [&](size_t group) { return std::min<size_t>(begins[group + 1], begins[group] + kOfGroup); };
+    for (size_t i = 0; i < groups; ++i)
+      for (size_t j = i + 1; j < std::min(groups, i + 1 + kGroups); ++j)
+        hold(worker, texts.subspan(begins[i], end(i) - begins[i]), texts.subspan(begins[j], end(j) - begins[j]));
   }
 
-  // What the marks say. Copies have half of the shorter one's in common, and of the other half as many as the longer
-  // one's fill the bits: at least `expected` of them, give or take what chance does.
-  bool marks_may_be_copies(uint32_t a, uint32_t b) const {
-    const Shelf::Marks m = shelf_.marks(a, b);
-    if (m.a == 0) return true;
-    const double filled = static_cast<double>(m.b) / m.all;
-    const double expected = kCopy + (1 - kCopy) * filled;
-    const double variance = kCopy * (1 - kCopy) * (1 - filled) * (1 - filled) + (1 - kCopy) * filled * (1 - filled);
-    return m.both >= m.a * expected - kSpread * std::sqrt(variance * m.a);
-  }
-
-  // False where the sketches rule it out. Texts of like length that are copies agree in a third of the bins, and in two
-  // or fewer of 32 they do so once in 3,000 times.
-  bool may_be_copies(uint32_t a, uint32_t b) const {
-    if (shelf_.shingles(a) > shelf_.shingles(b)) std::swap(a, b);
-    const uint32_t least = shelf_.shingles(a);
-    if (!marks_may_be_copies(a, b)) return false;
-    if (least < kFills) return true;
-    const double shared = kCopy * least;
-    const double overlap = shared / (least + shelf_.shingles(b) - shared);  // Jaccard index at the least containment
-    const size_t agreed = shelf_.agreement(a, b);
-    return agreed > 2 || overlap < 0.25 || (agreed > 0 && overlap < 0.32);
-  }
-
-  void test(Worker* worker, uint32_t a, uint32_t b) {
-    if (failed_ || groups_.root(a) == groups_.root(b) || !worker->recent.add(a, b)) return;
-    if (!may_be_copies(a, b)) return;
-    const Result<double> share = worker->verifier.containment(a, b);
-    if (!share) return fail(share.error());
-    if (*share >= kCopy) groups_.join(a, b);
+  // Each of one group against each of the other.
+  void hold(Worker* worker, std::span<const uint32_t> some, std::span<const uint32_t> others) {
+    bool apart = false;  // the units of the first two
+    for (const uint32_t x : some)
+      for (const uint32_t y : others) {
+        if (apart && joined_.group(x) == joined_.group(some[0]) && joined_.group(y) == joined_.group(others[0]))
+          continue;
+        bool* const tell = x == some[0] && y == others[0] ? &apart : nullptr;
+        if (const Status held = worker->pairs.test(x, y, tell); !held) return fail(held.error());
+      }
   }
 
   // The groups as they are now, each by its text of the lowest rank.
   void settle() {
     std::vector<uint32_t> lowest(shelf_.size(), kPassedOver);
     for (uint32_t k = 0; k < shelf_.size(); ++k) {
-      uint32_t& least = lowest[groups_.root(k)];
+      uint32_t& least = lowest[joined_.groups.root(k)];
       if (least == kPassedOver || rank_[k] < rank_[least]) least = k;
     }
     settled_.resize(shelf_.size());
-    for (uint32_t k = 0; k < shelf_.size(); ++k) settled_[k] = lowest[groups_.root(k)];
+    for (uint32_t k = 0; k < shelf_.size(); ++k) settled_[k] = lowest[joined_.groups.root(k)];
   }
 
   template <typename Work>
@@ -259,11 +265,10 @@ class Joiner {
 
   Shelf& shelf_;
   size_t threads_;
-  Groups groups_;
+  Joined joined_;
   std::vector<uint32_t> rank_;  // of each text by its words' hash; kPassedOver: another stands for it
   std::vector<uint32_t> by_rank_;
   std::vector<uint32_t> settled_;  // the group of each text after a round
-  LongText long_text_;
   std::vector<std::unique_ptr<Worker>> workers_;
   std::mutex mutex_;
   std::atomic<bool> failed_{false};

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/words.h"
+#include "fingerprint/distinct.h"
 #include "tellings/fingerprint.h"
 
 namespace tellings::fingerprint {
@@ -16,65 +17,65 @@ constexpr uint32_t kEmpty = ~uint32_t{0};
 constexpr std::array<uint64_t, kShingleWords> kOdd = {
     0x9e3779b97f4a7c15ULL, 0xc2b2ae3d27d4eb4fULL, 0x165667b19e3779f9ULL, 0xd6e8feb86659fd93ULL, 0xa0761d6478bd642fULL};
 
-uint32_t shingle(const base::HashedWord* w, size_t words) {
+uint32_t shingle_of_sum(uint64_t h) { return static_cast<uint32_t>(((h ^ (h >> 32)) * kOdd[0]) >> 32); }
+
+uint32_t shingle(const base::HashedWord* w) {
+  static_assert(kShingleWords == 5);
+  return shingle_of_sum(w[0].hash * kOdd[0] + w[1].hash * kOdd[1] + w[2].hash * kOdd[2] + w[3].hash * kOdd[3] +
+                        w[4].hash * kOdd[4]);
+}
+
+uint32_t short_shingle(const std::vector<base::HashedWord>& words) {
   uint64_t h = 0;
-  for (size_t k = 0; k < words; ++k) h += w[k].hash * kOdd[k];
-  return static_cast<uint32_t>(((h ^ (h >> 32)) * kOdd[0]) >> 32);
+  for (size_t k = 0; k < words.size(); ++k) h += words[k].hash * kOdd[k];
+  return shingle_of_sum(h);
 }
 
-// All shingles in order, repeated ones too.
-void shingles_of(const std::vector<base::HashedWord>& words, std::vector<uint32_t>* out) {
-  out->clear();
-  if (words.empty()) return;
-  if (words.size() < kShingleWords) return out->push_back(shingle(words.data(), words.size()));
-  out->resize(words.size() - kShingleWords + 1);
-  for (size_t k = 0; k < out->size(); ++k) (*out)[k] = shingle(&words[k], kShingleWords);
+// All shingles in order, repeated ones too, and the hash of all words in order.
+uint64_t shingles_of(const std::vector<base::HashedWord>& words, std::vector<uint32_t>* out) {
+  uint64_t all = words.size();
+  const auto add = [&](const base::HashedWord& w) { all = (all ^ w.hash) * kOdd[0], all ^= all >> 32; };
+  if (words.size() < kShingleWords) {
+    out->clear();
+    if (!words.empty()) out->push_back(short_shingle(words));
+    for (const base::HashedWord& w : words) add(w);
+    return base::mix(all);
+  }
+  // one loop for both: each step of `all` waits for the one before, and the shingles are made meanwhile
+  const size_t n = words.size() - kShingleWords + 1;
+  out->resize(n);
+  for (size_t k = 0; k < n; ++k) {
+    (*out)[k] = shingle(&words[k]);
+    add(words[k]);
+  }
+  for (size_t k = n; k < words.size(); ++k) add(words[k]);
+  return base::mix(all);
 }
 
-// The least of every kWindow shingles in a row, by three doublings.
+// Eight at a time where the processor can; which twin runs is chosen when the program starts.
+#if defined(__x86_64__) && defined(__linux__)
+__attribute__((target_clones("avx2", "default")))
+#endif
+void least_of_two(uint32_t* values, size_t n, size_t step) {
+  for (size_t k = 0; k < n; ++k) values[k] = std::min(values[k], values[k + step]);
+}
+
+// The least of every kWindow shingles in a row, by three doublings. Only of texts of more than kAllAnchors.
 void anchors_of(const std::vector<uint32_t>& shingles, std::vector<uint32_t>* out) {
-  out->clear();
-  if (shingles.size() <= kAllAnchors) {
-    *out = shingles;
-  } else {
-    thread_local std::vector<uint32_t> least;
-    least = shingles;
-    size_t n = least.size();
-    for (size_t step = 1; step < kWindow; step *= 2) {
-      n -= step;
-      for (size_t k = 0; k < n; ++k) least[k] = std::min(least[k], least[k + step]);
-    }
-    for (size_t k = 0; k < n; ++k)
-      if (k == 0 || least[k] != least[k - 1]) out->push_back(least[k]);
+  thread_local std::vector<uint32_t> least;
+  least = shingles;
+  size_t n = least.size();
+  for (size_t step = 1; step < kWindow; step *= 2) {
+    n -= step;
+    least_of_two(least.data(), n, step);
   }
-  std::sort(out->begin(), out->end());
-  out->erase(std::unique(out->begin(), out->end()), out->end());
-}
-
-// Keeps the first of equal values. A table of stamps is faster than sorting.
-void keep_first(std::vector<uint32_t>* values) {
-  struct Slot {
-    uint32_t value = 0;
-    uint32_t stamp = 0;
-  };
-  thread_local std::vector<Slot> table;
-  thread_local uint32_t stamp = 0;
-  const size_t size = std::bit_ceil(2 * values->size() + 1);
-  if (table.size() < size || table.size() > 64 * size + 65536 || ++stamp == 0) {
-    table.assign(size, {});
-    table.shrink_to_fit();
-    stamp = 1;
+  out->resize(n);
+  size_t taken = 0;
+  for (size_t k = 0; k < n; ++k) {
+    (*out)[taken] = least[k];
+    taken += k + 1 == n || least[k] != least[k + 1];
   }
-  const size_t mask = table.size() - 1;
-  size_t n = 0;
-  for (const uint32_t v : *values) {
-    size_t at = v & mask;
-    while (table[at].stamp == stamp && table[at].value != v) at = (at + 1) & mask;
-    if (table[at].stamp == stamp) continue;
-    table[at] = {v, stamp};
-    (*values)[n++] = v;
-  }
-  values->resize(n);
+  out->resize(taken);
 }
 
 // One-permutation MinHash: the high bits choose the bin, the least of each bin is kept; an empty bin borrows from one
@@ -102,9 +103,9 @@ void marks_of(const std::vector<uint32_t>& shingles, Print* print) {
   const int level = mark_level(shingles.size());
   print->marks.fill(0);
   for (const uint32_t v : shingles) {
-    const uint32_t mixed = v * static_cast<uint32_t>(kOdd[1]);
-    if (level > 0 && mixed >> (32 - level) != 0) continue;
-    const uint32_t mark = (mixed << level) >> kShift;
+    const uint64_t mixed = v * static_cast<uint32_t>(kOdd[1]);
+    if (mixed >> (32 - level) != 0) continue;
+    const auto mark = static_cast<uint32_t>(mixed << level) >> kShift;
     print->marks[mark / 64] |= uint64_t{1} << (mark % 64);
   }
 }
@@ -114,12 +115,16 @@ void marks_of(const std::vector<uint32_t>& shingles, Print* print) {
 void print_of(std::string_view text, Print* print) {
   thread_local std::vector<base::HashedWord> words;
   base::hash_words(text, &words);
-  uint64_t all = words.size();
-  for (const base::HashedWord& w : words) all = (all ^ w.hash) * kOdd[0], all ^= all >> 32;
-  print->words = base::mix(all);
-  shingles_of(words, &print->shingles);
-  anchors_of(print->shingles, &print->anchors);
-  keep_first(&print->shingles);
+  print->words = shingles_of(words, &print->shingles);
+  thread_local Distinct distinct;
+  const bool some = print->shingles.size() > kAllAnchors;
+  if (some) anchors_of(print->shingles, &print->anchors);
+  const size_t all = print->shingles.size();
+  distinct.keep_first(&print->shingles);
+  if (!some)
+    print->anchors = print->shingles;
+  else if (print->shingles.size() < all)  // else each is the least of neighbouring windows alone, and is there once
+    distinct.keep_first(&print->anchors);
   print->bands.fill(0);
   print->sketch.fill(0);
   marks_of(print->shingles, print);

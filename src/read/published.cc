@@ -30,12 +30,26 @@ struct Token {
   bool digits(size_t n) const { return kind == number && text.size() == n; }
 };
 
+// Most times of publication are ASCII, and there are as many as reports.
+char32_t next_of(std::string_view text, size_t* at) {
+  const auto c = static_cast<unsigned char>(text[*at]);
+  return c < 0x80 ? (++*at, c) : base::next_code_point(text, at);
+}
+
+bool is_letter(char32_t c) { return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : base::is_letter(c); }
+
+int digit_value(char32_t c) {
+  return c < 0x80 ? (c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1) : base::digit_value(c);
+}
+
 std::vector<Token> tokens_of(std::string_view text) {
+  constexpr size_t kMostly = 16;
   std::vector<Token> out;
+  out.reserve(kMostly);
   bool spaced = false;
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
-    const char32_t c = base::next_code_point(text, &at);
+    const char32_t c = next_of(text, &at);
     if (base::is_space(c)) {
       spaced = true;
       continue;
@@ -43,23 +57,23 @@ std::vector<Token> tokens_of(std::string_view text) {
     Token t;
     t.spaced = std::exchange(spaced, false);
     const bool cjk = c == U'年' || c == U'月' || c == U'日';
-    if (const int d = base::digit_value(c); d >= 0) {
+    if (const int d = digit_value(c); d >= 0) {
       t.kind = Token::number;
       size_t next = begin;
       while (next < text.size()) {
         size_t after = next;
-        const int digit = base::digit_value(base::next_code_point(text, &after));
+        const int digit = digit_value(next_of(text, &after));
         if (digit < 0) break;
         t.text.push_back(static_cast<char>('0' + digit));
         if (t.text.size() <= 9) t.value = t.value * 10 + digit;
         next = after;
       }
       at = next;
-    } else if (base::is_letter(c) && !cjk) {
+    } else if (is_letter(c) && !cjk) {
       t.kind = Token::word;
       while (at < text.size()) {
         size_t after = at;
-        if (!base::is_letter(base::next_code_point(text, &after))) break;
+        if (!is_letter(next_of(text, &after))) break;
         at = after;
       }
       t.text = base::fold_marks(text.substr(begin, at - begin));
