@@ -37,7 +37,7 @@ struct Term {
 
 // The parts of a report that are held against each other. Names are words with a capital where no sentence begins, but
 // no weekdays and months. Details are what tells one event from another like it: the names and the words of the title,
-// weighed by how much the report turns on them, together 1.
+// weighed by how much the report turns on them, together below 1: the less, the fewer they are.
 enum class Field : uint8_t { title, lead, body, names, figures, details };
 inline constexpr size_t kFields = 6;
 
@@ -69,7 +69,7 @@ struct PairScore {
   float meaning = 0;                      // cosine of the sentence vectors of title and lead, where `asked`
   bool asked = false;
   // The share of the first one's details that stand anywhere in the second, and the other way round; a middling share
-  // where their scripts differ.
+  // where their scripts differ, or there are few.
   std::array<float, 2> covered{};
   float other_words = 1;  // of what their words share, the share of those that are no names; 1 where it does not matter
   float form = 0;         // by how much the other words are more alike than the details: 0 to 1

@@ -25,7 +25,7 @@ class Rarities {
   explicit Rarities(size_t reports) : reports_(static_cast<float>(reports)) {}
   void count(const Item& item);
   // After all were counted. Sets every weight to (1 + ln count) * rarity^2, each field to unit length; those of details
-  // to what they were times rarity^2, their sum to 1. Thread-safe.
+  // to what they were times rarity^2, their sum to less than 1: the fewer there are, the more is not known. Thread-safe.
   void weigh(Item* item) const;
 
  private:
@@ -62,7 +62,11 @@ void for_shared(std::span<const Term> a, std::span<const Term> b, Take take) {
 // That of `word` among `terms`, 0 where it is not there. Cost: logarithmic.
 float weight_in(std::span<const Term> terms, uint32_t word);
 
-// The share of the weight of `details` whose words `body` has. Cost: linear in their lengths.
+// Of what is not known of a report's details, the share that is taken to be the other's too.
+inline constexpr float kUnsaidCovered = 0.25f;
+
+// The share of the weight of `details` whose words `body` has, and kUnsaidCovered of what their weights lack to 1. Cost:
+// linear in their lengths.
 float covered(std::span<const Term> details, std::span<const Term> body);
 
 // Cosine of two fields that were weighed, without the better part of what the one word does that does most. Cost:

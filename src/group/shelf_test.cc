@@ -120,10 +120,7 @@ TEST(Candidates, AWordOfVeryManyReportsProposesNothing) {
 std::vector<Item> doubtful() {
   std::vector<Item> out = {
       item_of("", "Dorn opened the harbour of Sarn after a storm had sunk three barges near the pier.", ""),
-      item_of("",
-              "A ceremony at Sarn: ferry traffic resumed, wreckage was towed off near the pier, sailors cheered under "
-              "lanterns, horns hooted.",
-              "")};
+      item_of("", "A ceremony on the coast: ferry traffic resumed near the pier, sailors cheered, horns hooted.", "")};
   for (int k = 0; k < 30; ++k) {
     std::string text;
     for (int w = 0; w < 15; ++w) text += "matter" + std::to_string(k) + "of" + std::to_string(w) + " ";

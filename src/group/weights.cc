@@ -18,6 +18,10 @@ constexpr float kImagined = 50;
 // The length of a title that tells of something: that of three words of half the weight of one report's own.
 constexpr float kTellingTitle = 0.87f;
 
+// Few details say little of what else a report might have said: to them so much is added that nobody knows of, as much
+// as two names have that stand in the text and nowhere else.
+constexpr float kUnsaid = 3;
+
 // A detail of one report is no more telling than one of so many: it may as well be a slip of the pen.
 constexpr uint32_t kFewest = 3;
 
@@ -75,8 +79,9 @@ void Rarities::weigh_details(std::vector<Term>* terms) const {
     t.weight *= rare * rare;
     sum += t.weight;
   }
-  if (sum > 0)
-    for (Term& t : *terms) t.weight /= sum;
+  const float rare = rarity(kFewest);
+  sum += kUnsaid * rare * rare;
+  for (Term& t : *terms) t.weight /= sum;
 }
 
 void Rarities::weigh(Item* item) const {
@@ -134,6 +139,8 @@ float weight_in(std::span<const Term> terms, uint32_t word) {
 
 float covered(std::span<const Term> details, std::span<const Term> body) {
   float sum = 0;
+  float all = 0;
+  for (const Term& t : details) all += t.weight;
   for (size_t i = 0, j = 0; i < details.size() && j < body.size();) {
     if (details[i].word < body[j].word)
       ++i;
@@ -142,7 +149,7 @@ float covered(std::span<const Term> details, std::span<const Term> body) {
     else
       sum += details[i].weight, ++i, ++j;
   }
-  return sum;
+  return sum + kUnsaidCovered * std::max(0.0f, 1 - all);
 }
 
 }  // namespace tellings::group

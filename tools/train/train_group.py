@@ -19,7 +19,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 SETS = ("ecb", "events")
-THRESHOLDS = np.arange(-3.5, -1.9, 0.25)
+THRESHOLDS = np.arange(-3.75, -2.4, 0.25)
 HALVES = 2
 LEARNT_AMONG, RIVALS, FORM, WHOLE_FORM, APART, DAYS = 200, 1.5, -15, 0.15, -1, 30  # as in src/group/decision.cc
 PAIRS_INSIDE, OWN, COPIES, LONE_PAIR = 10, 1, 8, 3  # as in src/group/cluster.cc
