@@ -27,6 +27,7 @@ struct Neighbour {
   uint32_t proposal = 0;  // that stands for both: the place of its edge, from 1; 0: none
   float total = 0;        // of the scores of those pairs of reports that are known
   float known = 0;        // how many
+  float best = 0;         // of them
   bool held = false;      // the proposal was looked at and is not to be, as long as neither cluster changes
 };
 
@@ -97,8 +98,8 @@ class Clusters {
     for (uint32_t k = 0; k < items; ++k) clusters_[k].neighbours.reserve(neighbours[k]);
     for (uint32_t k = 0; k < edges.size(); ++k) {
       const auto [a, b] = edges[k].pair;
-      clusters_[a].neighbours.push_back({b, k + 1, edges[k].score, 1, false});
-      clusters_[b].neighbours.push_back({a, k + 1, edges[k].score, 1, false});
+      clusters_[a].neighbours.push_back({b, k + 1, edges[k].score, 1, edges[k].score, false});
+      clusters_[b].neighbours.push_back({a, k + 1, edges[k].score, 1, edges[k].score, false});
     }
     for (Cluster& c : clusters_)
       std::sort(c.neighbours.begin(), c.neighbours.end(),
@@ -118,7 +119,7 @@ class Clusters {
         put_back(p.number, a, *n);
       else if (!is_known(a, *n))
         look(p.number, a, b);
-      else if (are_apart(clusters_[a], clusters_[b], bound(*n)))
+      else if (are_apart(clusters_[a], clusters_[b], *n))
         hold(a, b);
       else
         merge(a, b, bound(*n));
@@ -173,12 +174,22 @@ class Clusters {
     find(a, &clusters_[b].neighbours)->held = true;
   }
 
-  // True where too few pairs speak for joining, or each is more like itself than like the other.
-  bool are_apart(const Cluster& a, const Cluster& b, float between) const {
-    if (between - kLonePair / (static_cast<float>(a.size) * static_cast<float>(b.size)) < join_) return true;
+  // True where no pair of theirs speaks for joining by itself, a few are sure and the others against, or each is more
+  // like itself than like the other.
+  bool are_apart(const Cluster& a, const Cluster& b, const Neighbour& n) const {
+    if (n.best < join_ + kOnePair) return true;
+    const float between = bound(n);
+    if (n.best > kVerySure && a.size * b.size <= kFewPairs && mean_of_sure(a, b) < join_ + kSurePair) return true;
     if (std::min(a.pairs_inside, b.pairs_inside) < kPairsInside) return false;
     const float own = std::min(a.inside / a.pairs_inside, b.inside / b.pairs_inside);
     return between - kOwn * std::max(0.0f, own - between) < join_;
+  }
+
+  float mean_of_sure(const Cluster& a, const Cluster& b) const {
+    float sum = 0;
+    for (const uint32_t i : a.sample)
+      for (const uint32_t j : b.sample) sum += std::min(kSurePair, score_(std::min(i, j), std::max(i, j)));
+    return sum / static_cast<float>(a.sample.size() * b.sample.size());
   }
 
   // The mean over all reports of both, or over a sample of each, or over the first few of it where that is clear.
@@ -214,16 +225,21 @@ class Clusters {
       return;
     }
     const float all = pairs(a, b);
-    const Neighbour known{b, found < join_ ? 0 : number, found * all, all, false};
+    const float best = std::max(found, find(b, &x.neighbours)->best);
+    const Neighbour known{b, found < join_ ? 0 : number, found * all, all, best, false};
     put(known, &x.neighbours);
-    put({a, known.proposal, known.total, known.known, false}, &y.neighbours);
+    put({a, known.proposal, known.total, known.known, best, false}, &y.neighbours);
     if (known.proposal != 0) put_back(number, a, known);
   }
 
   // The proposal of what is nearer stands for both.
   static Neighbour together(const Neighbour& of_x, const Neighbour& of_y) {
     const bool first = of_y.proposal == 0 || (of_x.proposal != 0 && bound(of_x) >= bound(of_y));
-    return {of_x.cluster, first ? of_x.proposal : of_y.proposal, of_x.total + of_y.total, of_x.known + of_y.known,
+    return {of_x.cluster,
+            first ? of_x.proposal : of_y.proposal,
+            of_x.total + of_y.total,
+            of_x.known + of_y.known,
+            std::max(of_x.best, of_y.best),
             first ? of_x.held : of_y.held};
   }
 
@@ -246,7 +262,7 @@ class Clusters {
       const Neighbour& now = both.back();
       std::vector<Neighbour>* theirs = &clusters_[n.cluster].neighbours;
       erase(from, theirs);
-      put({into, now.proposal, now.total, now.known, now.held}, theirs);
+      put({into, now.proposal, now.total, now.known, now.best, now.held}, theirs);
     }
     both.insert(both.end(), i, x.neighbours.end());
     std::vector<Neighbour>().swap(y.neighbours);

@@ -24,17 +24,24 @@ inline constexpr float kPairsInside = 10;
 inline constexpr float kOwn = 1;
 inline constexpr float kCopies = 8;  // a mean so high or higher
 
-// One pair tells less than the mean of many: it must be better by so much, n pairs by an n-th of it.
-inline constexpr float kLonePair = 3;
+// At least one pair must speak for joining by itself: be better than the mean that many must have by so much.
+inline constexpr float kOnePair = 2.65f;
+
+// Of few pairs one that is sure does not outweigh those that are against: a round-up has all of each of its stories,
+// and these have nothing of each other. A score above this counts as this, and the mean of few must be better by as
+// much.
+inline constexpr uint32_t kFewPairs = 12;
+inline constexpr float kVerySure = 6;
+inline constexpr float kSurePair = 1;
 
 // Average linkage: the two clusters whose reports fit best on average are joined, then the next, while that mean is at
-// least `join`; but what too few pairs speak for, or what is more like itself than like the other, is held back until
-// either cluster changes. So a report that stands between two stories joins at most one of them and never both. `edges`
-// propose (each pair once); those below `join` are dropped. What they leave out is scored where it matters, by a Score
-// that each thread makes for itself. Of large clusters a sample stands for all. Ties are settled by `keys`, so that the
-// outcome hangs neither on the order of the items nor on `threads`. Returns for each item the first item of its
-// cluster. What no edges connect is clustered apart, on several threads. Cost: n log n; a mean that is asked for costs
-// at most kSample^2 scores.
+// least `join`; but what no pair speaks for by itself, or what is more like itself than like the other, is held
+// back until either cluster changes. So a report that stands between two stories joins at most one of them and never
+// both. `edges` propose (each pair once); those below `join` are dropped. What they leave out is scored where it
+// matters, by a Score that each thread makes for itself. Of large clusters a sample stands for all. Ties are settled by
+// `keys`, so that the outcome hangs neither on the order of the items nor on `threads`. Returns for each item the first
+// item of its cluster. What no edges connect is clustered apart, on several threads. Cost: n log n; a mean that is
+// asked for costs at most kSample^2 scores.
 std::vector<uint32_t> cluster(const std::vector<uint64_t>& keys, std::vector<Edge> edges, float join,
                               const std::function<Score()>& make_score, size_t threads);
 

@@ -20,11 +20,11 @@ struct Weights {
 };
 
 // Learnt by tools/train/train_group.py; the bias without meaning is set so that both join from kJoin on.
-constexpr Weights kWords{5.68f, 11.32f, 12.83f, 0, -7.68f};
-constexpr Weights kWordsAndMeaning{3.26f, 7.39f, 9.25f, 9.74f, -10.26f};
+constexpr Weights kWords{6.40f, 11.54f, 12.71f, 0, -7.69f};
+constexpr Weights kWordsAndMeaning{2.70f, 6.86f, 8.96f, 9.96f, -10.02f};
 
 // What two letters of other scripts write alike cannot be told: about what two tellings of one story cover.
-constexpr float kAcrossScripts = 0.4f;
+constexpr float kAcrossScripts = 0.6f;
 
 // The weights were learnt among so many reports. Of more, as many more are alike by chance: the odds that one of them
 // is the same story fall with their number (Bayes), and somewhat more, as like events are reported in like words.
@@ -41,19 +41,20 @@ constexpr float kApart = -1;  // of ln(1 + months beyond the first)
 // A shared form (a weather table, a company's quarter, what stands under every text of an outlet) has the same words
 // around other details; two tellings of one story share the more of these, the more of their words they share. No pair
 // of one story of those that were learnt from is like that.
-constexpr float kForm = -15;
-constexpr float kOfForm = -3;        // for every pair of a report of which two others have the form
-constexpr float kOfDetails = 0.75f;  // of the root of the likeness of other words, that is covered of the details
-constexpr float kOfFigures = 0.6f;   // the same of the figures, of reports of different days
-constexpr float kWholeForm = 0.15f;  // so much less is a form for sure
-constexpr float kOtherDay = 0.75f;   // days apart
-constexpr float kSameWords = 0.7f;   // the root of the likeness of other words from which on figures of a day tell
-constexpr size_t kFewFigures = 3;    // with fewer on a side they tell nothing
+constexpr float kForm = -25;
+constexpr float kOfForm = -3;           // for every pair of a report of which two others have the form
+constexpr float kOfDetails = 0.75f;     // of the root of the likeness of other words, that is covered of the details
+constexpr float kOfFigures = 0.6f;      // the same of the figures, of reports of different days
+constexpr float kWholeForm = 0.15f;     // so much less is a form for sure
+constexpr float kOtherDay = 0.75f;      // days apart
+constexpr float kVerySameWords = 0.9f;  // the same, where a lone figure is to tell
+constexpr float kSameWords = 0.7f;      // the root of the likeness of other words from which on figures of a day tell
+constexpr size_t kFewFigures = 3;       // with fewer on a side they tell nothing, but for reports of other months
 
-// What is left of the square of the body's length without its names and figures.
+// What is left of the square of the body's length without its details and figures.
 float length_of_others(const Item& item) {
   float named = 0;
-  for (const Field f : {Field::names, Field::figures})
+  for (const Field f : {Field::details, Field::figures})
     for_shared(item[f], item[Field::body], [&](uint32_t word, float) {
       const float weight = weight_in(item[Field::body], word);
       named += weight * weight;
@@ -61,13 +62,13 @@ float length_of_others(const Item& item) {
   return std::max(0.0f, 1 - named);
 }
 
-// Likeness of the bodies by those words that are names or figures in neither.
+// Likeness of the bodies by those words that are details or figures in neither.
 float likeness_of_others(const Item& a, const Item& b) {
   float sum = 0;
   float most = 0;
   for_shared(a[Field::body], b[Field::body], [&](uint32_t word, float product) {
     for (const Item* item : {&a, &b})
-      for (const Field f : {Field::names, Field::figures})
+      for (const Field f : {Field::details, Field::figures})
         if (weight_in((*item)[f], word) > 0) return;
     sum += product;
     most = std::max(most, product);
@@ -92,13 +93,14 @@ float covered_figures(const Item& a, const Item& b) {
 // By how much the details, or the figures of another day, fall short of what the other words promise.
 float form_of(const Item& a, const Item& b, const PairScore& e) {
   const bool details = !a[Field::details].empty() && !b[Field::details].empty();
-  const bool figures =
-      std::min(a[Field::figures].size(), b[Field::figures].size()) >= kFewFigures && e.days_apart > kOtherDay;
+  const size_t few = e.days_apart > kDays ? 1 : kFewFigures;
+  const bool figures = std::min(a[Field::figures].size(), b[Field::figures].size()) >= few && e.days_apart > kOtherDay;
   if (a.script != b.script || (!details && !figures)) return 0;
   const float others = std::sqrt(likeness_of_others(a, b));
   float form = 0;
   if (details) form = kOfDetails * others - std::max(e.covered[0], e.covered[1]);
-  if (figures && others > kSameWords) form = std::max(form, kOfFigures * others - covered_figures(a, b));
+  if (figures && others > (few == 1 ? kVerySameWords : kSameWords))
+    form = std::max(form, kOfFigures * others - covered_figures(a, b));
   return std::max(0.0f, form);
 }
 
@@ -157,7 +159,8 @@ PairScore score_of_pair(const Item& a, const Item& b, const float* meaning) {
   }
   e.form = form_of(a, b, e);
   e.shared_form = e.form >= kWholeForm;
-  e.score += kForm * std::min(1.0f, e.form / kWholeForm);
+  const float whole = std::min(1.0f, e.form / kWholeForm);
+  e.score += kForm * whole * whole;
   return e;
 }
 

@@ -62,10 +62,12 @@ TEST(PairScore, EachOfTitleBodyAndDetailsSpeaksForOneStory) {
 
 TEST(PairScore, OfDetailsTellsWhatTheOtherHasAnywhere) {
   Item a = made(1, kHalf), b = made(2, kHalf);
-  a.fields[5] = {{1, 0.75f}, {100, 0.25f}};
+  a.fields[5] = {{1, 0.25f}, {2, 0.25f}, {100, 0.25f}};
   const PairScore e = score_of_pair(a, b, nullptr);
-  EXPECT_FLOAT_EQ(e.covered[0], 0.75f) << "the first of its words stands in the other's body";
-  EXPECT_FLOAT_EQ(e.covered[1], 0.5f);
+  EXPECT_FLOAT_EQ(e.covered[0], 0.5f - kLoneWord * 0.25f / 2 + kUnsaidCovered * 0.25f)
+      << "two of its words stand in the other's body; a quarter of what it turns on is not known";
+  a.fields[5] = {{1, 0.25f}, {100, 0.75f}};
+  EXPECT_FLOAT_EQ(score_of_pair(a, b, nullptr).covered[0], 0.25f * (1 - kLoneWord)) << "one word alone";
 }
 
 TEST(PairScore, AcrossScriptsDetailsAreUnknown) {
@@ -120,7 +122,7 @@ TEST(PairScore, TheSameWordsAroundOtherDetailsAreAForm) {
   form[5] = 0;
   const PairScore e = score_of_pair(made(1, form), made(2, form), nullptr);
   EXPECT_TRUE(e.shared_form);
-  EXPECT_NEAR(e.score, score(made(1, kAll), made(2, kAll)) - 12.83f - 15, 1e-4);
+  EXPECT_NEAR(e.score, score(made(1, kAll), made(2, kAll)) - 12.71f * (1 - kLoneWord / 16) - 25, 1e-3);
   EXPECT_FALSE(score_of_pair(made(1, kAll), made(2, kAll), nullptr).shared_form) << "the details are the same";
   std::array<size_t, kFields> other_body = form;
   other_body[2] = 0;
@@ -132,8 +134,11 @@ TEST(PairScore, TheSameWordsAroundOtherDetailsAreAForm) {
 
 TEST(PairScore, OtherFiguresOfAnotherDayAreAForm) {
   Item a = made(1, kAll), b = made(2, kAll);
-  for (Item* item : {&a, &b})  // figures stand in the body too
-    for (uint32_t k = 0; k < 4; ++k) item->fields[2].push_back({1000 + (item == &a ? 100 : 200) + k, 0.1f});
+  for (Item* item : {&a, &b}) {
+    for (uint32_t k = 4; k < 12; ++k) item->fields[2].push_back({k + 1, kRoot});  // words that are no details
+    item->fields[5].resize(2);
+    for (Term& t : item->fields[5]) t.weight = 0.5f;
+  }
   a.fields[4] = {{1100, kRoot}, {1101, kRoot}, {1102, kRoot}};
   b.fields[4] = {{1200, kRoot}, {1201, kRoot}, {1202, kRoot}};
   a.dated = b.dated = true;
@@ -142,6 +147,8 @@ TEST(PairScore, OtherFiguresOfAnotherDayAreAForm) {
   EXPECT_TRUE(score_of_pair(a, b, nullptr).shared_form) << "the exchange's close, day by day";
   b.fields[4].pop_back();
   EXPECT_FALSE(score_of_pair(a, b, nullptr).shared_form) << "two figures tell nothing";
+  b.day = 365;
+  EXPECT_TRUE(score_of_pair(a, b, nullptr).shared_form) << "but of another year they do";
 }
 
 TEST(PairScore, AReportThatHasTheFormOfOthersIsHardlyOfAStory) {

@@ -25,7 +25,8 @@ class Rarities {
   explicit Rarities(size_t reports) : reports_(static_cast<float>(reports)) {}
   void count(const Item& item);
   // After all were counted. Sets every weight to (1 + ln count) * rarity^2, each field to unit length; those of details
-  // to what they were times rarity^2, their sum to less than 1: the fewer there are, the more is not known. Thread-safe.
+  // to what they were times rarity^2, their sum to less than 1: the fewer there are, the more is not known.
+  // Thread-safe.
   void weigh(Item* item) const;
 
  private:
@@ -43,6 +44,10 @@ void find_rivals(std::vector<Head>* heads);
 
 // One rare word can make two texts alike; of the word that does most, so much is left out.
 inline constexpr float kLoneWord = 0.6f;
+
+// The share of the weight of `details` whose words `body` has, and kUnsaidCovered of what their weights lack to 1.
+// Where it is one word, the better part of that is left out, of n words an n-th of it. Cost: linear in their lengths.
+float covered(std::span<const Term> details, std::span<const Term> body);
 
 // take(word, product of its weights) for each word that both fields have, in order.
 template <typename Take>
@@ -64,10 +69,6 @@ float weight_in(std::span<const Term> terms, uint32_t word);
 
 // Of what is not known of a report's details, the share that is taken to be the other's too.
 inline constexpr float kUnsaidCovered = 0.25f;
-
-// The share of the weight of `details` whose words `body` has, and kUnsaidCovered of what their weights lack to 1. Cost:
-// linear in their lengths.
-float covered(std::span<const Term> details, std::span<const Term> body);
 
 // Cosine of two fields that were weighed, without the better part of what the one word does that does most. Cost:
 // linear in their lengths.

@@ -154,7 +154,7 @@ std::vector<uint32_t> clusters_of(const std::vector<std::vector<float>>& score, 
 // Two stories and one report that tells of both: it joins one, they stay two.
 TEST(Cluster, AMixedReportDoesNotJoinTwoStories) {
   const std::vector<std::vector<float>> score = {
-      {0, 5, -6, -6, 2}, {0, 0, -6, -6, 2}, {0, 0, 0, 5, 1.5}, {0, 0, 0, 0, 1.5}, {}};
+      {0, 5, -6, -6, 3}, {0, 0, -6, -6, 3}, {0, 0, 0, 5, 2.9}, {0, 0, 0, 0, 2.9}, {}};
   EXPECT_EQ(clusters_of(score, 0), (std::vector<uint32_t>{0, 0, 2, 2, 0}));
 }
 
@@ -206,14 +206,20 @@ TEST(Cluster, TwoLikeEventsAreKeptApart) {
 TEST(Cluster, CopiesOfTwoDispatchesAreOneStory) {
   std::vector<std::vector<float>> score(10, std::vector<float>(10));
   for (size_t a = 0; a < 10; ++a)
-    for (size_t b = a + 1; b < 10; ++b) score[a][b] = (a < 5) == (b < 5) ? 20 : 2;
+    for (size_t b = a + 1; b < 10; ++b) score[a][b] = (a < 5) == (b < 5) ? 20 : 3;
   EXPECT_EQ(clusters_of(score, 0), std::vector<uint32_t>(10, 0));
 }
 
-TEST(Cluster, OnePairMustTellMoreThanTheMeanOfMany) {
-  EXPECT_EQ(clusters_of({{0, 2}, {}}, 0), (std::vector<uint32_t>{0, 1}));
+TEST(Cluster, OnePairMustSpeakForJoiningByItself) {
+  EXPECT_EQ(clusters_of({{0, 2.5}, {}}, 0), (std::vector<uint32_t>{0, 1}));
   EXPECT_EQ(clusters_of({{0, 3}, {}}, 0), (std::vector<uint32_t>{0, 0}));
-  EXPECT_EQ(clusters_of({{0, 9, 2}, {0, 0, 2}, {}}, 0), (std::vector<uint32_t>{0, 0, 0})) << "two pairs";
+  EXPECT_EQ(clusters_of({{0, 9, 2.5}, {0, 0, 2.5}, {}}, 0), (std::vector<uint32_t>{0, 0, 2}));
+  EXPECT_EQ(clusters_of({{0, 9, 2}, {0, 0, 3}, {}}, 0), (std::vector<uint32_t>{0, 0, 0}));
+}
+
+// A round-up has all of either story.
+TEST(Cluster, OneSurePairDoesNotOutweighWhatIsAgainst) {
+  EXPECT_EQ(clusters_of({{0, -7, 13}, {0, 0, 12}, {}}, 0), (std::vector<uint32_t>{0, 1, 0}));
 }
 
 // The slow twin: all means anew before each merge.
@@ -238,11 +244,16 @@ TEST(Cluster, IsAverageLinkage) {
       for (size_t i = 0; i < sets.size(); ++i)
         for (size_t j = i + 1; j < sets.size(); ++j) {
           float mean = 0;
+          float sure = 0;
+          float most = -100;
           for (const uint32_t a : sets[i].items)
-            for (const uint32_t b : sets[j].items) mean += score[std::min(a, b)][std::max(a, b)];
+            for (const uint32_t b : sets[j].items) {
+              const float s = score[std::min(a, b)][std::max(a, b)];
+              mean += s, sure += std::min(s, kSurePair), most = std::max(most, s);
+            }
           const auto pairs = static_cast<float>(sets[i].items.size() * sets[j].items.size());
-          mean /= pairs;
-          bool apart = mean - kLonePair / pairs < 0;
+          mean /= pairs, sure /= pairs;
+          bool apart = most < kOnePair || (most > kVerySure && pairs <= kFewPairs && sure < kSurePair);
           if (std::min(sets[i].pairs, sets[j].pairs) >= kPairsInside) {
             const float own = std::min(sets[i].inside / sets[i].pairs, sets[j].inside / sets[j].pairs);
             apart = apart || mean - kOwn * std::max(0.0f, own - mean) < 0;

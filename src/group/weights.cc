@@ -139,7 +139,9 @@ float weight_in(std::span<const Term> terms, uint32_t word) {
 
 float covered(std::span<const Term> details, std::span<const Term> body) {
   float sum = 0;
+  float most = 0;
   float all = 0;
+  float shared = 0;
   for (const Term& t : details) all += t.weight;
   for (size_t i = 0, j = 0; i < details.size() && j < body.size();) {
     if (details[i].word < body[j].word)
@@ -147,9 +149,9 @@ float covered(std::span<const Term> details, std::span<const Term> body) {
     else if (details[i].word > body[j].word)
       ++j;
     else
-      sum += details[i].weight, ++i, ++j;
+      sum += details[i].weight, most = std::max(most, details[i].weight), ++shared, ++i, ++j;
   }
-  return sum + kUnsaidCovered * std::max(0.0f, 1 - all);
+  return sum - kLoneWord * most / std::max(1.0f, shared) + kUnsaidCovered * std::max(0.0f, 1 - all);
 }
 
 }  // namespace tellings::group

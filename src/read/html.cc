@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "read/encoding.h"
-#include "read/html_report.h"
 #include "read/fragment.h"
+#include "read/html_report.h"
 #include "read/main_text.h"
 #include "read/main_text_words.h"
 #include "read/metadata.h"

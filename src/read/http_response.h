@@ -12,7 +12,7 @@ struct HttpResponse {
   int status = 0;
   std::string type;     // "text/html"; empty where it says nothing
   std::string charset;  // as the server gave it; empty where it did not
-  std::string body;  // without chunks, unpacked
+  std::string body;     // without chunks, unpacked
 };
 
 // `bytes` begins with the status line. Whatever the headers say, a body that is no longer chunked or packed (archives

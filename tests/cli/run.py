@@ -16,6 +16,7 @@ import edges  # noqa: F401
 import desk  # noqa: F401
 import feeds  # noqa: F401
 import formats  # noqa: F401
+import forms  # noqa: F401
 import grouping  # noqa: F401
 import lineages  # noqa: F401
 from program import TESTS

@@ -19,9 +19,9 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 SETS = ("ecb", "events")
-THRESHOLDS = np.arange(-3.75, -2.4, 0.25)
+THRESHOLDS = np.arange(-3.5, -2.4, 0.25)
 HALVES = 2
-LEARNT_AMONG, RIVALS, FORM, WHOLE_FORM, APART, DAYS = 200, 1.5, -15, 0.15, -1, 30  # as in src/group/decision.cc
+LEARNT_AMONG, RIVALS, FORM, WHOLE_FORM, APART, DAYS = 200, 1.5, -25, 0.15, -1, 30  # as in src/group/decision.cc
 PAIRS_INSIDE, OWN, COPIES, LONE_PAIR = 10, 1, 8, 3  # as in src/group/cluster.cc
 
 
@@ -39,7 +39,7 @@ class Set:
         for line in out.splitlines():
             a, b, likeness, covered, form, rivals, apart, meaning = json.loads(line)
             self.x[a, b] = self.x[b, a] = [max(0, likeness[0]) ** 0.5, max(0, likeness[2]) ** 0.5, sum(covered) / 2, meaning]
-            given = -RIVALS * np.log(max(1, rivals / LEARNT_AMONG)) + FORM * min(1, form / WHOLE_FORM) + APART * np.log1p(max(0, (apart or 0) / DAYS - 1))
+            given = -RIVALS * np.log(max(1, rivals / LEARNT_AMONG)) + FORM * min(1, form / WHOLE_FORM) ** 2 + APART * np.log1p(max(0, (apart or 0) / DAYS - 1))
             self.given[a, b] = self.given[b, a] = given
         self.same = np.array([[g == h for h in self.gold] for g in self.gold])
 
