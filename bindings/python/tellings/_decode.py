@@ -1,0 +1,51 @@
+"""The library's JSON -> the dataclasses of results.py, by their type hints."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import types
+import typing
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+Reader = Callable[[Any], Any]
+
+
+def decoded(cls: type[T], value: dict[str, Any]) -> T:
+    """`value` as a `cls`. Fields that the class lacks are passed over: the JSON may grow within a version."""
+    read = _reader(cls)
+    assert read is not None
+    result: T = read(value)
+    return result
+
+
+@functools.lru_cache(maxsize=None)
+def _reader(hint: Any) -> Reader | None:
+    """What makes a JSON value into one of type `hint`; None where it is that already."""
+    origin = typing.get_origin(hint)
+    if dataclasses.is_dataclass(origin or hint):
+        return _object_reader(origin or hint)
+    if origin is tuple:
+        inner = _reader(typing.get_args(hint)[0])
+        return tuple if inner is None else lambda values: tuple(map(inner, values))
+    if origin in (typing.Union, types.UnionType):
+        some = [a for a in typing.get_args(hint) if a is not type(None)]
+        return _reader(some[0]) if len(some) == 1 else None
+    return None
+
+
+def _object_reader(cls: Any) -> Reader:
+    hints = typing.get_type_hints(cls)
+    fields = {f.name.rstrip("_"): (f.name, _reader(hints[f.name])) for f in dataclasses.fields(cls)}  # "from" is a keyword
+
+    def read(value: dict[str, Any]) -> Any:
+        given = {}
+        for key, one in value.items():
+            field = fields.get(key)
+            if field is not None:
+                given[field[0]] = one if field[1] is None else field[1](one)
+        return cls(**given)
+
+    return read
