@@ -6,8 +6,8 @@ import dataclasses
 import functools
 import types
 import typing
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
@@ -15,14 +15,14 @@ Reader = Callable[[Any], Any]
 
 def decoded(cls: type[T], value: dict[str, Any]) -> T:
     """`value` as a `cls`. Fields that the class lacks are passed over: the JSON may grow within a version."""
-    read = _reader(cls)
+    read = _reader(cast(Any, cls))
     assert read is not None
     result: T = read(value)
     return result
 
 
 @functools.lru_cache(maxsize=None)
-def _reader(hint: Any) -> Reader | None:
+def _reader(hint: Hashable) -> Reader | None:
     """What makes a JSON value into one of type `hint`; None where it is that already."""
     origin = typing.get_origin(hint)
     if dataclasses.is_dataclass(origin or hint):

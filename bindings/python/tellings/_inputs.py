@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from itertools import islice
-from typing import Any, Protocol, Union, runtime_checkable
+from typing import Any, Protocol, Union, cast, runtime_checkable
 
 from . import _tellings
 from .results import Report
@@ -140,7 +140,7 @@ def batches(reports: Reports) -> Iterator[Read]:
             if to_dict is None:
                 raise
             reports = to_dict("records")
-    yield from _of_records(iter(reports))
+    yield from _of_records(iter(cast("Iterable[ReportLike]", reports)))
 
 
 def all_of(reports: Reports) -> Read:

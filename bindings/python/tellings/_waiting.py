@@ -11,6 +11,8 @@ from . import _tellings
 
 T = TypeVar("T")
 
+_HEARD_WITHIN = 0.1  # seconds until Ctrl-C is heard
+
 
 class Bar(Protocol):
     """What of tqdm's bars is used."""
@@ -66,7 +68,8 @@ def interruptible(call: Callable[..., T], *args: Any) -> T:
             done.set()
 
     threading.Thread(target=work, name="tellings").start()
-    done.wait()
+    while not done.wait(_HEARD_WITHIN):
+        pass  # a signal may have come to another thread: Python asks after it between two waits
     if errors:
         raise errors[0]
     return results[0]
