@@ -29,7 +29,9 @@ constexpr Magic kMagics[] = {
     {"\xFF\xD8\xFF", "is an image; turn it into text first."},
     {"GIF8", "is an image; turn it into text first."},
     {"SQLite format 3", "is a database; name the files with the reports instead."},
-    {"PAR1", "is a Parquet file; write it out as JSON Lines first."},
+    {"PAR1",
+     "is a Parquet file: the Python package groups it (python -m tellings group), or write it out as JSON Lines "
+     "first."},
     {"\x7F"
      "ELF",
      "is a program; name the files with the reports instead."},

@@ -49,6 +49,9 @@ TEST(ToUtf8, RefusesWhatIsNoTextAndSaysWhere) {
   const Result<std::string> pdf = to_utf8("%PDF-1.7\nstream");
   ASSERT_FALSE(pdf);
   EXPECT_NE(pdf.error().message.find("pdftotext"), std::string::npos);
+  const Result<std::string> table = to_utf8("PAR1\x15\x04");
+  ASSERT_FALSE(table);
+  EXPECT_NE(table.error().message.find("python -m tellings group"), std::string::npos);
 }
 
 TEST(HtmlToUtf8, FollowsThePagesDeclaration) {
