@@ -7,13 +7,13 @@ import json
 import os
 import warnings
 from array import array
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from . import _tellings
 from ._decode import decoded
 from ._inputs import Read, ReportLike, Reports, ReportWarning, all_of, batches
-from ._waiting import Progress, bar, interruptible
+from ._waiting import Progress, as_they_end, bar, interruptible
 from .results import Comparison, Facts, Grouping, Lineages, Point, Report, comparison_of
 
 
@@ -146,8 +146,8 @@ def lineage(
     try:
         with bar(progress, len(stories), "tracing", "story") as shown:
             asked = [pool.submit(_tellings.trace, pipeline, name, some, inside) for name, some in stories]
-            for _ in as_completed(asked):
-                shown.update(1)
+            for ended in as_they_end(asked):
+                shown.update(ended)
             return Lineages([one.result() for one in asked])
     finally:
         pool.shutdown(wait=False, cancel_futures=True)

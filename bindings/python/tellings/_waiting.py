@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar, Union
 
@@ -73,3 +74,11 @@ def interruptible(call: Callable[..., T], *args: Any) -> T:
     if errors:
         raise errors[0]
     return results[0]
+
+
+def as_they_end(calls: Iterable[Future[Any]]) -> Iterator[int]:
+    """How many more of `calls` have ended, now and then, until all have; Ctrl-C is heard meanwhile."""
+    pending = set(calls)
+    while pending:
+        done, pending = wait(pending, _HEARD_WITHIN, FIRST_COMPLETED)
+        yield len(done)
