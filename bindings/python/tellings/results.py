@@ -32,8 +32,11 @@ _PLAIN_COLUMNS = 100  # of text where there is no terminal
 
 
 def _framed(page: str) -> str:
-    """A page inside a notebook, which neither's styles nor scripts can touch."""
-    return f'<iframe srcdoc="{html.escape(page)}" sandbox="allow-scripts" style="width:100%;height:{_FRAME_HEIGHT}px;border:0"></iframe>'
+    """A page inside a notebook, where neither's styles nor scripts can touch the other's. In ASCII, so that it is read
+    aright whatever the notebook says of its own letters: the page's rules name its scripts by their checksums.
+    """
+    source = html.escape(page).encode("ascii", "xmlcharrefreplace").decode()
+    return f'<iframe srcdoc="{source}" sandbox="allow-scripts allow-modals" style="width:100%;height:{_FRAME_HEIGHT}px;border:0"></iframe>'
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def test_a_comparison_is_printed_as_on_a_terminal_and_shown_as_the_page():
     assert "! conflict  quantity" in str(result)
     assert repr(result).startswith("<tellings.Comparison: 2 reports, ")
     page = result._repr_html_()
-    assert page.startswith("<iframe srcdoc=") and "tellings-data" in page and "137 kilometres" in page
+    assert page.isascii() and page.startswith("<iframe srcdoc=") and "tellings-data" in page and "137 kilometres" in page
     assert result.render("csv").count("\n") > len(result.differences)
 
 
