@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar, Union
 
@@ -12,7 +14,8 @@ from . import _tellings
 
 T = TypeVar("T")
 
-_HEARD_WITHIN = 0.1  # seconds until Ctrl-C is heard
+_HEARD_WITHIN = 0.1  # seconds until Ctrl-C is heard, though the signal came to another thread
+_MOST_BROKEN_OFF = 32
 
 
 class Bar(Protocol):
@@ -48,6 +51,17 @@ def bar(progress: Progress, total: int | None, desc: str, unit: str) -> Iterator
         shown.close()
 
 
+@functools.lru_cache(maxsize=None)
+def _workers() -> ThreadPoolExecutor:
+    """Threads that are kept: what the library keeps for each thread is costly to make. One that is busy with a call that
+    was broken off is not waited for, so there are more than one.
+    """
+    return ThreadPoolExecutor(_MOST_BROKEN_OFF, "tellings")
+
+
+os.register_at_fork(after_in_child=_workers.cache_clear)  # threads stay with the parent
+
+
 def interruptible(call: Callable[..., T], *args: Any) -> T:
     """call(*args), which lets go of the interpreter's lock, so that Ctrl-C raises KeyboardInterrupt at once.
 
@@ -56,24 +70,10 @@ def interruptible(call: Callable[..., T], *args: Any) -> T:
     """
     if threading.current_thread() is not threading.main_thread():
         return call(*args)
-    done = threading.Event()
-    results: list[T] = []
-    errors: list[BaseException] = []
-
-    def work() -> None:
-        try:
-            results.append(call(*args))
-        except BaseException as error:
-            errors.append(error)
-        finally:
-            done.set()
-
-    threading.Thread(target=work, name="tellings").start()
-    while not done.wait(_HEARD_WITHIN):
-        pass  # a signal may have come to another thread: Python asks after it between two waits
-    if errors:
-        raise errors[0]
-    return results[0]
+    made = _workers().submit(call, *args)
+    for _ in as_they_end([made]):
+        pass
+    return made.result()
 
 
 def as_they_end(calls: Iterable[Future[Any]]) -> Iterator[int]:
