@@ -16,7 +16,7 @@ check() { # check NAME COMMAND ...
     fi
 }
 check "layers" tools/check_layers
-check "format" sh -c "find include src fuzz tests tools bench examples -name '*.cc' -o -name '*.h' | grep -v node_modules | xargs clang-format-19 --dry-run --Werror"
+check "format" sh -c "find include src bindings fuzz tests tools bench examples -name '*.cc' -o -name '*.h' | grep -v node_modules | xargs clang-format-19 --dry-run --Werror"
 for program in "$build"/*_test; do
     case $program in
     */store_test) check "store_test" tools/with_postgres "$program" --gtest_brief=1 ;;

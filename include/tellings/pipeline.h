@@ -74,4 +74,8 @@ class Pipeline {
   std::unique_ptr<State> state_;
 };
 
+// What one report states, for a list of it: found by words alone, nothing said twice (extract::each_once), with the
+// currencies and scales that are named without a figure. Never fails. Cost: 3 MB of text a second. Thread-safe.
+Telling stated(Report report);
+
 }  // namespace tellings::pipeline

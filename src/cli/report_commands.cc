@@ -26,15 +26,6 @@ const pipeline::Pipeline& by_words_alone() {
   return pipe;
 }
 
-Telling telling_of(Report report) {
-  Telling telling = by_words_alone().tell(std::move(report));
-  std::vector<Fact>& facts = telling.facts.facts;
-  const std::vector<Fact> units = extract::unit_names(telling.report, telling.segmentation);
-  facts.insert(facts.end(), units.begin(), units.end());
-  facts = extract::each_once(facts);
-  return telling;
-}
-
 using Show = std::function<std::string(const Report& report)>;
 
 // `files` one after the other through `show`; "-" with --format json is JSON Lines of the contract.
@@ -105,7 +96,7 @@ std::string number(double v) {
 }
 
 std::string facts_text(const Report& report) {
-  const Telling t = telling_of(report);
+  const Telling t = pipeline::stated(report);
   std::string out = report.id + "\n";
   for (const Fact& f : t.facts.facts) {
     const std::string_view kind = to_string(f.kind);
@@ -171,7 +162,7 @@ int read_command(const Arguments& args) {
 int extract_command(const Arguments& args) {
   const render::CreatedBy made_by = created_by(args, by_words_alone());
   return show_reports(args, facts_text, [&](Report report, const std::string& id) {
-    return render::facts_json(telling_of(std::move(report)), id, made_by);
+    return render::facts_json(pipeline::stated(std::move(report)), id, made_by);
   });
 }
 

@@ -8,7 +8,6 @@
 #include "tellings/grouping.h"
 #include "tellings/read.h"
 #include "tellings/tracing.h"
-#include "tellings/version.h"
 
 namespace tellings::pipeline {
 namespace {
@@ -68,13 +67,6 @@ Comparison alone(const Telling& t) {
 }
 
 }  // namespace
-
-render::CreatedBy created_by(const Pipeline& pipe) {
-  render::CreatedBy out;
-  out.version = TELLINGS_VERSION;
-  if (pipe.model()) out.model = pipe.model()->name, out.checksum = pipe.model()->checksum;
-  return out;
-}
 
 StoryRecords compared(const Pipeline& pipe, const std::vector<Telling>& tellings, size_t threads) {
   StoryRecords out;

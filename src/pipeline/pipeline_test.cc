@@ -180,5 +180,13 @@ TEST(Pipeline, RowsHoldEveryStatementOnce) {
   }));
 }
 
+TEST(Pipeline, WhatAReportStatesIsListedOnceWithCurrenciesThatHaveNoFigure) {
+  const Telling t = stated(read::from_text("The dollar fell after three days of talks.", "report"));
+  std::string out;
+  for (const Fact& f : t.facts.facts)
+    out.append(to_string(f.kind)).append(":").append(f.range.of(t.report.text)).append(" ");
+  EXPECT_EQ(out, "quantity:dollar date:three days ");
+}
+
 }  // namespace
 }  // namespace tellings::pipeline

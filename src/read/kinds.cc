@@ -67,7 +67,9 @@ constexpr Magic kMagics[] = {
     {0, bytes("\xCE\xFA\xED\xFE"), kProgram},
     {0, bytes("\0asm"), kProgram},
     {0, bytes("!<arch>\n"), "is an archive of objects or a Debian package; name the files with the reports instead."},
-    {0, bytes("PAR1"), "is a Parquet file; write it out as JSON Lines first (pandas: to_json, lines=True)."},
+    {0, bytes("PAR1"),
+     "is a Parquet file: the Python package groups it (python -m tellings group), or write it out as JSON Lines "
+     "first."},
     {0, bytes("PARE"), "is an encrypted Parquet file; write it out as JSON Lines first."},
     {0, bytes("ARROW1"), "is an Arrow file; write it out as JSON Lines first."},
     {0, bytes("FEA1"), "is a Feather file; write it out as JSON Lines first."},

@@ -29,7 +29,7 @@ TEST(UnreadKind, IsNamedWithWhatToDoWhateverTheFileIsCalled) {
        "ELF\2\1",
        "program"},
       {"MZ\x90\0\3\0"s, "program"},
-      {"PAR1\x15", "Parquet"},
+      {"PAR1\x15", "python -m tellings group"},
       {"Obj\1\4", "Avro"},
       {"SQLite format 3\0"s, "database"},
       {"7z\xBC\xAF\x27\x1C", "7z"},

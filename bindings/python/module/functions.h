@@ -1,0 +1,78 @@
+// What the functions of the module share: the objects that they hand out, and how lists and numbers become Python's.
+// Each function takes Python's arguments as a tuple and gives a new reference, or null with an exception set.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "module/python.h"
+#include "tellings/grouping.h"
+#include "tellings/lineage.h"
+#include "tellings/pipeline.h"
+
+namespace tellings::python {
+
+inline constexpr char kPipeline[] = "tellings.Pipeline";
+inline constexpr char kReports[] = "tellings.Reports";
+inline constexpr char kTable[] = "tellings.Table";
+inline constexpr char kGrouping[] = "tellings.Grouping";
+inline constexpr char kTraced[] = "tellings.Traced";
+
+using Reports = std::vector<Report>;
+using pipeline::Pipeline;
+
+// A grouping with the pipeline that it asks, which must outlive it.
+struct Grouping {
+  std::shared_ptr<Pipeline> pipe;
+  std::unique_ptr<pipeline::Grouping> grouping;
+};
+
+// One story, told and traced.
+struct Traced {
+  std::string story;
+  std::vector<Telling> tellings;
+  lineage::Lineage lineage;
+};
+
+inline PyObject* numbers(std::span<const int64_t> values) {
+  const auto bytes = std::as_bytes(values);
+  return PyBytes_FromStringAndSize(reinterpret_cast<const char*>(bytes.data()), static_cast<Py_ssize_t>(bytes.size()));
+}
+
+// A list of make(item) of every item.
+template <typename Items, typename Make>
+PyObject* list_of(const Items& items, Make make) {
+  Object out(PyList_New(0));
+  for (const auto& item : items) {
+    const Object one(out ? make(item) : nullptr);
+    if (!one || PyList_Append(out.get(), one.get()) != 0) return nullptr;
+  }
+  return out.release();
+}
+
+inline PyObject* texts(const std::vector<std::string>& lines) {
+  return list_of(lines, [](const std::string& line) { return text(line); });
+}
+
+// reports.cc: reports in, and what is said of each by itself.
+PyObject* records(PyObject* args);
+PyObject* table(PyObject* args);
+PyObject* batch(PyObject* args);
+PyObject* page(PyObject* args);
+PyObject* files(PyObject* args);
+PyObject* joined(PyObject* args);
+PyObject* written(PyObject* args);
+PyObject* facts(PyObject* args);
+
+// stories.cc: many reports.
+PyObject* stories(PyObject* args);
+PyObject* trace(PyObject* args);
+PyObject* lineages(PyObject* args);
+PyObject* grouping(PyObject* args);
+PyObject* add(PyObject* args);
+PyObject* finish(PyObject* args);
+PyObject* story(PyObject* args);
+
+}  // namespace tellings::python
