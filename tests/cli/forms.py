@@ -1,4 +1,4 @@
-"""What is no story: notices of one form, one footer, one title, one paywall; round-ups and live blogs among stories. Everything here is made up."""
+"""What is no story: notices of one form, one footer, one paywall; round-ups and live blogs among stories. Everything here is made up."""
 import itertools
 import json
 import random
@@ -155,12 +155,11 @@ def group_takes_notices_of_many_forms_for_no_story():
 
 
 @test
-def group_takes_one_footer_one_title_and_one_paywall_for_no_story():
+def group_takes_one_footer_and_one_paywall_for_no_story():
     told = [two[0] for two in EVENTS.values()]
     told += [("Orchestra of Elsin names new conductor", "The orchestra of Elsin has chosen Vera Malko as its conductor from autumn. She has led the opera of Hanby for nine years."),
              ("New bridge over the Orle opens", "After four years of work the bridge over the Orle at Dunmar was opened. Minister Paul Hecker drove across first. It cost 88 million florins.")]
     check([row(f"n{k}", title, text + " " + FOOTER, day=10 + k) for k, (title, text) in enumerate(told)])
-    check([row(f"n{k}", "Breaking news", text, day=10 + k) for k, (_, text) in enumerate(told)] + [row(f"own{k}", *notice) for k, notice in enumerate(notices(weather, TOWNS, random.Random(1)))])
     check([row(f"n{k}", title, text.split(".")[0] + ". " + PAYWALL, day=10 + k) for k, (title, text) in enumerate(told)])
 
 
