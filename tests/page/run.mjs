@@ -243,7 +243,7 @@ test("text of a report is text: no markup or script in it acts", async () => {
   const attack = `<img src=x onerror=alert(1)><b>Bold</b> words & "quotes" of the harbour. The dam held 14 boats</script><script>document.title="broken"</script><!-- on Monday.`;
   const files = [attack, attack.replace("14 boats", "15 boats")].map((text, k) => {
     const path = join(folder, `attack-${k}.jsonl`);
-    const report = { id: `<i>${k}</i>`, source: "<u>Post</u></script>", title: "</script><script>alert(2)</script>", url: "javascript:alert(3)", language: '"><script>', text };
+    const report = { id: `<i>${k}</i>`, source: "<u>Post</u></script>", title: "</script><script>alert(2)</script>", url: "javascript:alert(3)", language: '"><script>', text, file: "attack.txt" };  // with "file" it is one of ours: HTML in other records is read as a page
     writeFileSync(path, `${JSON.stringify(report)}\n`);
     return path;
   });
