@@ -228,7 +228,9 @@ class Clusters {
     const float best = std::max(found, find(b, &x.neighbours)->best);
     const Neighbour known{b, found < join_ ? 0 : number, found * all, all, best, false};
     put(known, &x.neighbours);
-    put({a, known.proposal, known.total, known.known, best, false}, &y.neighbours);
+    Neighbour from_there = known;
+    from_there.cluster = a;
+    put(from_there, &y.neighbours);
     if (known.proposal != 0) put_back(number, a, known);
   }
 
@@ -262,7 +264,9 @@ class Clusters {
       const Neighbour& now = both.back();
       std::vector<Neighbour>* theirs = &clusters_[n.cluster].neighbours;
       erase(from, theirs);
-      put({into, now.proposal, now.total, now.known, now.best, now.held}, theirs);
+      Neighbour from_there = now;
+      from_there.cluster = into;
+      put(from_there, theirs);
     }
     both.insert(both.end(), i, x.neighbours.end());
     std::vector<Neighbour>().swap(y.neighbours);

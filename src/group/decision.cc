@@ -23,7 +23,8 @@ struct Weights {
 constexpr Weights kWords{6.40f, 11.54f, 12.71f, 0, -7.69f};
 constexpr Weights kWordsAndMeaning{2.70f, 6.86f, 8.96f, 9.96f, -10.02f};
 
-// What two letters of other scripts write alike cannot be told: about what two tellings of one story cover.
+// Whether two scripts write one name cannot be told: the details are taken to be covered about as two tellings of one
+// story cover each other's.
 constexpr float kAcrossScripts = 0.6f;
 
 // The weights were learnt among so many reports. Of more, as many more are alike by chance: the odds that one of them
@@ -47,8 +48,8 @@ constexpr float kOfDetails = 0.75f;     // of the root of the likeness of other 
 constexpr float kOfFigures = 0.6f;      // the same of the figures, of reports of different days
 constexpr float kWholeForm = 0.15f;     // so much less is a form for sure
 constexpr float kOtherDay = 0.75f;      // days apart
-constexpr float kVerySameWords = 0.9f;  // the same, where a lone figure is to tell
 constexpr float kSameWords = 0.7f;      // the root of the likeness of other words from which on figures of a day tell
+constexpr float kVerySameWords = 0.9f;  // the same, where a lone figure is to tell
 constexpr size_t kFewFigures = 3;       // with fewer on a side they tell nothing, but for reports of other months
 
 // What is left of the square of the body's length without its details and figures.
