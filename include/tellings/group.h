@@ -63,10 +63,11 @@ Item item_of(std::string_view title, std::string_view text, std::string_view pub
 
 // The evidence that two reports tell one story, each 0 to 1, and what it comes to.
 struct PairScore {
-  std::array<float, kFields> likeness{};  // cosine of each field's words, weighted by rarity
-  float days_apart = 0;                   // 0 where either day is not known
-  uint32_t rivals = 0;                    // reports that were published from the one to the other
-  float meaning = 0;                      // cosine of the sentence vectors of title and lead, where `asked`
+  float title = 0;       // likeness of the titles
+  float body = 0;        // and of the bodies
+  float days_apart = 0;  // 0 where either day is not known
+  uint32_t rivals = 0;   // reports that were published from the one to the other
+  float meaning = 0;     // cosine of the sentence vectors of title and lead, where `asked`
   bool asked = false;
   // The share of the first one's details that stand anywhere in the second, and the other way round; a middling share
   // where their scripts differ, or there are few.
@@ -80,6 +81,10 @@ struct PairScore {
 // What speaks for one story of `a` and `b`, which stories() has weighed. `meaning`: the cosine of their vectors, null
 // where it is not known. Thread-safe.
 PairScore score_of_pair(const Item& a, const Item& b, const float* meaning);
+
+// For who explains: of each field's words the cosine, weighted by rarity, without the better part of what one word
+// does; 0 for details.
+std::array<float, kFields> likeness_by_field(const Item& a, const Item& b);
 
 // Stories are joined while the mean score over their reports is at least this.
 float join_score();

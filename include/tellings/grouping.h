@@ -6,6 +6,7 @@
 //   for (uint32_t report : (*grouping)->reports_of(0)) ...    // the largest story
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <functional>
 #include <memory>
@@ -41,6 +42,7 @@ struct Explanation {
   double containment = 0;  // 0 to 1: of the text with fewer words, what the other has too (fingerprint::containment)
   bool weighed = false;    // false after the first tier alone: what follows is not known then
   group::PairScore score;
+  std::array<float, group::kFields> likeness{};  // of each field (group::likeness_by_field)
   float join = 0;                       // stories are joined while the mean score of their reports is at least this
   std::vector<std::string> rare_words;  // shared, the rarest first
   std::vector<std::string> names;

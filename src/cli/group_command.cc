@@ -95,7 +95,7 @@ std::string explanation_text(const pipeline::Explanation& e, const std::vector<s
   out += "  shared names                " + listed(e.names) + "\n";
   out += "  shared figures              " + listed(e.figures) + "\n";
   char line[256];
-  const auto likeness = [&](group::Field f) { return static_cast<double>(e.score.likeness[static_cast<size_t>(f)]); };
+  const auto likeness = [&](group::Field f) { return static_cast<double>(e.likeness[static_cast<size_t>(f)]); };
   std::snprintf(line, sizeof line,
                 "  likeness                    title %.2f, lead %.2f, body %.2f, names %.2f, figures %.2f\n",
                 likeness(group::Field::title), likeness(group::Field::lead), likeness(group::Field::body),

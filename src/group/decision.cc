@@ -127,17 +127,23 @@ float other_words(const Item& a, const Item& b) {
 
 }  // namespace
 
+std::array<float, kFields> likeness_by_field(const Item& a, const Item& b) {
+  std::array<float, kFields> out{};
+  for (const Field f : {Field::title, Field::lead, Field::body, Field::names, Field::figures})
+    out[static_cast<size_t>(f)] = likeness(a[f], b[f]);
+  return out;
+}
+
 PairScore score_of_pair(const Item& a, const Item& b, const float* meaning) {
   PairScore e;
   const Weights& w = meaning != nullptr ? kWordsAndMeaning : kWords;
-  for (size_t k = 0; k < kFields; ++k)
-    if (k != static_cast<size_t>(Field::details)) e.likeness[k] = likeness(a.fields[k], b.fields[k]);
+  e.title = likeness(a[Field::title], b[Field::title]);
+  e.body = likeness(a[Field::body], b[Field::body]);
   e.covered = {kAcrossScripts, kAcrossScripts};
   if (a.script == b.script)
     e.covered = {covered(a[Field::details], b[Field::body]), covered(b[Field::details], a[Field::body])};
-  const auto root = [&](Field f) { return std::sqrt(std::max(0.0f, e.likeness[static_cast<size_t>(f)])); };
-  e.score = w.bias + w.title * root(Field::title) + w.body * root(Field::body) +
-            w.covered * (e.covered[0] + e.covered[1]) / 2;
+  const auto root = [](float likeness) { return std::sqrt(std::max(0.0f, likeness)); };
+  e.score = w.bias + w.title * root(e.title) + w.body * root(e.body) + w.covered * (e.covered[0] + e.covered[1]) / 2;
   if (a.dated && b.dated) e.days_apart = static_cast<float>(std::abs(a.day - b.day));
   if (a.of_form || b.of_form) e.score += kOfForm;
   e.rivals = std::max(a.not_later, b.not_later) - std::min(a.earlier, b.earlier);

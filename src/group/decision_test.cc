@@ -46,7 +46,7 @@ TEST(PairScore, TheMoreIsSharedTheLikelierIsOneStory) {
   EXPECT_GT(score(all, half), score(all, none));
   EXPECT_LT(score(all, none), kJoin);
   EXPECT_FLOAT_EQ(score(all, half), score(half, all));
-  EXPECT_NEAR(score_of_pair(all, all, nullptr).likeness[0], 0.85f, 1e-6);
+  EXPECT_NEAR(score_of_pair(all, all, nullptr).title, 0.85f, 1e-6);
 }
 
 TEST(PairScore, EachOfTitleBodyAndDetailsSpeaksForOneStory) {

@@ -398,6 +398,7 @@ Result<Explanation> Grouping::explain(std::string_view id_a, std::string_view id
   const Result<group::Item> y = s.items->at(numbers[1]);
   if (!y) return y.error();
   e.score = group::score_of_pair(*x, *y, meaning ? &*meaning : nullptr);
+  e.likeness = group::likeness_by_field(*x, *y);
   explain_words(*a, *x, *y, &e);
   return e;
 }

@@ -2,7 +2,7 @@
 //
 // usage: training_group [--fields] < REPORTS.jsonl > ROWS
 //
-// ROWS: a line of JSON for each pair: [first, second, [likeness of each field], [covered details of each], form,
+// ROWS: a line of JSON for each pair: [first, second, likeness of titles, of bodies, [covered details of each], form,
 // rivals, days apart or null, likeness of meaning]. With --fields, a line for each report: its words by field with
 // their counts, its day and its vector.
 #include <cstdio>
@@ -57,7 +57,8 @@ void print_pairs(std::vector<group::Item>* items, const std::vector<Vector>& vec
       const bool dated = (*items)[a].dated && (*items)[b].dated;
       std::cout << Json{a,
                         b,
-                        e.likeness,
+                        e.title,
+                        e.body,
                         e.covered,
                         e.form,
                         e.rivals,
