@@ -38,8 +38,9 @@ struct Term {
 // The parts of a report that are held against each other. Names are words with a capital where no sentence begins, but
 // no weekdays and months. Details are what tells one event from another like it: the names and the words of the title,
 // weighed by how much the report turns on them, together below 1: the less, the fewer they are.
-enum class Field : uint8_t { title, lead, body, names, figures, details };
-inline constexpr size_t kFields = 6;
+// Sounds are the details by what they are known by in any spelling, heard all words of title and body.
+enum class Field : uint8_t { title, lead, body, names, figures, details, sounds, heard };
+inline constexpr size_t kFields = 8;
 
 // What grouping keeps of one report: its words by field, in order of Term::word, each once.
 struct Item {
@@ -52,6 +53,8 @@ struct Item {
   uint32_t not_later = 0;
   bool of_form = false;  // set by stories(): several others have the same form
   uint8_t script = 0;    // of most of its letters: two of one number can share words
+  uint8_t language = 0;  // by its most common words; 0: not known
+  bool cased = true;     // that script has capitals, so names are known
   uint64_t key = 0;      // of its text: settles every tie, so that the order of the input does not matter
 
   std::span<const Term> operator[](Field f) const { return fields[static_cast<size_t>(f)]; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <mutex>
 
 #include "base/parallel.h"
@@ -11,6 +12,7 @@ namespace tellings::group {
 namespace {
 
 constexpr size_t kKeys = 40;      // words of a report that propose
+constexpr size_t kSounds = 16;    // and sounds of its details
 constexpr size_t kLongest = 400;  // postings of one word that are followed
 
 // Makes neighbours with one word one term, their weights summed in order.
@@ -120,6 +122,23 @@ void propose(const Shelf& shelf, const Inverted& inverted, uint32_t self, Sums* 
   found.clear();
 }
 
+// The most telling details by their sound, which other words of their languages cannot outweigh: they alone propose
+// reports in another script.
+void add_sounds(std::span<const Term> sounds, std::vector<Term>* to) {
+  std::vector<Term> most(sounds.begin(), sounds.end());
+  const size_t keep = std::min(kSounds, most.size());
+  std::partial_sort(
+      most.begin(), most.begin() + static_cast<ptrdiff_t>(keep), most.end(),
+      [](const Term& x, const Term& y) { return x.weight != y.weight ? x.weight > y.weight : x.word < y.word; });
+  most.resize(keep);
+  float squares = 0;
+  for (const Term& t : most) squares += t.weight * t.weight;
+  for (const Term& t : most) {
+    const bool there = std::any_of(to->begin(), to->end(), [&](const Term& k) { return k.word == t.word; });
+    if (!there) to->push_back({t.word, t.weight / std::sqrt(squares)});
+  }
+}
+
 }  // namespace
 
 std::vector<Term> keys_of(const Item& item) {
@@ -133,6 +152,7 @@ std::vector<Term> keys_of(const Item& item) {
       all.begin(), all.begin() + static_cast<ptrdiff_t>(keep), all.end(),
       [](const Term& x, const Term& y) { return x.weight != y.weight ? x.weight > y.weight : x.word < y.word; });
   all.resize(keep);
+  add_sounds(item[Field::sounds], &all);
   return all;
 }
 

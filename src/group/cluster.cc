@@ -51,7 +51,8 @@ struct Proposal {
   }
 };
 
-std::vector<Neighbour>::iterator place_of(uint32_t cluster, std::vector<Neighbour>* in) {
+template <typename Neighbours>
+auto place_of(uint32_t cluster, Neighbours* in) {
   return std::lower_bound(in->begin(), in->end(), cluster,
                           [](const Neighbour& n, uint32_t number) { return n.cluster < number; });
 }
@@ -180,9 +181,20 @@ class Clusters {
     if (n.best < join_ + kOnePair) return true;
     const float between = bound(n);
     if (n.best > kVerySure && a.size * b.size <= kFewPairs && mean_of_sure(a, b) < join_ + kSurePair) return true;
+    if (tells_of_others(a, b) || tells_of_others(b, a)) return true;
     if (std::min(a.pairs_inside, b.pairs_inside) < kPairsInside) return false;
     const float own = std::min(a.inside / a.pairs_inside, b.inside / b.pairs_inside);
     return between - kOwn * std::max(0.0f, own - between) < join_;
+  }
+
+  // True where `a` is a round-up: it also is very sure to tell what others tell that have nothing to do with `b`.
+  bool tells_of_others(const Cluster& a, const Cluster& b) const {
+    if (a.size > kRoundUps) return false;
+    return std::any_of(a.neighbours.begin(), a.neighbours.end(), [&](const Neighbour& n) {
+      if (n.best < kSureOfOthers || &clusters_[n.cluster] == &b) return false;
+      const auto at = place_of(n.cluster, &b.neighbours);
+      return at == b.neighbours.end() || at->cluster != n.cluster || bound(*at) < join_;
+    });
   }
 
   float mean_of_sure(const Cluster& a, const Cluster& b) const {

@@ -25,7 +25,7 @@ inline constexpr float kOwn = 1;
 inline constexpr float kCopies = 8;  // a mean so high or higher
 
 // At least one pair must speak for joining by itself: be better than the mean that many must have by so much.
-inline constexpr float kOnePair = 2.65f;
+inline constexpr float kOnePair = 1.85f;
 
 // Of few pairs one that is sure does not outweigh those that are against: a round-up has all of each of its stories,
 // and these have nothing of each other. A score above this counts as this, and the mean of few must be better by as
@@ -33,6 +33,8 @@ inline constexpr float kOnePair = 2.65f;
 inline constexpr uint32_t kFewPairs = 12;
 inline constexpr float kVerySure = 6;
 inline constexpr float kSurePair = 1;
+inline constexpr uint32_t kRoundUps = 2;   // and their copies are no more reports than these
+inline constexpr float kSureOfOthers = 5;  // a score from which on it tells of others too
 
 // Average linkage: the two clusters whose reports fit best on average are joined, then the next, while that mean is at
 // least `join`; but what no pair speaks for by itself, or what is more like itself than like the other, is held

@@ -20,12 +20,13 @@ struct Weights {
 };
 
 // Learnt by tools/train/train_group.py; the bias without meaning is set so that both join from kJoin on.
-constexpr Weights kWords{6.40f, 11.54f, 12.71f, 0, -7.69f};
-constexpr Weights kWordsAndMeaning{2.70f, 6.86f, 8.96f, 9.96f, -10.02f};
+constexpr Weights kWords{6.61f, 11.90f, 13.10f, 0, -7.70f};
+constexpr Weights kWordsAndMeaning{2.61f, 6.99f, 9.76f, 10.05f, -10.24f};
 
-// Whether two scripts write one name cannot be told: the details are taken to be covered about as two tellings of one
-// story cover each other's.
-constexpr float kAcrossScripts = 0.6f;
+// Two languages share few words but names and figures: what is known is who and what is named, by its sound, and the
+// meaning. Learnt of the same pairs, of whose words nothing else was looked at.
+constexpr Weights kSounds{0, 0, 27.87f, 0, -7.45f};
+constexpr Weights kSoundsAndMeaning{0, 0, 13.61f, 14.65f, -11.08f};
 
 // The weights were learnt among so many reports. Of more, as many more are alike by chance: the odds that one of them
 // is the same story fall with their number (Bayes), and somewhat more, as like events are reported in like words.
@@ -43,14 +44,15 @@ constexpr float kApart = -1;  // of ln(1 + months beyond the first)
 // around other details; two tellings of one story share the more of these, the more of their words they share. No pair
 // of one story of those that were learnt from is like that.
 constexpr float kForm = -25;
-constexpr float kOfForm = -3;           // for every pair of a report of which two others have the form
-constexpr float kOfDetails = 0.75f;     // of the root of the likeness of other words, that is covered of the details
-constexpr float kOfFigures = 0.6f;      // the same of the figures, of reports of different days
-constexpr float kWholeForm = 0.15f;     // so much less is a form for sure
-constexpr float kOtherDay = 0.75f;      // days apart
-constexpr float kSameWords = 0.7f;      // the root of the likeness of other words from which on figures of a day tell
-constexpr float kVerySameWords = 0.9f;  // the same, where a lone figure is to tell
-constexpr size_t kFewFigures = 3;       // with fewer on a side they tell nothing, but for reports of other months
+constexpr float kOfForm = -3;             // for every pair of a report of which two others have the form
+constexpr float kOfDetails = 0.75f;       // of the root of the likeness of other words, that is covered of the details
+constexpr float kOfSharedFigures = 0.5f;  // of the share of figures of one day that both have, taken off
+constexpr float kOfFigures = 0.6f;        // the same of the figures, of reports of different days
+constexpr float kWholeForm = 0.15f;       // so much less is a form for sure
+constexpr float kOtherDay = 0.75f;        // days apart
+constexpr float kSameWords = 0.7f;        // the root of the likeness of other words from which on figures of a day tell
+constexpr float kVerySameWords = 0.9f;    // the same, where a lone figure is to tell
+constexpr size_t kFewFigures = 3;         // with fewer on a side they tell nothing, but for reports of other months
 
 // What is left of the square of the body's length without its details and figures.
 float length_of_others(const Item& item) {
@@ -79,16 +81,21 @@ float likeness_of_others(const Item& a, const Item& b) {
 }
 
 // The share of the figures of whichever has more of the other's.
-float covered_figures(const Item& a, const Item& b) {
-  const auto share = [](const Item& x, const Item& y) {
+float covered_figures(const Item& a, const Item& b, float lone) {
+  const auto share = [&](const Item& x, const Item& y) {
     float all = 0;
     for (const Term& t : x[Field::figures]) all += t.weight;
     float shared = 0;
+    float most = 0;
     for (const Term& t : x[Field::figures])
-      if (weight_in(y[Field::body], t.word) > 0) shared += t.weight;
-    return all == 0 ? 0 : shared / all;
+      if (weight_in(y[Field::body], t.word) > 0) shared += t.weight, most = std::max(most, t.weight);
+    return all == 0 ? 0 : (shared - lone * most) / all;
   };
   return std::max(share(a, b), share(b, a));
+}
+
+bool figures_known(const Item& a, const Item& b) {
+  return std::min(a[Field::figures].size(), b[Field::figures].size()) >= 2;
 }
 
 // By how much the details, or the figures of another day, fall short of what the other words promise.
@@ -99,9 +106,12 @@ float form_of(const Item& a, const Item& b, const PairScore& e) {
   if (a.script != b.script || (!details && !figures)) return 0;
   const float others = std::sqrt(likeness_of_others(a, b));
   float form = 0;
-  if (details) form = kOfDetails * others - std::max(e.covered[0], e.covered[1]);
+  if (details) {
+    form = kOfDetails * others - std::max(e.covered[0], e.covered[1]) -
+           (figures_known(a, b) ? kOfSharedFigures * covered_figures(a, b, kLoneWord) : 0);
+  }
   if (figures && others > (few == 1 ? kVerySameWords : kSameWords))
-    form = std::max(form, kOfFigures * others - covered_figures(a, b));
+    form = std::max(form, kOfFigures * others - covered_figures(a, b, 0));
   return std::max(0.0f, form);
 }
 
@@ -136,14 +146,15 @@ std::array<float, kFields> likeness_by_field(const Item& a, const Item& b) {
 
 PairScore score_of_pair(const Item& a, const Item& b, const float* meaning) {
   PairScore e;
-  const Weights& w = meaning != nullptr ? kWordsAndMeaning : kWords;
+  const bool words = a.script == b.script && (a.language == b.language || a.language == 0 || b.language == 0);
+  const Weights& w = meaning != nullptr ? (words ? kWordsAndMeaning : kSoundsAndMeaning) : (words ? kWords : kSounds);
   e.title = likeness(a[Field::title], b[Field::title]);
   e.body = likeness(a[Field::body], b[Field::body]);
-  e.covered = {kAcrossScripts, kAcrossScripts};
-  if (a.script == b.script)
-    e.covered = {covered(a[Field::details], b[Field::body]), covered(b[Field::details], a[Field::body])};
+  e.covered = {covered(a[Field::sounds], b[Field::heard]), covered(b[Field::sounds], a[Field::heard])};
+  // Of a script without capitals it is not known which words are names.
+  if (a.cased != b.cased) e.covered[0] = e.covered[1] = a.cased ? e.covered[0] : e.covered[1];
   const auto root = [](float likeness) { return std::sqrt(std::max(0.0f, likeness)); };
-  e.score = w.bias + w.title * root(e.title) + w.body * root(e.body) + w.covered * (e.covered[0] + e.covered[1]) / 2;
+  e.score = w.bias + w.title * root(e.title) + w.body * root(e.body) + w.covered * root(e.covered[0] * e.covered[1]);
   if (a.dated && b.dated) e.days_apart = static_cast<float>(std::abs(a.day - b.day));
   if (a.of_form || b.of_form) e.score += kOfForm;
   e.rivals = std::max(a.not_later, b.not_later) - std::min(a.earlier, b.earlier);

@@ -11,8 +11,9 @@ namespace tellings::group {
 // How often a word of the title counts as standing in the body too.
 inline constexpr float kTitleInBody = 2;
 
-// True for base::hash_word() of a word that every text of its language has.
-bool is_common_hash(uint64_t hash);
+// The languages in every text of which a word stands, by its base::hash_word(): bit k for the k-th of
+// languages::common_words(). 0 for words that tell something.
+uint32_t languages_common_in(uint64_t hash);
 
 // True for that of a weekday or a month, in any language: they have a capital in some, and name nobody.
 bool is_calendar_hash(uint64_t hash);
@@ -31,10 +32,11 @@ class Rarities {
 
  private:
   float rarity(uint32_t with) const;
-  void weigh_details(std::vector<Term>* terms) const;
+  void weigh_details(std::vector<Term>* terms, const Counter& with) const;
 
   float reports_;
-  Counter with_;
+  Counter with_;   // by word
+  Counter heard_;  // by what words are known by
 };
 
 struct Head;

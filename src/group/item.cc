@@ -1,5 +1,6 @@
 // The words of a report by field.
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "base/calendar.h"
@@ -8,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/words.h"
 #include "group/fields.h"
+#include "group/sounds.h"
 #include "tellings/group.h"
 
 namespace tellings::group {
@@ -50,7 +52,7 @@ bool is_figure(std::string_view text, const HashedWord& w) { return text[w.begin
 bool tells(std::string_view text, const HashedWord& w) {
   const std::string_view word = text.substr(w.begin, w.size);
   if (w.size == 1) return is_figure(text, w);
-  return !is_common_hash(w.hash) || word.size() > 12;
+  return languages_common_in(w.hash) == 0 || word.size() > 12;
 }
 
 // "1,750.5" is one figure: the runs of digits of a number become one word.
@@ -99,6 +101,16 @@ uint8_t script_of(std::string_view text) {
   return static_cast<uint8_t>(std::max_element(letters.begin(), letters.end()) - letters.begin());
 }
 
+// The language that most of the common words are of, from 1; 0 where they are too few to tell.
+uint8_t language_of(std::span<const HashedWord> words) {
+  constexpr uint32_t kFew = 4;
+  std::array<uint32_t, 32> votes{};
+  for (const HashedWord& w : words)
+    for (uint32_t of = languages_common_in(w.hash); of != 0; of &= of - 1) ++votes[std::countr_zero(of)];
+  const auto most = std::max_element(votes.begin(), votes.end());
+  return *most < kFew ? uint8_t{0} : static_cast<uint8_t>(most - votes.begin() + 1);
+}
+
 void gather(std::vector<Term>* terms) {
   std::sort(terms->begin(), terms->end(), [](const Term& a, const Term& b) { return a.word < b.word; });
   size_t n = 0;
@@ -121,12 +133,44 @@ std::vector<Term> details_of(const Item& item, bool has_title) {
   if (has_title)
     for (const Term& t : item[Field::title])
       if (weight_in(item[Field::figures], t.word) == 0 && !is_calendar_hash(uint64_t{t.word} << 32)) out.push_back(t);
+  // Without capitals it is not known which words are names: rarity tells.
+  if (!item.cased)
+    for (const Term& t : item[Field::body])
+      if (t.weight > 1 || weight_in(item[Field::lead], t.word) > 0) out.push_back(t);
   gather(&out);
   for (Term& t : out) {
     t.weight = 1 + std::log(std::max(1.0f, weight_in(item[Field::body], t.word)));
     if (weight_in(item[Field::title], t.word) > 0) t.weight += kInTitle;
     if (weight_in(item[Field::lead], t.word) > 0) t.weight += kInLead;
   }
+  return out;
+}
+
+// What a word is known by where it may be spelled otherwise: its sound, where that is of some length, so that a name is
+// one in any script and a word in any of its endings.
+uint32_t known_by(const Sound& sound, uint32_t least, uint32_t word) { return sound.size >= least ? sound.key : word; }
+
+constexpr uint8_t kFirstUncased = 3;  // of the numbers of scripts
+
+// Of a word, what it is known by as a name and as any other.
+struct Known {
+  uint32_t word;
+  uint32_t as_name;
+  uint32_t as_word;
+  auto operator<=>(const Known&) const = default;
+};
+
+// The details by what they are known by.
+std::vector<Term> sounds_of(const Item& item, std::vector<Known>* known) {
+  std::sort(known->begin(), known->end());
+  std::vector<Term> out(item[Field::details].begin(), item[Field::details].end());
+  for (Term& t : out) {
+    const auto at =
+        std::lower_bound(known->begin(), known->end(), t.word, [](const Known& k, uint32_t w) { return k.word < w; });
+    const bool name = !item.cased || weight_in(item[Field::names], t.word) > 0;
+    t.word = name ? at->as_name : at->as_word;
+  }
+  gather(&out);
   return out;
 }
 
@@ -139,11 +183,26 @@ Item item_of(std::string_view title, std::string_view text, std::string_view pub
   base::hash_words(text.substr(0, kMostWords * 16), &words);
   join_figures(text, &words);
   item.key = base::hash_long(text);
+  item.script = script_of(text);
+  item.language = language_of(std::span(words).first(std::min(words.size(), kMostWords)));
+  item.cased = item.script < kFirstUncased;
+  thread_local std::vector<Known> known;
+  known.clear();
+  const auto learn = [&](std::string_view of, const HashedWord& w) {
+    const Sound sound = sound_of(of.substr(w.begin, w.size));
+    const uint32_t word = term_of(w.hash);
+    const Known k{word, known_by(sound, kMostSounds - 1, word), known_by(sound, kMostSounds, word)};
+    known.push_back(k);
+    field(Field::heard).push_back({k.as_word, 1});
+    const bool may_be_name = !item.cased || is_upper_at(of, w.begin);
+    if (may_be_name && k.as_name != k.as_word) field(Field::heard).push_back({k.as_name, 1});
+  };
   for (size_t k = 0; k < std::min(words.size(), kMostWords); ++k) {
     const HashedWord& w = words[k];
     if (!tells(text, w)) continue;
     const Term term{term_of(w.hash), 1};
     field(Field::body).push_back(term);
+    learn(text, w);
     if (k < kLeadWords) field(Field::lead).push_back(term);
     if (title.empty() && k < kTitleWords) field(Field::title).push_back(term);
     if (is_figure(text, w))
@@ -159,11 +218,12 @@ Item item_of(std::string_view title, std::string_view text, std::string_view pub
       if (tells(title, w)) {
         field(Field::title).push_back({term_of(w.hash), 1});
         field(Field::body).push_back({term_of(w.hash), kTitleInBody});
+        learn(title, w);
       }
   }
   for (auto& terms : item.fields) gather(&terms);
-  item.script = script_of(text);
   field(Field::details) = details_of(item, !title.empty());
+  field(Field::sounds) = sounds_of(item, &known);
   if (const auto time = base::parse_iso(published)) {
     item.dated = true;
     item.day = static_cast<double>(base::days_of(time->date)) + time->second_of_day.value_or(0) / 86400.0;

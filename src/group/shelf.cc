@@ -20,7 +20,8 @@ void append(std::span<const Term> terms, std::string* to) {
 // The words of an item, field by field.
 Head head_of(const Item& item) {
   Head head;
-  head.key = item.key, head.day = item.day, head.dated = item.dated, head.script = item.script;
+  head.key = item.key, head.day = item.day, head.dated = item.dated, head.script = item.script, head.cased = item.cased,
+  head.language = item.language;
   for (size_t k = 0; k < kFields; ++k) head.terms[k] = static_cast<uint16_t>(item.fields[k].size());
   return head;
 }
@@ -82,7 +83,7 @@ Status Shelf::read(const base::Spool& spool, const Head& head, Item* to) const {
   }
   to->day = head.day, to->dated = head.dated, to->key = head.key;
   to->earlier = head.earlier, to->not_later = head.not_later, to->of_form = head.of_form;
-  to->script = head.script;
+  to->script = head.script, to->cased = head.cased, to->language = head.language;
   return Nothing{};
 }
 

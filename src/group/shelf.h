@@ -23,6 +23,8 @@ struct Head {
   bool dated = false;
   bool of_form = false;
   uint8_t script = 0;
+  uint8_t language = 0;
+  bool cased = true;
 };
 
 class Shelf {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
+#include <unordered_map>
 
 #include "base/words.h"
 #include "group/fields.h"
@@ -42,14 +43,18 @@ void for_each_word(std::string_view words, char mark, Take take) {
 
 }  // namespace
 
-bool is_common_hash(uint64_t hash) {
-  static const Counter common = [] {
-    Counter made;
-    for (const languages::CommonWords& language : languages::common_words())
-      for_each_word(language.words, ' ', [&](std::string_view word) { made.add(counted(word)); });
+uint32_t languages_common_in(uint64_t hash) {
+  static const auto common = [] {
+    std::unordered_map<uint32_t, uint32_t> made;
+    uint32_t bit = 1;
+    for (const languages::CommonWords& language : languages::common_words()) {
+      for_each_word(language.words, ' ', [&](std::string_view word) { made[counted(word)] |= bit; });
+      bit <<= 1;
+    }
     return made;
   }();
-  return common.count(static_cast<uint32_t>(hash >> 32)) > 0;
+  const auto at = common.find(static_cast<uint32_t>(hash >> 32));
+  return at == common.end() ? 0 : at->second;
 }
 
 bool is_calendar_hash(uint64_t hash) {
@@ -66,16 +71,17 @@ bool is_calendar_hash(uint64_t hash) {
 
 void Rarities::count(const Item& item) {
   for (const Term& t : item[Field::body]) with_.add(t.word);
+  for (const Term& t : item[Field::heard]) heard_.add(t.word);
 }
 
 float Rarities::rarity(uint32_t with) const {
   return std::log((reports_ + kImagined + 1) / (static_cast<float>(with) + 1));
 }
 
-void Rarities::weigh_details(std::vector<Term>* terms) const {
+void Rarities::weigh_details(std::vector<Term>* terms, const Counter& with) const {
   float sum = 0;
   for (Term& t : *terms) {
-    const float rare = rarity(std::max(kFewest, with_.count(t.word)));
+    const float rare = rarity(std::max(kFewest, with.count(t.word)));
     t.weight *= rare * rare;
     sum += t.weight;
   }
@@ -87,8 +93,9 @@ void Rarities::weigh_details(std::vector<Term>* terms) const {
 void Rarities::weigh(Item* item) const {
   for (size_t f = 0; f < kFields; ++f) {
     std::vector<Term>& terms = item->fields[f];
-    if (f == static_cast<size_t>(Field::details)) {
-      weigh_details(&terms);
+    if (f == static_cast<size_t>(Field::heard)) continue;
+    if (f == static_cast<size_t>(Field::details) || f == static_cast<size_t>(Field::sounds)) {
+      weigh_details(&terms, f == static_cast<size_t>(Field::details) ? with_ : heard_);
       continue;
     }
     float sum = 0;

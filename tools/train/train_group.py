@@ -38,7 +38,7 @@ class Set:
         self.x, self.given = np.zeros((n, n, 4), np.float32), np.zeros((n, n), np.float32)
         for line in out.splitlines():
             a, b, title, body, covered, form, rivals, apart, meaning = json.loads(line)
-            self.x[a, b] = self.x[b, a] = [max(0, title) ** 0.5, max(0, body) ** 0.5, sum(covered) / 2, meaning]
+            self.x[a, b] = self.x[b, a] = [max(0, title) ** 0.5, max(0, body) ** 0.5, max(0, covered[0] * covered[1]) ** 0.5, meaning]
             given = -RIVALS * np.log(max(1, rivals / LEARNT_AMONG)) + FORM * min(1, form / WHOLE_FORM) ** 2 + APART * np.log1p(max(0, (apart or 0) / DAYS - 1))
             self.given[a, b] = self.given[b, a] = given
         self.same = np.array([[g == h for h in self.gold] for g in self.gold])
