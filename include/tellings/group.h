@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,6 +57,12 @@ struct Item {
 
   std::span<const Term> operator[](Field f) const { return fields[static_cast<size_t>(f)]; }
 };
+
+// Item::key of a report with this text.
+uint64_t key_of(std::string_view text);
+
+// Item::day of one that was published then (ISO 8601); nothing where that is not known.
+std::optional<double> day_of(std::string_view published);
 
 // `title` may be empty (then the first words of `text` stand in) and so may `published` (ISO 8601). Cost: linear,
 // about 10 ns a byte. Thread-safe.
@@ -117,9 +124,12 @@ class Items {
 // Vectors of title and lead of the items asked for, one for each; empty vectors where there is no encoder.
 using Meanings = std::function<std::vector<Vector>(std::span<const uint32_t> items)>;
 
+class Corpus;
+
 struct Settings {
   size_t threads = 1;
-  Meanings meanings;         // null: without
+  const Corpus* corpus = nullptr;  // what is counted over more items than these (group_steps.h); null: over these
+  Meanings meanings;               // null: without
   size_t most_asked = 3000;  // meanings of so many items at most are asked for, of those whose pairs are most in doubt
   // Items from this one on were grouped before: what is in doubt between two of them is not asked for again.
   size_t known_from = SIZE_MAX;

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <atomic>
+#include <compare>
 #include <functional>
 #include <memory>
 #include <span>
@@ -34,6 +35,14 @@ struct GroupOptions {
       nullptr;                             // is told now and then how many were read; one thread at a time
   std::atomic<uint64_t>* bytes = nullptr;  // counts the bytes that were read of the files, packed as they are
 };
+
+// What settles which of several reports with one text lends its title and time to the second tier: the least.
+struct TextOrder {
+  int32_t minutes = 0;  // since 1970; the largest number where the time is not known
+  uint64_t title = 0;   // a hash
+  auto operator<=>(const TextOrder&) const = default;
+};
+TextOrder text_order(std::string_view title, std::string_view published);
 
 // Why two reports are in one story, or are not.
 struct Explanation {

@@ -19,19 +19,13 @@
 
 #include "base/parallel.h"
 #include "base/radix_sort.h"
+#include "fingerprint/buckets.h"
 #include "fingerprint/pairs.h"
 
 namespace tellings::fingerprint {
 namespace {
 
-constexpr size_t kPairs = 320;     // pairs of a bucket that are held against each other, where it is not large
-constexpr size_t kNeighbours = 4;  // neighbours of a text in a bucket, however large it is
-constexpr size_t kOfGroup = 2;     // texts of a group that stand for it in the last round
-constexpr size_t kGroups = 24;     // groups of a bucket that are held against each other
 constexpr size_t kStretches = 64;  // of a band's postings, shared out among the threads
-
-// Whether a bucket of so many is looked at in the last round.
-bool is_large(size_t texts) { return texts * (texts - 1) / 2 > kPairs; }
 
 // Of one bucket: which of its groups were told apart, so that none of their other texts is asked about.
 class Told {
@@ -187,9 +181,9 @@ class Joiner {
     if (std::all_of(groups.begin(), groups.end(), [&](uint32_t g) { return g == groups[0]; })) return false;
     worker->told.begin(groups);
     const size_t n = bucket.size();
-    const size_t reach = std::min(n - 1, std::max(kNeighbours, kPairs / n));
+    const size_t far = reach(n);
     for (size_t i = 0; i < n; ++i)
-      for (size_t j = i + 1; j < std::min(n, i + 1 + reach); ++j) {
+      for (size_t j = i + 1; j < std::min(n, i + 1 + far); ++j) {
         if (groups[i] == groups[j] || worker->told.apart(i, j)) continue;
         bool apart = false;
         if (const Status held = worker->pairs.test(bucket[i], bucket[j], &apart); !held) fail(held.error());

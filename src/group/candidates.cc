@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <mutex>
+#include <numeric>
 
 #include "base/parallel.h"
 #include "group/counter.h"
@@ -148,16 +149,16 @@ bool Proposals::has(uint32_t item, uint32_t to) const {
   return std::binary_search(list.begin(), list.end(), to);
 }
 
-Result<Proposals> candidates(const Shelf& shelf, size_t threads) {
+Result<Proposals> candidates(const Shelf& shelf, std::span<const uint32_t> selves, size_t threads) {
   Inverted inverted;
   if (const Status filled = inverted.fill(shelf); !filled) return filled.error();
   Proposals out(shelf.size());
   std::mutex mutex;
   Status status = Nothing{};
   base::parallel_for_with(
-      shelf.size(), threads, [&] { return Sums(shelf.size()); },
+      selves.size(), threads, [&] { return Sums(shelf.size()); },
       [&](Sums* sums, size_t k) {
-        const auto self = static_cast<uint32_t>(k);
+        const uint32_t self = selves[k];
         if (Status got = shelf.read_keys(self, &sums->keys); !got) {
           const std::lock_guard lock(mutex);
           status = std::move(got);
@@ -167,6 +168,12 @@ Result<Proposals> candidates(const Shelf& shelf, size_t threads) {
       });
   if (!status) return status.error();
   return out;
+}
+
+Result<Proposals> candidates(const Shelf& shelf, size_t threads) {
+  std::vector<uint32_t> all(shelf.size());
+  std::iota(all.begin(), all.end(), 0);
+  return candidates(shelf, all, threads);
 }
 
 }  // namespace tellings::group

@@ -10,11 +10,6 @@
 
 namespace tellings::group {
 
-struct Pair {
-  uint32_t a = 0;  // a < b
-  uint32_t b = 0;
-};
-
 inline constexpr size_t kMostProposals = 48;  // of one item
 
 // For each item those that it may be of one story with.
@@ -36,8 +31,10 @@ class Proposals {
 // The words of a weighed item that tell most, over title, lead and body, the strongest first: kKeys or fewer.
 std::vector<Term> keys_of(const Item& item);
 
-// For each item those that share most of its keys, by an inverted index. The same for any number of threads. Error
-// not_readable. Cost: at most kLongest postings for each of kKeys words.
+// For each of `selves` those that share most of its keys, by an inverted index of all; none for the others. The same
+// for any number of threads. Error not_readable. Cost: at most kLongest postings for each of kKeys words.
+Result<Proposals> candidates(const Shelf& shelf, std::span<const uint32_t> selves, size_t threads);
+// Of all.
 Result<Proposals> candidates(const Shelf& shelf, size_t threads);
 
 }  // namespace tellings::group

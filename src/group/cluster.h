@@ -5,14 +5,9 @@
 #include <functional>
 #include <vector>
 
-#include "group/candidates.h"
+#include "tellings/group_steps.h"
 
 namespace tellings::group {
-
-struct Edge {
-  Pair pair;
-  float score = 0;
-};
 
 // The score of any pair of items.
 using Score = std::function<float(uint32_t, uint32_t)>;

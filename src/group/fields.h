@@ -22,8 +22,9 @@ bool is_calendar_hash(uint64_t hash);
 // and must not add up to one.
 class Rarities {
  public:
-  explicit Rarities(size_t reports) : reports_(static_cast<float>(reports)) {}
+  explicit Rarities(uint64_t reports) : reports_(static_cast<float>(reports)) {}
   void count(const Item& item);
+  void count(uint32_t word, uint32_t reports) { with_.add(word, reports); }
   // After all were counted. Sets every weight to (1 + ln count) * rarity^2, each field to unit length; those of details
   // to what they were times rarity^2, their sum to less than 1: the fewer there are, the more is not known.
   // Thread-safe.
@@ -37,10 +38,32 @@ class Rarities {
   Counter with_;
 };
 
+// When the reports of a corpus were published.
+class Days {
+ public:
+  explicit Days(uint64_t reports) : reports_(reports) {}
+  void add(double day, uint32_t reports = 1) { days_.push_back({day, reports}); }
+  // After the last add(), once. Cost: n log n.
+  void sort();
+  // After sort(). Item::earlier and Item::not_later. Thread-safe.
+  uint32_t earlier(double day) const;
+  uint32_t not_later(double day) const;
+  uint32_t all() const { return static_cast<uint32_t>(reports_); }
+
+ private:
+  struct Day {
+    double day = 0;
+    uint32_t reports = 0;  // after sort(): up to this one, itself included
+  };
+  uint64_t reports_;
+  uint64_t undated_ = 0;
+  std::vector<Day> days_;
+};
+
 struct Head;
 
-// Where each stands among all in time. Cost: n log n.
-void find_rivals(std::vector<Head>* heads);
+// Where each stands among all in time.
+void find_rivals(const Days& days, std::vector<Head>* heads);
 
 // One rare word can make two texts alike; of the word that does most, so much is left out.
 inline constexpr float kLoneWord = 0.6f;

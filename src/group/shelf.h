@@ -32,8 +32,9 @@ class Shelf {
 
   Result<uint32_t> add(const Item& item);
   Status replace(uint32_t number, const Item& item);
-  // After the last add(), once: sets the weights, finds each item's rivals and its keys, the words that propose.
-  Status weigh(size_t threads);
+  // After the last add(), once: sets the weights, finds each item's rivals and its keys, the words that propose. Null:
+  // what `corpus` says is counted over the items here.
+  Status weigh(size_t threads, const Corpus* corpus = nullptr);
 
   size_t size() const { return heads_.size(); }
   uint64_t key(uint32_t number) const { return heads_[number].key; }
@@ -47,6 +48,7 @@ class Shelf {
   Result<Head> put(const Item& item);
   Status flush();
   Status read(const base::Spool& spool, const Head& head, Item* to) const;
+  Status count(class Rarities* rarities, class Days* days) const;
   Status weigh_block(size_t begin, size_t end, const class Rarities& rarities, base::Spool* to);
 
   std::unique_ptr<base::Spool> spool_;

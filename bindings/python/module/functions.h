@@ -36,8 +36,10 @@ struct Traced {
   lineage::Lineage lineage;
 };
 
-inline PyObject* numbers(std::span<const int64_t> values) {
-  const auto bytes = std::as_bytes(values);
+// What lies in a vector or string, as bytes.
+template <typename Values>
+PyObject* bytes_of(const Values& values) {
+  const auto bytes = std::as_bytes(std::span(values));
   return PyBytes_FromStringAndSize(reinterpret_cast<const char*>(bytes.data()), static_cast<Py_ssize_t>(bytes.size()));
 }
 
@@ -63,6 +65,7 @@ PyObject* batch(PyObject* args);
 PyObject* page(PyObject* args);
 PyObject* files(PyObject* args);
 PyObject* joined(PyObject* args);
+PyObject* count(PyObject* args);
 PyObject* written(PyObject* args);
 PyObject* facts(PyObject* args);
 
@@ -74,5 +77,27 @@ PyObject* grouping(PyObject* args);
 PyObject* add(PyObject* args);
 PyObject* finish(PyObject* args);
 PyObject* story(PyObject* args);
+
+// copies_steps.cc: the first tier of grouping, step by step.
+PyObject* prints(PyObject* args);
+PyObject* places(PyObject* args);
+PyObject* place(PyObject* args);
+PyObject* placed(PyObject* args);
+PyObject* buckets(PyObject* args);
+PyObject* fill(PyObject* args);
+PyObject* propose(PyObject* args);
+PyObject* may_be_copies(PyObject* args);
+PyObject* are_copies(PyObject* args);
+PyObject* hang_together(PyObject* args);
+
+// stories_steps.cc: the second one.
+PyObject* texts_of(PyObject* args);
+PyObject* count_words(PyObject* args);
+PyObject* corpus(PyObject* args);
+PyObject* items(PyObject* args);
+PyObject* add_items(PyObject* args);
+PyObject* scored_pairs(PyObject* args);
+PyObject* of_form(PyObject* args);
+PyObject* clusters(PyObject* args);
 
 }  // namespace tellings::python

@@ -128,7 +128,7 @@ PyObject* finish(PyObject* args) {
       for (size_t k = 0; k < of->grouping->size(); ++k) story.push_back(static_cast<int64_t>(of->grouping->story(k)));
   }
   if (!*status) return raise(status->error());
-  return Py_BuildValue("(nN)", static_cast<Py_ssize_t>(of->grouping->stories()), numbers(story));
+  return Py_BuildValue("(nN)", static_cast<Py_ssize_t>(of->grouping->stories()), bytes_of(story));
 }
 
 // story(grouping, number) -> JSON with its reports
