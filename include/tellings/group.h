@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -133,12 +134,13 @@ struct Settings {
   size_t most_asked = 3000;  // meanings of so many items at most are asked for, of those whose pairs are most in doubt
   // Items from this one on were grouped before: what is in doubt between two of them is not asked for again.
   size_t known_from = SIZE_MAX;
+  const std::atomic<bool>* stop = nullptr;  // set: ends soon, with an error
 };
 
 // For each item its story: equal numbers tell one story; the numbers are those of the first item of each story. The
 // same for any number of threads; for any order of the items the same stories. Method: docs/GROUPING.md. Weights in
-// `items` are set to what each word tells. Call it once. Errors: not_writable, not_readable. Cost: n log n for news,
-// some 0.3 ms an item; memory: some 600 bytes an item and what the stories' neighbours take.
+// `items` are set to what each word tells. Call it once. Errors: not_writable, not_readable, usage (stopped). Cost: n
+// log n for news, some 0.3 ms an item; memory: some 600 bytes an item and what the stories' neighbours take.
 Result<std::vector<uint32_t>> stories(Items* items, const Settings& settings);
 
 }  // namespace tellings::group

@@ -19,6 +19,7 @@
 
 #include "base/parallel.h"
 #include "base/radix_sort.h"
+#include "base/stop.h"
 #include "fingerprint/buckets.h"
 #include "fingerprint/pairs.h"
 
@@ -59,8 +60,8 @@ class Told {
 
 class Joiner {
  public:
-  Joiner(Shelf& shelf, size_t threads)
-      : shelf_(shelf), threads_(std::max<size_t>(1, threads)), joined_(shelf), rank_(shelf.size()) {
+  Joiner(Shelf& shelf, size_t threads, const std::atomic<bool>* stop)
+      : shelf_(shelf), stop_(stop), threads_(std::max<size_t>(1, threads)), joined_(shelf), rank_(shelf.size()) {
     for (size_t k = 0; k < threads_; ++k) workers_.push_back(std::make_unique<Worker>(&joined_));
   }
 
@@ -244,7 +245,10 @@ class Joiner {
     base::parallel_for(
         threads_, threads_,
         [&](size_t thread) {
-          for (size_t k = next++; k < n && !failed_; k = next++) work(workers_[thread].get(), k);
+          for (size_t k = next++; k < n && !failed_; k = next++) {
+            if (base::is_stopped(stop_)) return fail(base::stopped());
+            work(workers_[thread].get(), k);
+          }
         },
         1);
   }
@@ -258,6 +262,7 @@ class Joiner {
   static constexpr uint32_t kPassedOver = ~uint32_t{0};
 
   Shelf& shelf_;
+  const std::atomic<bool>* stop_;
   size_t threads_;
   Joined joined_;
   std::vector<uint32_t> rank_;  // of each text by its words' hash; kPassedOver: another stands for it
@@ -271,6 +276,8 @@ class Joiner {
 
 }  // namespace
 
-Result<std::vector<uint32_t>> join(Shelf* shelf, size_t threads) { return Joiner(*shelf, threads).run(); }
+Result<std::vector<uint32_t>> join(Shelf* shelf, size_t threads, const std::atomic<bool>* stop) {
+  return Joiner(*shelf, threads, stop).run();
+}
 
 }  // namespace tellings::fingerprint

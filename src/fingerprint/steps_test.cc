@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <map>
 #include <random>
 #include <set>
@@ -133,6 +134,19 @@ TEST(Steps, WhatHangsTogetherHasTheNameOfTheLeast) {
   const std::vector<std::pair<uint64_t, uint64_t>> expected = {{2, 2}, {3, 2}, {4, 4},
                                                                {6, 6}, {9, 4}, {~uint64_t{0}, 4}};
   EXPECT_EQ(hang_together(pairs), expected);
+}
+
+TEST(Copies, EndWithAnErrorWhereTheyAreStopped) {
+  auto copies = Copies::make();
+  Print print;
+  for (const std::string& text : made_corpus(1, 5)) {
+    print_of(text, &print);
+    if ((*copies)->is_new(text_hash(text))) {
+      ASSERT_TRUE((*copies)->put(text_hash(text), print).ok());
+    }
+  }
+  const std::atomic<bool> stop = true;
+  EXPECT_FALSE((*copies)->join(1, &stop).ok());
 }
 
 }  // namespace

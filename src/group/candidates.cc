@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "base/parallel.h"
+#include "base/stop.h"
 #include "group/counter.h"
 
 namespace tellings::group {
@@ -149,7 +150,8 @@ bool Proposals::has(uint32_t item, uint32_t to) const {
   return std::binary_search(list.begin(), list.end(), to);
 }
 
-Result<Proposals> candidates(const Shelf& shelf, std::span<const uint32_t> selves, size_t threads) {
+Result<Proposals> candidates(const Shelf& shelf, std::span<const uint32_t> selves, size_t threads,
+                             const std::atomic<bool>* stop) {
   Inverted inverted;
   if (const Status filled = inverted.fill(shelf); !filled) return filled.error();
   Proposals out(shelf.size());
@@ -158,6 +160,7 @@ Result<Proposals> candidates(const Shelf& shelf, std::span<const uint32_t> selve
   base::parallel_for_with(
       selves.size(), threads, [&] { return Sums(shelf.size()); },
       [&](Sums* sums, size_t k) {
+        if (base::is_stopped(stop)) return;
         const uint32_t self = selves[k];
         if (Status got = shelf.read_keys(self, &sums->keys); !got) {
           const std::lock_guard lock(mutex);
@@ -167,13 +170,14 @@ Result<Proposals> candidates(const Shelf& shelf, std::span<const uint32_t> selve
         propose(shelf, inverted, self, sums, &out);
       });
   if (!status) return status.error();
+  if (base::is_stopped(stop)) return base::stopped();
   return out;
 }
 
-Result<Proposals> candidates(const Shelf& shelf, size_t threads) {
+Result<Proposals> candidates(const Shelf& shelf, size_t threads, const std::atomic<bool>* stop) {
   std::vector<uint32_t> all(shelf.size());
   std::iota(all.begin(), all.end(), 0);
-  return candidates(shelf, all, threads);
+  return candidates(shelf, all, threads, stop);
 }
 
 }  // namespace tellings::group

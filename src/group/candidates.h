@@ -1,6 +1,7 @@
 // Which pairs of reports are worth a decision.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -32,9 +33,11 @@ class Proposals {
 std::vector<Term> keys_of(const Item& item);
 
 // For each of `selves` those that share most of its keys, by an inverted index of all; none for the others. The same
-// for any number of threads. Error not_readable. Cost: at most kLongest postings for each of kKeys words.
-Result<Proposals> candidates(const Shelf& shelf, std::span<const uint32_t> selves, size_t threads);
+// for any number of threads. Errors: not_readable; usage where `*stop` was set meanwhile. Cost: at most kLongest
+// postings for each of kKeys words.
+Result<Proposals> candidates(const Shelf& shelf, std::span<const uint32_t> selves, size_t threads,
+                             const std::atomic<bool>* stop = nullptr);
 // Of all.
-Result<Proposals> candidates(const Shelf& shelf, size_t threads);
+Result<Proposals> candidates(const Shelf& shelf, size_t threads, const std::atomic<bool>* stop = nullptr);
 
 }  // namespace tellings::group

@@ -23,7 +23,7 @@ class Decisions {
   Result<std::vector<Edge>> edges() {
     std::vector<Edge> edges;
     {
-      const Result<Proposals> proposals = candidates(shelf_, settings_.threads);
+      const Result<Proposals> proposals = candidates(shelf_, settings_.threads, settings_.stop);
       if (!proposals) return proposals.error();
       if (const Status looked = by_words(*proposals, &edges); !looked) return looked.error();
     }
@@ -47,7 +47,7 @@ class Decisions {
     std::vector<std::atomic<uint32_t>> of_form(shelf_.size());
     std::vector<std::atomic<uint32_t>> of_story(shelf_.size());
     const Status looked = for_proposed<std::vector<Edge>>(
-        shelf_, proposals, settings_.threads,
+        shelf_, proposals, settings_,
         [&](std::vector<Edge>* found, uint32_t a, uint32_t b, const Item&, const Item&, const PairScore& e) {
           if (e.shared_form)
             ++of_form[a], ++of_form[b];
@@ -74,7 +74,7 @@ class Decisions {
         edges->size(), settings_.threads, [&] { return Reader(shelf_); },
         [&](Reader* reader, size_t k) {
           Edge& e = (*edges)[k];
-          if (!changed(e)) return;
+          if (!changed(e) || base::is_stopped(settings_.stop)) return;
           e.score = scoring_.score(reader, e.pair.a, e.pair.b);
           if (!reader->status()) scoring_.fail(reader->status());
         },
@@ -103,7 +103,7 @@ class Decisions {
       asked.insert((*edges)[k].pair.a), asked.insert((*edges)[k].pair.b);
     }
     const std::vector<uint32_t> items(asked.begin(), asked.end());
-    for (size_t k = 0; k < items.size(); k += kAskedAtOnce) {
+    for (size_t k = 0; k < items.size() && !base::is_stopped(settings_.stop); k += kAskedAtOnce) {
       const auto some = std::span(items).subspan(k, std::min(kAskedAtOnce, items.size() - k));
       std::vector<Vector> found = settings_.meanings(some);
       for (size_t j = 0; j < some.size(); ++j)
@@ -123,15 +123,17 @@ float join_score() { return kJoin; }
 
 Result<std::vector<uint32_t>> stories(Items* items, const Settings& settings) {
   Shelf& shelf = items->shelf();
-  if (const Status weighed = shelf.weigh(settings.threads, settings.corpus); !weighed) return weighed.error();
+  if (const Status weighed = shelf.weigh(settings.threads, settings.corpus, settings.stop); !weighed)
+    return weighed.error();
   Decisions decisions(shelf, settings);
   Result<std::vector<Edge>> edges = decisions.edges();
   if (!edges) return edges.error();
   std::vector<uint64_t> keys(shelf.size());
   for (uint32_t k = 0; k < keys.size(); ++k) keys[k] = shelf.key(k);
   std::vector<uint32_t> out =
-      cluster(keys, std::move(*edges), kJoin, [&] { return decisions.scores(); }, settings.threads);
+      cluster(keys, std::move(*edges), kJoin, [&] { return decisions.scores(); }, settings.threads, settings.stop);
   if (!decisions.status()) return decisions.status().error();
+  if (base::is_stopped(settings.stop)) return base::stopped();
   return out;
 }
 

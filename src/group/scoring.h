@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/parallel.h"
+#include "base/stop.h"
 #include "group/candidates.h"
 #include "group/cluster.h"
 #include "group/shelf.h"
@@ -34,9 +35,10 @@ class Scoring {
 };
 
 // take(&found, a, b, its score by words alone) for each pair that is proposed, once; found = make() is each thread's
-// own, and give(&found) is called with it under a lock now and then. Error not_readable.
+// own, and give(&found) is called with it under a lock now and then. Errors: not_readable; usage where `*stop` was set
+// meanwhile.
 template <typename Found, typename Take, typename Give>
-Status for_proposed(const Shelf& shelf, const Proposals& proposals, size_t threads, Take take, Give give) {
+Status for_proposed(const Shelf& shelf, const Proposals& proposals, const Settings& settings, Take take, Give give) {
   struct Own {
     explicit Own(const Shelf& s) : reader(s) {}
     Reader reader;
@@ -45,8 +47,9 @@ Status for_proposed(const Shelf& shelf, const Proposals& proposals, size_t threa
   std::mutex mutex;
   Status status = Nothing{};
   base::parallel_for_with(
-      shelf.size(), threads, [&] { return Own(shelf); },
+      shelf.size(), settings.threads, [&] { return Own(shelf); },
       [&](Own* own, size_t k) {
+        if (base::is_stopped(settings.stop)) return;
         const auto a = static_cast<uint32_t>(k);
         for (const uint32_t b : proposals.of(a)) {
           if (b < a && proposals.has(b, a)) continue;  // was looked at from there
@@ -61,6 +64,7 @@ Status for_proposed(const Shelf& shelf, const Proposals& proposals, size_t threa
         const std::lock_guard lock(mutex);
         give(&own->found);
       });
+  if (status && base::is_stopped(settings.stop)) return base::stopped();
   return status;
 }
 

@@ -4,6 +4,7 @@
 #include <mutex>
 
 #include "base/parallel.h"
+#include "base/stop.h"
 #include "group/candidates.h"
 #include "group/corpus.h"
 
@@ -124,7 +125,7 @@ Status Shelf::count(Rarities* rarities, Days* days) const {
   return Nothing{};
 }
 
-Status Shelf::weigh(size_t threads, const Corpus* corpus) {
+Status Shelf::weigh(size_t threads, const Corpus* corpus, const std::atomic<bool>* stop) {
   if (const Status flushed = flush(); !flushed) return flushed;
   std::string().swap(waiting_);
   Corpus::State own(corpus == nullptr ? size() : 0);
@@ -137,12 +138,14 @@ Status Shelf::weigh(size_t threads, const Corpus* corpus) {
   Status status = Nothing{};
   base::parallel_for((size() + kBlock - 1) / kBlock, threads,
                      [&](size_t block) {
+                       if (base::is_stopped(stop)) return;
                        Status done = weigh_block(block * kBlock, std::min(size(), (block + 1) * kBlock),
                                                  counts.rarities, weighed->get());
                        const std::lock_guard lock(mutex);
                        if (!done) status = std::move(done);
                      },
                      1);
+  if (base::is_stopped(stop)) return base::stopped();
   spool_ = std::move(*weighed);
   find_rivals(counts.days, &heads_);
   return status;

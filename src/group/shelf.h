@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,7 +35,8 @@ class Shelf {
   Status replace(uint32_t number, const Item& item);
   // After the last add(), once: sets the weights, finds each item's rivals and its keys, the words that propose. Null:
   // what `corpus` says is counted over the items here.
-  Status weigh(size_t threads, const Corpus* corpus = nullptr);
+  // Error usage where `*stop` was set meanwhile.
+  Status weigh(size_t threads, const Corpus* corpus = nullptr, const std::atomic<bool>* stop = nullptr);
 
   size_t size() const { return heads_.size(); }
   uint64_t key(uint32_t number) const { return heads_[number].key; }

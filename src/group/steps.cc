@@ -39,12 +39,13 @@ bool is_of_form(uint32_t shared_form, uint32_t one_story) {
 
 Result<std::vector<ScoredPair>> scored_pairs(Items* items, std::span<const uint32_t> selves, const Settings& settings) {
   Shelf& shelf = items->shelf();
-  if (const Status weighed = shelf.weigh(settings.threads, settings.corpus); !weighed) return weighed.error();
-  const Result<Proposals> proposals = candidates(shelf, selves, settings.threads);
+  if (const Status weighed = shelf.weigh(settings.threads, settings.corpus, settings.stop); !weighed)
+    return weighed.error();
+  const Result<Proposals> proposals = candidates(shelf, selves, settings.threads, settings.stop);
   if (!proposals) return proposals.error();
   std::vector<ScoredPair> out;
   const Status looked = for_proposed<std::vector<ScoredPair>>(
-      shelf, *proposals, settings.threads,
+      shelf, *proposals, settings,
       [](std::vector<ScoredPair>* found, uint32_t a, uint32_t b, const Item& x, const Item& y, const PairScore& e) {
         if (!e.shared_form && e.score < kJoin) return;
         Item of_form = x;
@@ -63,16 +64,18 @@ Result<std::vector<ScoredPair>> scored_pairs(Items* items, std::span<const uint3
 Result<std::vector<uint32_t>> clusters(Items* items, std::span<const uint8_t> of_form, std::span<const Edge> edges,
                                        const Settings& settings) {
   Shelf& shelf = items->shelf();
-  if (const Status weighed = shelf.weigh(settings.threads, settings.corpus); !weighed) return weighed.error();
+  if (const Status weighed = shelf.weigh(settings.threads, settings.corpus, settings.stop); !weighed)
+    return weighed.error();
   std::vector<uint64_t> keys(shelf.size());
   for (uint32_t k = 0; k < keys.size(); ++k) {
     shelf.set_of_form(k, of_form[k] != 0);
     keys[k] = shelf.key(k);
   }
   Scoring scoring(shelf);
-  std::vector<uint32_t> out =
-      cluster(keys, {edges.begin(), edges.end()}, kJoin, [&] { return scoring.scores(); }, settings.threads);
+  std::vector<uint32_t> out = cluster(
+      keys, {edges.begin(), edges.end()}, kJoin, [&] { return scoring.scores(); }, settings.threads, settings.stop);
   if (!scoring.status()) return scoring.status().error();
+  if (base::is_stopped(settings.stop)) return base::stopped();
   return out;
 }
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <map>
 #include <random>
 #include <set>
@@ -113,6 +114,16 @@ TEST(Steps, OfOneStretchGiveTheStoriesOfOneMachine) {
     std::set<uint32_t> kept(expected->begin(), expected->end());
     EXPECT_LT(kept.size(), items.size() - 50) << "some stories have several reports";
   }
+}
+
+TEST(Stories, EndWithAnErrorWhereTheyAreStopped) {
+  const std::vector<Item> items = made_items(1, 20);
+  const std::atomic<bool> stop = true;
+  Settings settings;
+  settings.stop = &stop;
+  const auto found = stories(shelved(items).get(), settings);
+  ASSERT_FALSE(found.ok());
+  EXPECT_EQ(found.error().message, "stopped before it was done.");
 }
 
 }  // namespace

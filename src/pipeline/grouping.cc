@@ -245,7 +245,7 @@ std::vector<Vector> Grouping::State::meanings(std::span<const uint32_t> of) cons
 }
 
 Result<std::vector<uint32_t>> Grouping::State::labels() {
-  if (const Status joined = copies->join(options.threads); !joined) return joined.error();
+  if (const Status joined = copies->join(options.threads, options.cancel); !joined) return joined.error();
   std::vector<uint32_t> out(texts.size());
   if (options.copies_only) {
     for (size_t k = 0; k < out.size(); ++k) out[k] = copies->group_of(texts[k]);
@@ -255,6 +255,7 @@ Result<std::vector<uint32_t>> Grouping::State::labels() {
   settings.threads = options.threads;
   settings.most_asked = options.most_asked;
   settings.known_from = known_from;
+  settings.stop = options.cancel;
   if (options.pipe != nullptr) settings.meanings = [this](std::span<const uint32_t> of) { return meanings(of); };
   const Result<std::vector<uint32_t>> story_of_item = group::stories(items.get(), settings);
   if (!story_of_item) return story_of_item.error();

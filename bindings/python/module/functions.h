@@ -2,6 +2,7 @@
 // Each function takes Python's arguments as a tuple and gives a new reference, or null with an exception set.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <span>
 #include <string>
@@ -27,6 +28,7 @@ using pipeline::Pipeline;
 struct Grouping {
   std::shared_ptr<Pipeline> pipe;
   std::unique_ptr<pipeline::Grouping> grouping;
+  std::atomic<bool> cancelled{false};
 };
 
 // One story, told and traced.
@@ -76,6 +78,7 @@ PyObject* lineages(PyObject* args);
 PyObject* grouping(PyObject* args);
 PyObject* add(PyObject* args);
 PyObject* finish(PyObject* args);
+PyObject* cancel(PyObject* args);
 PyObject* story(PyObject* args);
 
 // copies_steps.cc: the first tier of grouping, step by step.

@@ -31,7 +31,7 @@ def lazily(cls: type[T], text: str) -> T:
 
 def section(made: Any, name: str) -> Any:
     """The field `name` of what lazily() made, which stays there."""
-    fields = _fields(type(made))
+    fields = _fields(cast(Any, type(made)))
     if name.startswith("_") or name not in fields:
         raise AttributeError(f"{type(made).__name__!r} has no attribute {name!r}")
     attributes = made.__dict__

@@ -9,6 +9,7 @@ from conftest import frame, stories_of
 from pyspark.sql import functions as F
 
 import tellings.spark as ts
+from tellings.spark import _retellings
 
 FOOT = " this report may be printed whole or in part by all who name its source and the day on which it was first told"
 
@@ -30,7 +31,8 @@ def test_copies_are_those_of_the_program(spark, corpus, by_program):
     assert any(len(s) > 3 for s in by_program["copies"])
 
 
-def test_stories_are_those_of_the_program(spark, corpus, by_program):
+def test_stories_are_those_of_the_program(spark, corpus, by_program, monkeypatch):
+    monkeypatch.setattr(_retellings, "_TEXTS_A_TASK", 500)  # two tasks
     assert found(frame(spark, corpus)) == by_program["retellings"]
     assert by_program["retellings"] != by_program["copies"]
 

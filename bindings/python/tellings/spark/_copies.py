@@ -38,7 +38,8 @@ def _placed(are_bands: bool, batches: Iterator[Any]) -> Iterator[Any]:
             yield batch(part=pa.array([p for p, _ in parts], pa.int32()), placed=pa.array([b for _, b in parts], pa.binary()))
 
     for some in batches:
-        _tellings.place(places, *some.__arrow_c_array__(), are_bands)
+        schema, array = some.__arrow_c_array__()
+        _tellings.place(places, schema, array, are_bands)
         yield from rows(_AT_ONCE)
     yield from rows(1)
 
@@ -48,7 +49,7 @@ def _proposed(of_groups: bool, batches: Iterator[Any]) -> Iterator[Any]:
     for rows in batches:
         for placed in rows.column(1):
             _tellings.fill(buckets, placed.as_py())
-    more = True
+    more = 1
     while more:
         a, b, more = _tellings.propose(buckets, _PAIRS_AT_ONCE)
         yield batch(a=longs(a), b=longs(b))

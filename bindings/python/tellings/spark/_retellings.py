@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 from pyspark import Broadcast, StorageLevel
-from pyspark.sql import DataFrame
+from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
 from .. import _tellings
@@ -18,7 +18,7 @@ from ._joined import Joined
 
 _TEXTS = f"{ROW} long, key long, minutes int, title long, day double"
 _PAIRS = "a long, b long, score float, score_of_form float, shared_form boolean"
-_UNDATED = -(1 << 30)  # the stretch of those without a time
+_TEXTS_A_TASK = 20_000  # where all are one stretch: so many propose in one task, if there are cores for as many tasks
 
 Counts = tuple[str, int, bytes, bytes, bytes, bytes]
 
@@ -67,20 +67,32 @@ def _counts(items: DataFrame) -> Counts:
     return (str(uuid.uuid4()), items.count(), packed(words["word"]), packed(words["items"]), packed(days["day"]), packed(days["items"]))
 
 
-def _in_stretches(items: DataFrame, within_days: float | None, tasks: int) -> DataFrame:
-    """Each item once for every stretch that it belongs to; `own`: there its neighbours all are, and it proposes."""
-    if within_days is None:
-        stretched = items.withColumn("stretch", F.explode(F.sequence(F.lit(0), F.lit(tasks - 1))))
-        return stretched.withColumn("own", F.pmod("key", F.lit(tasks)) == F.col("stretch"))
-    day, long = F.col("day"), 2 * within_days
-    number = lambda at: F.floor(at / long).cast("int")
-    dated = items.filter(~F.isnan("day"))
-    in_time = dated.withColumn("stretch", F.explode(F.sequence(number(day - within_days), number(day + within_days))))
-    in_time = in_time.withColumn("own", number(day) == F.col("stretch"))
-    undated = items.filter(F.isnan("day"))
-    all_stretches = dated.select(number(day).alias("stretch")).distinct().withColumn("own", F.lit(False))
-    everywhere = undated.crossJoin(all_stretches)
-    return in_time.unionByName(everywhere).unionByName(undated.withColumn("stretch", F.lit(_UNDATED)).withColumn("own", F.lit(True)))
+def _in_one_stretch(items: DataFrame, tasks: int) -> DataFrame:
+    """Every task has all items, and a share of them propose there."""
+    stretched = items.withColumn("stretch", F.explode(F.sequence(F.lit(0), F.lit(tasks - 1))))
+    return stretched.withColumn("own", F.pmod("key", F.lit(tasks)) == F.col("stretch")).repartitionById(tasks, "stretch")
+
+
+def _in_stretches(items: DataFrame, within_days: float) -> DataFrame:
+    """Each item in every stretch of time where it may have neighbours; `own`: there its neighbours all are, and it
+    proposes. Stretches are numbered from 1; those without a time are in all of them, and by themselves in stretch 0.
+    """
+    dated, undated = items.filter(~F.isnan("day")), items.filter(F.isnan("day"))
+    first, last = dated.agg(F.min("day"), F.max("day")).head() or (None, None)
+    long = 2 * within_days
+    count = 0 if first is None else int((last - first) // long) + 1
+
+    def number(at: Column) -> Column:
+        return (F.floor((at - F.lit(first)) / long) + 1).cast("int")
+
+    alone = undated.withColumn("stretch", F.lit(0)).withColumn("own", F.lit(True))
+    if count == 0:
+        return alone.repartitionById(1, "stretch")
+    day = F.col("day")
+    near = F.sequence(F.greatest(number(day - within_days), F.lit(1)), F.least(number(day + within_days), F.lit(count)))
+    in_time = dated.withColumn("stretch", F.explode(near)).withColumn("own", number(day) == F.col("stretch"))
+    everywhere = undated.withColumn("stretch", F.explode(F.sequence(F.lit(1), F.lit(count)))).withColumn("own", F.lit(False))
+    return in_time.unionByName(everywhere).unionByName(alone).repartitionById(count + 1, "stretch")
 
 
 def _scored(counts: Broadcast[Counts], batches: Iterator[Any]) -> Iterator[Any]:
@@ -109,7 +121,9 @@ def _of_form(batches: Iterator[Any]) -> Iterator[Any]:
 
 
 def _edges(pairs: DataFrame, forms: DataFrame) -> DataFrame:
-    flag = lambda side: forms.select(F.col("key").alias(side), F.lit(True).alias("form_" + side))
+    def flag(side: str) -> DataFrame:
+        return forms.select(F.col("key").alias(side), F.lit(True).alias("form_" + side))
+
     score = F.when(F.col("form_a") | F.col("form_b"), F.col("score_of_form")).otherwise(F.col("score"))
     flagged = pairs.join(flag("a"), "a", "left").join(flag("b"), "b", "left").fillna(False, ["form_a", "form_b"])
     return flagged.select("a", "b", score.alias("score")).filter(F.col("score") >= _tellings.join_score)
@@ -143,8 +157,9 @@ def stories(keyed: DataFrame, within_days: float | None) -> DataFrame:
     items = once.join(firsts, ROW).persist(StorageLevel.MEMORY_AND_DISK)
     counts = spark.sparkContext.broadcast(_counts(items))
 
-    stretched = _in_stretches(items, within_days, spark.sparkContext.defaultParallelism)
-    pairs = stretched.repartition("stretch").mapInArrow(partial(_scored, counts), _PAIRS).dropDuplicates(["a", "b"]).persist(StorageLevel.MEMORY_AND_DISK)
+    tasks = min(spark.sparkContext.defaultParallelism, -(-counts.value[1] // _TEXTS_A_TASK) or 1)
+    stretched = _in_one_stretch(items, tasks) if within_days is None else _in_stretches(items, within_days)
+    pairs = stretched.mapInArrow(partial(_scored, counts), _PAIRS).dropDuplicates(["a", "b"]).persist(StorageLevel.MEMORY_AND_DISK)
     shared, one_story = F.col("shared_form").cast("long"), (~F.col("shared_form") & (F.col("score") >= _tellings.join_score)).cast("long")
     each = pairs.select(F.explode(F.array("a", "b")).alias("key"), shared.alias("shared"), one_story.alias("one_story"))
     forms = each.groupBy("key").agg(F.sum("shared").alias("shared"), F.sum("one_story").alias("one_story")).mapInArrow(_of_form, "key long").persist()
