@@ -6,6 +6,7 @@ usage: spark.py PROGRAM REPORTS [copies|retellings] [WITHIN_DAYS]      run by a 
 Seconds are those of the processors, all processes together (the JVM, Spark's workers), so that a machine with other work
 can be measured on; of Spark those of a run over ten reports are also given: starting, which a large run pays once.
 """
+import ctypes
 import json
 import os
 import resource
@@ -32,9 +33,20 @@ spark.stop()
 """
 
 
+def adopt_orphans():
+    """Processes that outlive the one which began them, as Spark's JVM does, become children of this one (Linux's prctl)."""
+    set_child_subreaper = 36
+    ctypes.CDLL(None).prctl(set_child_subreaper, 1, 0, 0, 0)
+
+
 def seconds(args, **options):
     before, clock = resource.getrusage(resource.RUSAGE_CHILDREN), time.time()
     done = subprocess.run(args, stderr=subprocess.DEVNULL, check=True, **options)
+    try:
+        while True:
+            os.wait()
+    except ChildProcessError:
+        pass  # all have ended
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, time.time() - clock, done.stdout
 
@@ -47,6 +59,7 @@ def pairs(rows):
 
 
 def main():
+    adopt_orphans()
     program, count = os.path.abspath(sys.argv[1]), int(sys.argv[2])
     tier = sys.argv[3] if len(sys.argv) > 3 else "retellings"
     within = sys.argv[4] if len(sys.argv) > 4 else ""
