@@ -17,12 +17,19 @@ _AT_ONCE = 1 << 22  # pairs that are contracted together
 
 def _contracted(batches: Iterator[Any]) -> Iterator[Any]:
     """Of a partition's pairs only who hangs together with whom: no more rows than names, however many pairs."""
-    a, b = b"", b""
+    waiting: list[tuple[bytes, bytes]] = []
+    count = 0
+
+    def contract() -> tuple[bytes, bytes]:
+        return _tellings.hang_together(b"".join(a for a, _ in waiting), b"".join(b for _, b in waiting))
+
     for rows in batches:
-        a, b = a + packed(rows.column(0)), b + packed(rows.column(1))
-        if len(a) > 8 * _AT_ONCE:
-            a, b = _tellings.hang_together(a, b)
-    names, least = _tellings.hang_together(a, b)
+        waiting.append((packed(rows.column(0)), packed(rows.column(1))))
+        count += rows.num_rows
+        if count > _AT_ONCE:
+            waiting = [contract()]
+            count = 0
+    names, least = contract()
     yield batch(name=longs(names), least=longs(least))
 
 
