@@ -1,5 +1,7 @@
 #include "module/columns.h"
 
+#include <string>
+
 namespace tellings::python {
 namespace {
 
@@ -18,6 +20,17 @@ std::optional<Columns> Columns::of(PyObject* schema, PyObject* array) {
   out.array_ = *of_array;
   of_schema->release = nullptr;
   of_array->release = nullptr;
+  for (int64_t c = 0; c < out.schema_.n_children; ++c)
+    if (std::string_view("lzu").find(out.schema_.children[c]->format) == std::string_view::npos) {
+      raise({ErrorCode::usage,
+             "column '" + std::string(out.schema_.children[c]->name) + "' comes in Arrow's form '" +
+                 out.schema_.children[c]->format +
+                 "'; is spark.sql.execution.arrow.useLargeVarTypes set? It is to be false.",
+             "",
+             {},
+             {}});
+      return std::nullopt;
+    }
   return out;
 }
 

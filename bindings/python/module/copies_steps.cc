@@ -22,18 +22,6 @@ using fingerprint::Sketch;
 constexpr char kPlaces[] = "tellings.Places";
 constexpr char kBuckets[] = "tellings.Buckets";
 
-// A column of binary values as Arrow has it.
-struct Binaries {
-  std::vector<int32_t> offsets{0};
-  std::string bytes;
-
-  void add(const void* value, size_t size) {
-    bytes.append(static_cast<const char*>(value), size);
-    offsets.push_back(static_cast<int32_t>(bytes.size()));
-  }
-  PyObject* value() const { return Py_BuildValue("(NN)", bytes_of(offsets), bytes_of(bytes)); }
-};
-
 template <typename T>
 std::vector<T> read_as(std::string_view bytes) {
   std::vector<T> out(bytes.size() / sizeof(T));

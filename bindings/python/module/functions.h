@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -44,6 +45,18 @@ PyObject* bytes_of(const Values& values) {
   const auto bytes = std::as_bytes(std::span(values));
   return PyBytes_FromStringAndSize(reinterpret_cast<const char*>(bytes.data()), static_cast<Py_ssize_t>(bytes.size()));
 }
+
+// A column of binary values as Arrow has it.
+struct Binaries {
+  std::vector<int32_t> offsets{0};
+  std::string bytes;
+
+  void add(const void* value, size_t size) {
+    bytes.append(static_cast<const char*>(value), size);
+    offsets.push_back(static_cast<int32_t>(bytes.size()));
+  }
+  PyObject* value() const { return Py_BuildValue("(NN)", bytes_of(offsets), bytes_of(bytes)); }
+};
 
 // A list of make(item) of every item.
 template <typename Items, typename Make>

@@ -1,5 +1,6 @@
 // The second tier where the reports lie on many machines (tellings/group_steps.h), over whole columns.
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <limits>
 #include <memory>
@@ -7,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "module/columns.h"
 #include "module/functions.h"
 #include "tellings/group_steps.h"
 #include "tellings/grouping.h"
@@ -31,12 +33,16 @@ std::vector<T> read_as(const char* bytes, Py_ssize_t size) {
   return out;
 }
 
-group::Item item_of(const Report& r) { return group::item_of(r.title, r.text, r.published); }
+// Of a batch with the columns title, text and published.
+group::Item item_of(const Columns& columns, int64_t row) {
+  return group::item_of(columns.bytes(0, row), columns.bytes(1, row), columns.bytes(2, row));
+}
 
 }  // namespace
 
-// texts(Reports) -> (keys, minutes, hashes of titles, days): of those with one key the first by minute and title lends
-// the story its title and time (pipeline::Grouping); a day is NaN where it is not known
+// texts_of(Reports) -> (keys, minutes, hashes of titles, days; titles, texts, times as (offsets, bytes)): of those with
+// one key the first by minute and title lends the story its title and time (pipeline::Grouping); a day is NaN where it
+// is not known
 PyObject* texts_of(PyObject* args) {
   PyObject* handle = nullptr;
   if (PyArg_ParseTuple(args, "O", &handle) == 0) return nullptr;
@@ -46,9 +52,13 @@ PyObject* texts_of(PyObject* args) {
   std::vector<int32_t> minutes;
   std::vector<uint64_t> titles;
   std::vector<double> days;
+  std::array<Binaries, 3> fields;
   {
     const Unlocked unlocked;
     for (const Report& r : *reports) {
+      fields[0].add(r.title.data(), r.title.size());
+      fields[1].add(r.text.data(), r.text.size());
+      fields[2].add(r.published.data(), r.published.size());
       const pipeline::TextOrder order = pipeline::text_order(r.title, r.published);
       keys.push_back(group::key_of(r.text));
       minutes.push_back(order.minutes);
@@ -56,21 +66,23 @@ PyObject* texts_of(PyObject* args) {
       days.push_back(group::day_of(r.published).value_or(std::numeric_limits<double>::quiet_NaN()));
     }
   }
-  return Py_BuildValue("(NNNN)", bytes_of(keys), bytes_of(minutes), bytes_of(titles), bytes_of(days));
+  return Py_BuildValue("(NNNNNNN)", bytes_of(keys), bytes_of(minutes), bytes_of(titles), bytes_of(days),
+                       fields[0].value(), fields[1].value(), fields[2].value());
 }
 
-// count_words(Reports) -> (words, how many of the reports have each)
+// count_words(batch of title, text, published) -> (words, how many of the reports have each)
 PyObject* count_words(PyObject* args) {
-  PyObject* handle = nullptr;
-  if (PyArg_ParseTuple(args, "O", &handle) == 0) return nullptr;
-  const auto reports = held_by<Reports>(handle, kReports);
-  if (reports == nullptr) return nullptr;
+  PyObject* schema = nullptr;
+  PyObject* array = nullptr;
+  if (PyArg_ParseTuple(args, "OO", &schema, &array) == 0) return nullptr;
+  const std::optional<Columns> columns = Columns::of(schema, array);
+  if (!columns) return nullptr;
   std::vector<uint32_t> words;
   std::vector<uint32_t> counts;
   {
     const Unlocked unlocked;
     std::vector<group::Item> items;
-    for (const Report& r : *reports) items.push_back(item_of(r));
+    for (int64_t k = 0; k < columns->rows(); ++k) items.push_back(item_of(*columns, k));
     for (const group::WordCount& w : group::count_words(items)) words.push_back(w.word), counts.push_back(w.items);
   }
   return Py_BuildValue("(NN)", bytes_of(words), bytes_of(counts));
@@ -116,27 +128,27 @@ PyObject* items(PyObject* args) {
   return handle_of(std::move(out), kItems);
 }
 
-// add_items(items, Reports) -> keys of the reports; whose key is there already is not added again
+// add_items(items, batch of title, text, published); whose key is there already is not added again
 PyObject* add_items(PyObject* args) {
   PyObject* handle = nullptr;
-  PyObject* reports_handle = nullptr;
-  if (PyArg_ParseTuple(args, "OO", &handle, &reports_handle) == 0) return nullptr;
+  PyObject* schema = nullptr;
+  PyObject* array = nullptr;
+  if (PyArg_ParseTuple(args, "OOO", &handle, &schema, &array) == 0) return nullptr;
   const auto into = held_by<Stretch>(handle, kItems);
-  const auto reports = into == nullptr ? nullptr : held_by<Reports>(reports_handle, kReports);
-  if (reports == nullptr) return nullptr;
-  std::vector<uint64_t> keys;
+  const std::optional<Columns> columns = into == nullptr ? std::nullopt : Columns::of(schema, array);
+  if (!columns) return nullptr;
   std::optional<Error> error;
   {
     const Unlocked unlocked;
-    for (const Report& r : *reports) {
-      const group::Item item = item_of(r);
-      keys.push_back(item.key);
+    for (int64_t k = 0; k < columns->rows(); ++k) {
+      const group::Item item = item_of(*columns, k);
       if (!into->numbers.emplace(item.key, static_cast<uint32_t>(into->keys.size())).second) continue;
       into->keys.push_back(item.key);
       if (const Result<uint32_t> added = into->items->add(item); !added) error = added.error();
     }
   }
-  return error ? raise(*error) : bytes_of(keys);
+  if (error) return raise(*error);
+  Py_RETURN_NONE;
 }
 
 // scored_pairs(corpus, items, keys of those that propose, threads) -> (keys, keys, scores, scores of a form, whether

@@ -33,6 +33,11 @@ def packed(column: Any) -> bytes:
     return b"".join(chunk.to_numpy(zero_copy_only=False).tobytes() for chunk in chunks)
 
 
+def strings(values: tuple[bytes, bytes]) -> Any:
+    offsets, data = values
+    return pa.Array.from_buffers(pa.string(), len(offsets) // 4 - 1, [None, pa.py_buffer(offsets), pa.py_buffer(data)])
+
+
 def batch(**columns: Any) -> Any:
     """Spark matches columns by their place: they are to stand in the order of the schema that it was given."""
     return pa.RecordBatch.from_arrays(list(columns.values()), names=list(columns))

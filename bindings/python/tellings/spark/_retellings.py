@@ -13,10 +13,11 @@ from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F
 
 from .. import _tellings
-from ._columns import ROW, batch, held, longs, numbers, packed, read
+from ._columns import ROW, batch, held, longs, numbers, packed, read, strings
 from ._joined import Joined
 
-_TEXTS = f"{ROW} long, key long, minutes int, title long, day double"
+_TEXTS = f"{ROW} long, key long, minutes int, title_hash long, day double, title string, text string, published string"
+_TOLD = ["title", "text", "published"]  # what an item is made of
 _PAIRS = "a long, b long, score float, score_of_form float, shared_form boolean"
 _TEXTS_A_TASK = 20_000  # where all are one stretch: so many propose in one task, if there are cores for as many tasks
 
@@ -26,15 +27,25 @@ Counts = tuple[str, int, bytes, bytes, bytes, bytes]
 def _texts(batches: Iterator[Any]) -> Iterator[Any]:
     for rows in batches:
         for beside, reports in read(rows, [ROW]):
-            keys, minutes, titles, days = _tellings.texts_of(reports)
-            yield batch(row=beside.column(0), key=longs(keys), minutes=numbers(minutes, pa.int32()), title=longs(titles), day=numbers(days, pa.float64()))
+            keys, minutes, titles, days, *told = _tellings.texts_of(reports)
+            title, text, published = map(strings, told)
+            yield batch(
+                row=beside.column(0),
+                key=longs(keys),
+                minutes=numbers(minutes, pa.int32()),
+                title_hash=longs(titles),
+                day=numbers(days, pa.float64()),
+                title=title,
+                text=text,
+                published=published,
+            )
 
 
 def _words(batches: Iterator[Any]) -> Iterator[Any]:
     for rows in batches:
-        for _, reports in read(rows, [ROW, "key", "day"]):
-            words, counts = _tellings.count_words(reports)
-            yield batch(word=numbers(words, pa.int32()), items=numbers(counts, pa.int32()).cast(pa.int64()))
+        schema, array = rows.select(_TOLD).__arrow_c_array__()
+        words, counts = _tellings.count_words(schema, array)
+        yield batch(word=numbers(words, pa.int32()), items=numbers(counts, pa.int32()).cast(pa.int64()))
 
 
 @lru_cache(maxsize=1)
@@ -101,9 +112,9 @@ def _scored(counts: Broadcast[Counts], batches: Iterator[Any]) -> Iterator[Any]:
         for stretch in rows["stretch"].unique().to_pylist():
             some = rows.filter(pa.compute.equal(rows["stretch"], stretch))
             items, own = stretches.setdefault(stretch, (_tellings.items(), []))
-            for beside, reports in read(some, [ROW, "key", "day", "stretch", "own"]):
-                _tellings.add_items(items, reports)
-                own.append(packed(beside.filter(beside["own"])["key"]))
+            schema, array = some.select(_TOLD).__arrow_c_array__()
+            _tellings.add_items(items, schema, array)
+            own.append(packed(some.filter(some["own"])["key"]))
     for items, own in stretches.values():
         a, b, scores, of_form, shared = _tellings.scored_pairs(_corpus(counts), items, b"".join(own), 1)
         yield batch(
@@ -131,17 +142,16 @@ def _edges(pairs: DataFrame, forms: DataFrame) -> DataFrame:
 
 def _clustered(counts: Broadcast[Counts], batches: Iterator[Any]) -> Iterator[Any]:
     """Whole components, however many: what hangs together is in one partition."""
-    beside = [ROW, "key", "day", "component", "of_form", "edges"]
     items = _tellings.items()
     forms: list[bytes] = []
     edges: list[tuple[bytes, bytes, bytes]] = []
     for rows in batches:
-        for own, reports in read(rows, beside):
-            _tellings.add_items(items, reports)
-            forms.append(packed(own.filter(own["of_form"])["key"]))
-            to = own["edges"].flatten()
-            lengths = pa.compute.list_value_length(own["edges"]).fill_null(0).to_numpy(zero_copy_only=False)
-            edges.append((own["key"].to_numpy().repeat(lengths).tobytes(), packed(to.field("b")), packed(to.field("score"))))
+        schema, array = rows.select(_TOLD).__arrow_c_array__()
+        _tellings.add_items(items, schema, array)
+        forms.append(packed(rows.filter(rows["of_form"])["key"]))
+        to = rows["edges"].flatten()
+        lengths = pa.compute.list_value_length(rows["edges"]).fill_null(0).to_numpy(zero_copy_only=False)
+        edges.append((rows["key"].to_numpy().repeat(lengths).tobytes(), packed(to.field("b")), packed(to.field("score"))))
     a, b, scores = (b"".join(column) for column in zip(*edges)) if edges else (b"", b"", b"")
     keys, least = _tellings.clusters(_corpus(counts), items, b"".join(forms), a, b, scores, 1)
     yield batch(key=longs(keys), story=longs(least))
@@ -151,10 +161,8 @@ def stories(keyed: DataFrame, within_days: float | None) -> DataFrame:
     """(row, story)"""
     spark = keyed.sparkSession
     texts = keyed.mapInArrow(_texts, _TEXTS).persist(StorageLevel.MEMORY_AND_DISK)
-    first = F.min(F.struct("minutes", "title", ROW, "day")).alias("first")
-    firsts = texts.groupBy("key").agg(first).select("key", f"first.{ROW}", "first.day")
-    once = keyed.dropDuplicates([ROW]) if texts.count() > texts.select(ROW).distinct().count() else keyed
-    items = once.join(firsts, ROW).persist(StorageLevel.MEMORY_AND_DISK)
+    first = F.min_by(F.struct("day", *_TOLD), F.struct("minutes", "title_hash", ROW)).alias("first")
+    items = texts.groupBy("key").agg(first).select("key", "first.*").persist(StorageLevel.MEMORY_AND_DISK)
     counts = spark.sparkContext.broadcast(_counts(items))
 
     tasks = min(spark.sparkContext.defaultParallelism, -(-counts.value[1] // _TEXTS_A_TASK) or 1)
@@ -176,4 +184,4 @@ def stories(keyed: DataFrame, within_days: float | None) -> DataFrame:
         .repartition("component")
     )
     clustered = together.mapInArrow(partial(_clustered, counts), "key long, story long").persist(StorageLevel.MEMORY_AND_DISK)
-    return texts.join(clustered, "key", "left").select(ROW, F.coalesce("story", "key").alias("story"))
+    return texts.select(ROW, "key").join(clustered, "key", "left").select(ROW, F.coalesce("story", "key").alias("story"))
