@@ -70,8 +70,8 @@ class Copies {
   // Looks for candidates in bands and anchors and verifies each on its real shingles; call it once, after the last
   // put(). The outcome is the same for any order of put() and any number of threads. Texts that share an anchor with
   // very many others are not compared with each of them, but with neighbours and with what these are joined to: the
-  // cost stays near linear. Errors: not_readable.
-  Status join(size_t threads);
+  // cost stays near linear. Errors: not_readable; usage where `*stop` was set meanwhile.
+  Status join(size_t threads, const std::atomic<bool>* stop = nullptr);
 
   // After join(): an own number for each text, equal for those that are copies, directly or through others. `known`
   // hashes only.

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,6 +61,12 @@ struct Item {
 
   std::span<const Term> operator[](Field f) const { return fields[static_cast<size_t>(f)]; }
 };
+
+// Item::key of a report with this text.
+uint64_t key_of(std::string_view text);
+
+// Item::day of one that was published then (ISO 8601); nothing where that is not known.
+std::optional<double> day_of(std::string_view published);
 
 // `title` may be empty (then the first words of `text` stand in) and so may `published` (ISO 8601). Cost: linear,
 // about 10 ns a byte. Thread-safe.
@@ -120,18 +128,22 @@ class Items {
 // Vectors of title and lead of the items asked for, one for each; empty vectors where there is no encoder.
 using Meanings = std::function<std::vector<Vector>(std::span<const uint32_t> items)>;
 
+class Corpus;
+
 struct Settings {
   size_t threads = 1;
-  Meanings meanings;         // null: without
+  const Corpus* corpus = nullptr;  // what is counted over more items than these (group_steps.h); null: over these
+  Meanings meanings;               // null: without
   size_t most_asked = 3000;  // meanings of so many items at most are asked for, of those whose pairs are most in doubt
   // Items from this one on were grouped before: what is in doubt between two of them is not asked for again.
   size_t known_from = SIZE_MAX;
+  const std::atomic<bool>* stop = nullptr;  // set: ends soon, with an error
 };
 
 // For each item its story: equal numbers tell one story; the numbers are those of the first item of each story. The
 // same for any number of threads; for any order of the items the same stories. Method: docs/GROUPING.md. Weights in
-// `items` are set to what each word tells. Call it once. Errors: not_writable, not_readable. Cost: n log n for news,
-// some 0.3 ms an item; memory: some 600 bytes an item and what the stories' neighbours take.
+// `items` are set to what each word tells. Call it once. Errors: not_writable, not_readable, usage (stopped). Cost: n
+// log n for news, some 0.3 ms an item; memory: some 600 bytes an item and what the stories' neighbours take.
 Result<std::vector<uint32_t>> stories(Items* items, const Settings& settings);
 
 }  // namespace tellings::group

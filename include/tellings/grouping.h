@@ -8,6 +8,7 @@
 
 #include <array>
 #include <atomic>
+#include <compare>
 #include <functional>
 #include <memory>
 #include <span>
@@ -26,14 +27,23 @@ struct GroupOptions {
   bool copies_only = false;  // stop after the first tier: a story is then a report and its copies
   bool keep = false;         // keep titles, sources and texts (in a working file) for report()
   size_t threads = 1;
-  size_t most_asked = 3000;                 // of so many reports at most the encoder reads title and lead
-  const Pipeline* pipe = nullptr;           // for its encoder; it must outlive the grouping; null: without
-  const std::atomic<bool>* stop = nullptr;  // set: reading ends early, what was read is grouped
-  bool once = false;                        // of reports with one id and one text keep the first only
+  size_t most_asked = 3000;                   // of so many reports at most the encoder reads title and lead
+  const Pipeline* pipe = nullptr;             // for its encoder; it must outlive the grouping; null: without
+  const std::atomic<bool>* stop = nullptr;    // set: reading ends early, what was read is grouped
+  const std::atomic<bool>* cancel = nullptr;  // set: finish() ends soon, with an error
+  bool once = false;                          // of reports with one id and one text keep the first only
   std::function<void(size_t reports)> progress =
       nullptr;                             // is told now and then how many were read; one thread at a time
   std::atomic<uint64_t>* bytes = nullptr;  // counts the bytes that were read of the files, packed as they are
 };
+
+// What settles which of several reports with one text lends its title and time to the second tier: the least.
+struct TextOrder {
+  int32_t minutes = 0;  // since 1970; the largest number where the time is not known
+  uint64_t title = 0;   // a hash
+  auto operator<=>(const TextOrder&) const = default;
+};
+TextOrder text_order(std::string_view title, std::string_view published);
 
 // Why two reports are in one story, or are not.
 struct Explanation {
@@ -67,7 +77,7 @@ class Grouping {
   // What is added from here on was grouped before: the encoder is not asked about two of these again.
   void known_from_here();
   // Finds the stories of all that was read; call it once, and read() and add() no more. Errors: not_writable,
-  // not_readable (the working files).
+  // not_readable (the working files), usage (GroupOptions::cancel was set).
   Status finish();
 
   size_t size() const;

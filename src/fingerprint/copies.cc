@@ -92,9 +92,9 @@ Status Copies::put(uint64_t text_hash, const Print& print) {
   return Nothing{};
 }
 
-Status Copies::join(size_t threads) {
+Status Copies::join(size_t threads, const std::atomic<bool>* stop) {
   if (const Status flushed = state_->shelf->flush(); !flushed) return flushed.error();
-  Result<std::vector<uint32_t>> groups = fingerprint::join(state_->shelf.get(), threads);
+  Result<std::vector<uint32_t>> groups = fingerprint::join(state_->shelf.get(), threads, stop);
   if (!groups) return groups.error();
   state_->shelf->drop_prints();
   state_->groups = std::move(*groups);

@@ -19,19 +19,14 @@
 
 #include "base/parallel.h"
 #include "base/radix_sort.h"
+#include "base/stop.h"
+#include "fingerprint/buckets.h"
 #include "fingerprint/pairs.h"
 
 namespace tellings::fingerprint {
 namespace {
 
-constexpr size_t kPairs = 320;     // pairs of a bucket that are held against each other, where it is not large
-constexpr size_t kNeighbours = 4;  // neighbours of a text in a bucket, however large it is
-constexpr size_t kOfGroup = 2;     // texts of a group that stand for it in the last round
-constexpr size_t kGroups = 24;     // groups of a bucket that are held against each other
 constexpr size_t kStretches = 64;  // of a band's postings, shared out among the threads
-
-// Whether a bucket of so many is looked at in the last round.
-bool is_large(size_t texts) { return texts * (texts - 1) / 2 > kPairs; }
 
 // Of one bucket: which of its groups were told apart, so that none of their other texts is asked about.
 class Told {
@@ -65,8 +60,8 @@ class Told {
 
 class Joiner {
  public:
-  Joiner(Shelf& shelf, size_t threads)
-      : shelf_(shelf), threads_(std::max<size_t>(1, threads)), joined_(shelf), rank_(shelf.size()) {
+  Joiner(Shelf& shelf, size_t threads, const std::atomic<bool>* stop)
+      : shelf_(shelf), stop_(stop), threads_(std::max<size_t>(1, threads)), joined_(shelf), rank_(shelf.size()) {
     for (size_t k = 0; k < threads_; ++k) workers_.push_back(std::make_unique<Worker>(&joined_));
   }
 
@@ -187,9 +182,9 @@ class Joiner {
     if (std::all_of(groups.begin(), groups.end(), [&](uint32_t g) { return g == groups[0]; })) return false;
     worker->told.begin(groups);
     const size_t n = bucket.size();
-    const size_t reach = std::min(n - 1, std::max(kNeighbours, kPairs / n));
+    const size_t far = reach(n);
     for (size_t i = 0; i < n; ++i)
-      for (size_t j = i + 1; j < std::min(n, i + 1 + reach); ++j) {
+      for (size_t j = i + 1; j < std::min(n, i + 1 + far); ++j) {
         if (groups[i] == groups[j] || worker->told.apart(i, j)) continue;
         bool apart = false;
         if (const Status held = worker->pairs.test(bucket[i], bucket[j], &apart); !held) fail(held.error());
@@ -250,7 +245,10 @@ class Joiner {
     base::parallel_for(
         threads_, threads_,
         [&](size_t thread) {
-          for (size_t k = next++; k < n && !failed_; k = next++) work(workers_[thread].get(), k);
+          for (size_t k = next++; k < n && !failed_; k = next++) {
+            if (base::is_stopped(stop_)) return fail(base::stopped());
+            work(workers_[thread].get(), k);
+          }
         },
         1);
   }
@@ -264,6 +262,7 @@ class Joiner {
   static constexpr uint32_t kPassedOver = ~uint32_t{0};
 
   Shelf& shelf_;
+  const std::atomic<bool>* stop_;
   size_t threads_;
   Joined joined_;
   std::vector<uint32_t> rank_;  // of each text by its words' hash; kPassedOver: another stands for it
@@ -277,6 +276,8 @@ class Joiner {
 
 }  // namespace
 
-Result<std::vector<uint32_t>> join(Shelf* shelf, size_t threads) { return Joiner(*shelf, threads).run(); }
+Result<std::vector<uint32_t>> join(Shelf* shelf, size_t threads, const std::atomic<bool>* stop) {
+  return Joiner(*shelf, threads, stop).run();
+}
 
 }  // namespace tellings::fingerprint

@@ -2,15 +2,12 @@
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 
 #include "base/hash.h"
 
 namespace tellings::fingerprint {
 namespace {
 
-constexpr uint32_t kFills = 64;                      // shingles that fill most bins of a sketch
-constexpr double kSpread = 3.5;                      // standard deviations below what copies have in common
 constexpr size_t kMostRemembered = size_t{1} << 20;  // slots
 constexpr uint64_t kStateBits = 3;
 constexpr size_t kWorthALook = 4;  // pairs of two units
@@ -50,31 +47,6 @@ bool Pairs::units_are_apart(uint32_t a, uint32_t b) {
   return apart;
 }
 
-// What the marks say. Copies have half of the shorter one's in common, and of the other half as many as the longer
-// one's fill the bits: at least `expected` of them, give or take what chance does.
-bool Pairs::marks_may_be_copies(uint32_t a, uint32_t b) const {
-  const Shelf::Marks m = joined_.shelf.marks(a, b);
-  if (m.a == 0) return true;
-  const double filled = static_cast<double>(m.b) / m.all;
-  const double expected = kCopy + (1 - kCopy) * filled;
-  const double variance = kCopy * (1 - kCopy) * (1 - filled) * (1 - filled) + (1 - kCopy) * filled * (1 - filled);
-  return m.both >= m.a * expected - kSpread * std::sqrt(variance * m.a);
-}
-
-// False where the sketches rule it out. Texts of like length that are copies agree in a third of the bins, and in two
-// or fewer of 32 they do so once in 3,000 times.
-bool Pairs::may_be_copies(uint32_t a, uint32_t b) const {
-  const Shelf& shelf = joined_.shelf;
-  if (shelf.shingles(a) > shelf.shingles(b)) std::swap(a, b);
-  const uint32_t least = shelf.shingles(a);
-  if (!marks_may_be_copies(a, b)) return false;
-  if (least < kFills) return true;
-  const double shared = kCopy * least;
-  const double overlap = shared / (least + shelf.shingles(b) - shared);  // Jaccard index at the least containment
-  const size_t agreed = shelf.agreement(a, b);
-  return agreed > 2 || overlap < 0.25 || (agreed > 0 && overlap < 0.32);
-}
-
 Status Pairs::test(uint32_t a, uint32_t b, bool* apart) {
   if (joined_.groups.root(a) == joined_.groups.root(b)) return Nothing{};
   if (units_are_apart(a, b)) {
@@ -83,7 +55,7 @@ Status Pairs::test(uint32_t a, uint32_t b, bool* apart) {
   }
   const uint64_t pair = pair_of(a, b);
   if (joined_.texts.of(pair) != Remembered::nothing) return Nothing{};
-  bool copies = may_be_copies(a, b);
+  bool copies = may_be_copies(joined_.shelf.sketch(a), joined_.shelf.sketch(b));
   if (copies) {
     const Result<bool> verified = verifier_.are_copies(a, b);
     if (!verified) return verified.error();

@@ -52,8 +52,6 @@ class Pairs {
 
  private:
   bool units_are_apart(uint32_t a, uint32_t b);
-  bool marks_may_be_copies(uint32_t a, uint32_t b) const;
-  bool may_be_copies(uint32_t a, uint32_t b) const;
 
   Joined& joined_;
   Verifier verifier_;

@@ -11,33 +11,6 @@ constexpr uint64_t kInFile = uint64_t{1} << 63;
 constexpr size_t kShinglesWaiting = size_t{1} << 18;
 constexpr size_t kPostingsInMemory = size_t{1} << 12;  // of each part
 
-// Counting bits is one instruction where the processor has it; which twin runs is chosen when the program starts.
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("popcnt", "default")))
-#endif
-Shelf::Marks
-count(const uint64_t* a, const uint64_t* b, size_t words) {
-  Shelf::Marks m;
-  for (size_t k = 0; k < words; ++k) {
-    m.a += std::popcount(a[k]);
-    m.b += std::popcount(b[k]);
-    m.both += std::popcount(a[k] & b[k]);
-  }
-  m.all = static_cast<int>(words * 64);
-  return m;
-}
-
-// Halves the bits: two neighbours become one.
-uint64_t halved(uint64_t v) {
-  v = (v | v >> 1) & 0x5555555555555555ULL;
-  for (int step = 1; step < 32; step *= 2) {
-    constexpr std::array<uint64_t, 5> kKeep = {0x3333333333333333ULL, 0x0F0F0F0F0F0F0F0FULL, 0x00FF00FF00FF00FFULL,
-                                               0x0000FFFF0000FFFFULL, 0x00000000FFFFFFFFULL};
-    v = (v | v >> step) & kKeep[static_cast<size_t>(std::countr_zero(static_cast<unsigned>(step)))];
-  }
-  return v;
-}
-
 }  // namespace
 
 Result<uint32_t> Shelf::put(const Print& print) {
@@ -46,8 +19,7 @@ Result<uint32_t> Shelf::put(const Print& print) {
   words_.push_back(print.words);
   count_.push_back(static_cast<uint32_t>(print.shingles.size()));
   bands_.push_back(print.bands);
-  sketches_.push_back(print.sketch);
-  marks_.push_back(print.marks);
+  sketches_.push_back({count_.back(), print.marks, print.sketch});
   if (const Status kept = put_shingles(print.shingles); !kept) return kept.error();
   for (const uint32_t anchor : print.anchors) {
     const size_t part = anchor % kParts;
@@ -99,25 +71,6 @@ Status Shelf::flush() {
   return write_shingles();
 }
 
-size_t Shelf::agreement(uint32_t a, uint32_t b) const {
-  size_t same = 0;
-  for (size_t k = 0; k < kBins; ++k) same += sketches_[a][k] == sketches_[b][k];
-  return same;
-}
-
-Shelf::Marks Shelf::marks(uint32_t a, uint32_t b) const {
-  const int levels = mark_level(count_[b]) - mark_level(count_[a]);
-  if (levels == 0) return count(marks_[a].data(), marks_[b].data(), kMarkWords);
-  if (kMarkWords >> levels == 0) return {};
-  size_t words = kMarkWords;
-  std::array<uint64_t, kMarkWords> folded = marks_[b];
-  for (int k = 0; k < levels; ++k) {
-    words /= 2;
-    for (size_t j = 0; j < words; ++j) folded[j] = halved(folded[2 * j]) | halved(folded[2 * j + 1]) << 32;
-  }
-  return count(marks_[a].data(), folded.data(), words);
-}
-
 // Nothing where they lie in the file.
 const uint32_t* Shelf::in_memory(uint32_t text) const {
   const uint64_t begin = begin_[text];
@@ -155,8 +108,7 @@ Status Shelf::part(size_t part, std::vector<Posting>* to) const {
 
 void Shelf::drop_prints() {
   std::vector<std::array<uint32_t, kBands>>().swap(bands_);
-  std::vector<std::array<uint8_t, kBins>>().swap(sketches_);
-  std::vector<std::array<uint64_t, kMarkWords>>().swap(marks_);
+  std::vector<Sketch>().swap(sketches_);
 }
 
 Status Shelf::keep_sorted(size_t part, const std::vector<uint64_t>& keys) {

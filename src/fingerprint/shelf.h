@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/spool.h"
-#include "tellings/fingerprint.h"
+#include "tellings/fingerprint_steps.h"
 
 namespace tellings::fingerprint {
 
@@ -38,17 +38,7 @@ class Shelf {
   uint64_t words(uint32_t text) const { return words_[text]; }
   uint32_t shingles(uint32_t text) const { return count_[text]; }
   uint32_t band(uint32_t text, size_t band) const { return bands_[text][band]; }
-  // In how many bins the sketches of both agree.
-  size_t agreement(uint32_t a, uint32_t b) const;
-  // Those of the shorter text, those of the longer one at the same places, those that both have, and how many there
-  // could be; none where their lengths differ so much that marks do not tell.
-  struct Marks {
-    int a = 0;
-    int b = 0;
-    int both = 0;
-    int all = 0;
-  };
-  Marks marks(uint32_t a, uint32_t b) const;
+  const Sketch& sketch(uint32_t text) const { return sketches_[text]; }
   // `count` shingles from the `from`th.
   Status read(uint32_t text, size_t from, size_t count, uint32_t* to) const;
   // All of a text; they are in memory, or else are read into `*room`.
@@ -57,8 +47,7 @@ class Shelf {
   // What became of a part's anchors, put aside and taken again.
   Status keep_sorted(size_t part, const std::vector<uint64_t>& keys);
   Status sorted(size_t part, std::vector<uint64_t>* to) const;
-  // Gives back the memory of what only a search for candidates asks: bands, sketches and marks, which none may ask
-  // then.
+  // Gives back the memory of what only a search for candidates asks: bands and sketches, which none may ask then.
   void drop_prints();
 
  private:
@@ -80,8 +69,7 @@ class Shelf {
   std::vector<uint64_t> begin_;
   std::vector<uint32_t> count_;
   std::vector<std::array<uint32_t, kBands>> bands_;
-  std::vector<std::array<uint8_t, kBins>> sketches_;
-  std::vector<std::array<uint64_t, kMarkWords>> marks_;
+  std::vector<Sketch> sketches_;
   size_t most_blocks_;
   std::vector<std::unique_ptr<uint32_t[]>> blocks_;
   size_t used_ = 0;                // of the last block

@@ -45,14 +45,14 @@ Result<std::shared_ptr<const std::vector<uint32_t>>> LongText::sorted(const Shel
   return sorted_;
 }
 
-void Verifier::Bits::set(std::span<const uint32_t> shingles) {
+void Counted::Bits::set(std::span<const uint32_t> shingles) {
   const size_t bits = std::bit_ceil(std::max<size_t>(64, kBitsEach * shingles.size()));
   words.assign(bits / 64, 0);
   mask = static_cast<uint32_t>(bits - 1);
   for (const uint32_t v : shingles) words[(v & mask) / 64] |= uint64_t{1} << (v % 64);
 }
 
-size_t Verifier::Bits::count(std::span<const uint32_t> others) const {
+size_t Counted::Bits::count(std::span<const uint32_t> others) const {
   size_t n = 0;
   for (const uint32_t v : others) n += words[(v & mask) / 64] >> (v % 64) & 1;
   return n;
@@ -71,18 +71,22 @@ Status Verifier::load(uint32_t text) {
     loaded_ = ~uint32_t{0};
     return shingles.error();
   }
-  shingles_ = *shingles;
-  has_bits_ = has_table_ = false;
+  counted_.set(*shingles);
   loaded_ = text;
   return Nothing{};
 }
 
-void Verifier::fill_bits() {
+void Counted::set(std::span<const uint32_t> shingles) {
+  shingles_ = shingles;
+  has_bits_ = has_table_ = false;
+}
+
+void Counted::fill_bits() {
   if (!has_bits_) bits_.set(shingles_);
   has_bits_ = true;
 }
 
-void Verifier::fill_table() {
+void Counted::fill_table() {
   if (has_table_) return;
   const size_t size = std::bit_ceil(2 * shingles_.size() + 1);
   if (table_.size() < size || ++stamp_ == 0) table_.assign(std::max(size, table_.size()), {}), stamp_ = 1;
@@ -95,7 +99,7 @@ void Verifier::fill_table() {
   has_table_ = true;
 }
 
-bool Verifier::holds(uint32_t shingle) const {
+bool Counted::holds(uint32_t shingle) const {
   for (size_t at = shingle & slot_mask_; table_[at].stamp == stamp_; at = (at + 1) & slot_mask_)
     if (table_[at].shingle == shingle) return true;
   return false;
@@ -114,6 +118,17 @@ Result<size_t> Verifier::shared_with_long(uint32_t a, uint32_t b) {
 }
 
 // First what tells without a branch: how many there are at least, and by the bits how many at most.
+size_t Counted::shared(std::span<const uint32_t> others, size_t least) {
+  if (least > 0)
+    if (const size_t same = in_place(shingles_, others); same >= least) return same;
+  fill_bits();
+  if (const size_t most = bits_.count(others); most < least) return most;
+  fill_table();
+  size_t both = 0;
+  for (const uint32_t v : others) both += holds(v);
+  return both;
+}
+
 Result<size_t> Verifier::shared(uint32_t a, uint32_t b, size_t least) {
   if (shelf_.shingles(a) < shelf_.shingles(b) && shelf_.shingles(b) > kLong) std::swap(a, b);
   if (shelf_.shingles(a) > kLong) return shared_with_long(a, b);
@@ -121,14 +136,7 @@ Result<size_t> Verifier::shared(uint32_t a, uint32_t b, size_t least) {
   if (const Status got = load(a); !got) return got.error();
   const auto others = shelf_.shingles_of(b, &other_);
   if (!others) return others.error();
-  if (least > 0)
-    if (const size_t same = in_place(shingles_, *others); same >= least) return same;
-  fill_bits();
-  if (const size_t most = bits_.count(*others); most < least) return most;
-  fill_table();
-  size_t both = 0;
-  for (const uint32_t v : *others) both += holds(v);
-  return both;
+  return counted_.shared(*others, least);
 }
 
 Result<double> Verifier::containment(uint32_t a, uint32_t b) {
@@ -146,6 +154,15 @@ Result<bool> Verifier::are_copies(uint32_t a, uint32_t b) {
   const Result<size_t> both = shared(a, b, least);
   if (!both) return both.error();
   return *both >= least;
+}
+
+bool are_copies(std::span<const uint32_t> a, std::span<const uint32_t> b) {
+  const size_t fewer = std::min(a.size(), b.size());
+  if (fewer == 0) return false;
+  thread_local Counted counted;
+  const size_t least = least_shared(static_cast<uint32_t>(fewer));
+  counted.set(a);
+  return counted.shared(b, least) >= least;
 }
 
 }  // namespace tellings::fingerprint

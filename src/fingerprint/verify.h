@@ -24,6 +24,44 @@ class LongText {
   std::shared_ptr<const std::vector<uint32_t>> sorted_;
 };
 
+// One list of shingles, against which others are held. Not thread-safe.
+class Counted {
+ public:
+  // Each once. They are not copied.
+  void set(std::span<const uint32_t> shingles);
+  size_t size() const { return shingles_.size(); }
+  // How many both have; any smaller number where these are fewer than `least`, and any from `least` on where they are
+  // not. The other list too holds each once.
+  size_t shared(std::span<const uint32_t> others, size_t least);
+
+  // One bit of so many set for each shingle of a list.
+  struct Bits {
+    void set(std::span<const uint32_t> shingles);
+    // Of the others those that are in the list, and some by chance. Without a branch.
+    size_t count(std::span<const uint32_t> others) const;
+    std::vector<uint64_t> words;
+    uint32_t mask = 0;
+  };
+
+ private:
+  struct Slot {
+    uint32_t shingle = 0;
+    uint32_t stamp = 0;  // which fill_table() put it there
+  };
+
+  void fill_bits();
+  void fill_table();
+  bool holds(uint32_t shingle) const;
+
+  std::span<const uint32_t> shingles_;
+  bool has_bits_ = false;
+  Bits bits_;                // of these; made when they are asked for
+  std::vector<Slot> table_;  // the same, exactly
+  bool has_table_ = false;
+  size_t slot_mask_ = 0;
+  uint32_t stamp_ = 0;
+};
+
 // Not thread-safe: one for each thread. Shares only `long_text`.
 class Verifier {
  public:
@@ -39,42 +77,19 @@ class Verifier {
   size_t most_shared(uint32_t name, std::span<const uint32_t> a, std::span<const uint32_t> b);
 
  private:
-  // One bit of so many set for each shingle of a list.
-  struct Bits {
-    void set(std::span<const uint32_t> shingles);
-    // Of the others those that are in the list, and some by chance. Without a branch.
-    size_t count(std::span<const uint32_t> others) const;
-    std::vector<uint64_t> words;
-    uint32_t mask = 0;
-  };
-  struct Slot {
-    uint32_t shingle = 0;
-    uint32_t stamp = 0;  // which fill_table() put it there
-  };
-
-  // How many both have; any smaller number where these are fewer than `least`, and any from `least` on where they are
-  // not.
+  // As Counted::shared().
   Result<size_t> shared(uint32_t a, uint32_t b, size_t least);
   Status load(uint32_t text);
   Result<size_t> shared_with_long(uint32_t a, uint32_t b);
-  void fill_bits();
-  void fill_table();
-  bool holds(uint32_t shingle) const;
 
   const Shelf& shelf_;
   LongText* long_text_;
   uint32_t loaded_ = ~uint32_t{0};
-  std::span<const uint32_t> shingles_;  // of the loaded text
-  std::vector<uint32_t> kept_;          // where these lie if they had to be read
-  bool has_bits_ = false;
-  Bits bits_;                // of these; made when they are asked for
-  std::vector<Slot> table_;  // the same, exactly
-  bool has_table_ = false;
-  size_t slot_mask_ = 0;
-  uint32_t stamp_ = 0;
+  std::vector<uint32_t> kept_;  // the loaded text's shingles if they had to be read
+  Counted counted_;             // of these
   std::vector<uint32_t> other_;
   uint32_t named_ = ~uint32_t{0};
-  Bits named_bits_;
+  Counted::Bits named_bits_;
 };
 
 }  // namespace tellings::fingerprint

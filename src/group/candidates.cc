@@ -4,8 +4,10 @@
 #include <bit>
 #include <cmath>
 #include <mutex>
+#include <numeric>
 
 #include "base/parallel.h"
+#include "base/stop.h"
 #include "group/counter.h"
 
 namespace tellings::group {
@@ -168,16 +170,18 @@ bool Proposals::has(uint32_t item, uint32_t to) const {
   return std::binary_search(list.begin(), list.end(), to);
 }
 
-Result<Proposals> candidates(const Shelf& shelf, size_t threads) {
+Result<Proposals> candidates(const Shelf& shelf, std::span<const uint32_t> selves, size_t threads,
+                             const std::atomic<bool>* stop) {
   Inverted inverted;
   if (const Status filled = inverted.fill(shelf); !filled) return filled.error();
   Proposals out(shelf.size());
   std::mutex mutex;
   Status status = Nothing{};
   base::parallel_for_with(
-      shelf.size(), threads, [&] { return Sums(shelf.size()); },
+      selves.size(), threads, [&] { return Sums(shelf.size()); },
       [&](Sums* sums, size_t k) {
-        const auto self = static_cast<uint32_t>(k);
+        if (base::is_stopped(stop)) return;
+        const uint32_t self = selves[k];
         if (Status got = shelf.read_keys(self, &sums->keys); !got) {
           const std::lock_guard lock(mutex);
           status = std::move(got);
@@ -186,7 +190,14 @@ Result<Proposals> candidates(const Shelf& shelf, size_t threads) {
         propose(shelf, inverted, self, sums, &out);
       });
   if (!status) return status.error();
+  if (base::is_stopped(stop)) return base::stopped();
   return out;
+}
+
+Result<Proposals> candidates(const Shelf& shelf, size_t threads, const std::atomic<bool>* stop) {
+  std::vector<uint32_t> all(shelf.size());
+  std::iota(all.begin(), all.end(), 0);
+  return candidates(shelf, all, threads, stop);
 }
 
 }  // namespace tellings::group

@@ -1,6 +1,7 @@
 // Which pairs of reports are worth a decision.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -9,11 +10,6 @@
 #include "tellings/group.h"
 
 namespace tellings::group {
-
-struct Pair {
-  uint32_t a = 0;  // a < b
-  uint32_t b = 0;
-};
 
 inline constexpr size_t kMostProposals = 48;  // of one item
 
@@ -36,8 +32,12 @@ class Proposals {
 // The words of a weighed item that tell most, over title, lead and body, the strongest first: kKeys or fewer.
 std::vector<Term> keys_of(const Item& item);
 
-// For each item those that share most of its keys, by an inverted index. The same for any number of threads. Error
-// not_readable. Cost: at most kLongest postings for each of kKeys words.
-Result<Proposals> candidates(const Shelf& shelf, size_t threads);
+// For each of `selves` those that share most of its keys, by an inverted index of all; none for the others. The same
+// for any number of threads. Errors: not_readable; usage where `*stop` was set meanwhile. Cost: at most kLongest
+// postings for each of kKeys words.
+Result<Proposals> candidates(const Shelf& shelf, std::span<const uint32_t> selves, size_t threads,
+                             const std::atomic<bool>* stop = nullptr);
+// Of all.
+Result<Proposals> candidates(const Shelf& shelf, size_t threads, const std::atomic<bool>* stop = nullptr);
 
 }  // namespace tellings::group

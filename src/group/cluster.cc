@@ -11,6 +11,7 @@
 #include <span>
 
 #include "base/parallel.h"
+#include "base/stop.h"
 
 namespace tellings::group {
 namespace {
@@ -89,8 +90,8 @@ void order(std::span<Edge> edges) {
 // Items that hang together by edges. They are numbered by their keys, from 0; `edges` too, which are in order().
 class Clusters {
  public:
-  Clusters(size_t items, std::span<const Edge> edges, float join, const Score& score)
-      : edges_(edges), join_(join), score_(score), up_(items), clusters_(items) {
+  Clusters(size_t items, std::span<const Edge> edges, float join, const Score& score, const std::atomic<bool>* stop)
+      : edges_(edges), join_(join), score_(score), stop_(stop), up_(items), clusters_(items) {
     std::iota(up_.begin(), up_.end(), 0);
     for (uint32_t k = 0; k < items; ++k) clusters_[k].sample = {k};
     std::vector<uint32_t> neighbours(items);
@@ -109,7 +110,7 @@ class Clusters {
 
   // Of each item one that stands for its cluster.
   std::vector<uint32_t> run() {
-    while (next_ < edges_.size() || !queue_.empty()) {
+    while ((next_ < edges_.size() || !queue_.empty()) && !base::is_stopped(stop_)) {
       const Proposal p = take();
       const uint32_t a = root(p.a);
       const uint32_t b = root(p.b);
@@ -307,6 +308,7 @@ class Clusters {
   size_t next_ = 0;  // of edges_: the first that was not taken yet
   float join_;
   const Score& score_;
+  const std::atomic<bool>* stop_;
   std::vector<uint32_t> up_;
   std::vector<Cluster> clusters_;
   std::priority_queue<Proposal> queue_;  // those that were put back
@@ -349,7 +351,7 @@ std::vector<std::span<Edge>> by_component(const std::vector<uint32_t>& component
 // Clusters what hangs together by `edges`, numbers these anew, and writes to `out` for each item the first of its
 // cluster.
 void cluster_component(const std::vector<uint64_t>& keys, std::span<Edge> edges, float join, const Score& score,
-                       std::vector<uint32_t>* out) {
+                       const std::atomic<bool>* stop, std::vector<uint32_t>* out) {
   std::vector<uint32_t> items;
   for (const Edge& e : edges) items.push_back(e.pair.a), items.push_back(e.pair.b);
   std::sort(items.begin(), items.end());
@@ -371,7 +373,7 @@ void cluster_component(const std::vector<uint64_t>& keys, std::span<Edge> edges,
   }
   order(edges);
   const Score own = [&](uint32_t a, uint32_t b) { return score(items[by_key[a]], items[by_key[b]]); };
-  const std::vector<uint32_t> cluster_of = Clusters(items.size(), edges, join, own).run();
+  const std::vector<uint32_t> cluster_of = Clusters(items.size(), edges, join, own, stop).run();
   std::vector<uint32_t> first(items.size(), ~uint32_t{0});
   for (size_t k = 0; k < items.size(); ++k) {
     uint32_t* f = &first[cluster_of[rank[k]]];
@@ -383,7 +385,7 @@ void cluster_component(const std::vector<uint64_t>& keys, std::span<Edge> edges,
 }  // namespace
 
 std::vector<uint32_t> cluster(const std::vector<uint64_t>& keys, std::vector<Edge> edges, float join,
-                              const std::function<Score()>& make_score, size_t threads) {
+                              const std::function<Score()>& make_score, size_t threads, const std::atomic<bool>* stop) {
   std::erase_if(edges, [&](const Edge& e) { return e.score < join; });
   edges.shrink_to_fit();
   const std::vector<uint32_t> component = components(keys.size(), edges);
@@ -392,7 +394,7 @@ std::vector<uint32_t> cluster(const std::vector<uint64_t>& keys, std::vector<Edg
   std::iota(out.begin(), out.end(), 0);
   base::parallel_for_with(
       all.size(), threads, make_score,
-      [&](const Score* score, size_t k) { cluster_component(keys, all[k], join, *score, &out); }, 1);
+      [&](const Score* score, size_t k) { cluster_component(keys, all[k], join, *score, stop, &out); }, 1);
   return out;
 }
 

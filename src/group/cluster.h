@@ -1,18 +1,14 @@
 // From decisions on pairs to stories.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <vector>
 
-#include "group/candidates.h"
+#include "tellings/group_steps.h"
 
 namespace tellings::group {
-
-struct Edge {
-  Pair pair;
-  float score = 0;
-};
 
 // The score of any pair of items.
 using Score = std::function<float(uint32_t, uint32_t)>;
@@ -42,9 +38,10 @@ inline constexpr float kSureOfOthers = 5;  // a score from which on it tells of 
 // both. `edges` propose (each pair once); those below `join` are dropped. What they leave out is scored where it
 // matters, by a Score that each thread makes for itself. Of large clusters a sample stands for all. Ties are settled by
 // `keys`, so that the outcome hangs neither on the order of the items nor on `threads`. Returns for each item the first
-// item of its cluster. What no edges connect is clustered apart, on several threads. Cost: n log n; a mean that is
-// asked for costs at most kSample^2 scores.
+// item of its cluster; of no use where `*stop` was set meanwhile. What no edges connect is clustered apart, on several
+// threads. Cost: n log n; a mean that is asked for costs at most kSample^2 scores.
 std::vector<uint32_t> cluster(const std::vector<uint64_t>& keys, std::vector<Edge> edges, float join,
-                              const std::function<Score()>& make_score, size_t threads);
+                              const std::function<Score()>& make_score, size_t threads,
+                              const std::atomic<bool>* stop = nullptr);
 
 }  // namespace tellings::group

@@ -217,7 +217,10 @@ TEST(Rivals, AreThoseThatLieBetweenTwoAndHalfADayAround) {
   std::vector<Head> heads(5);
   const double days[] = {1, 1.4, 2, 9};
   for (size_t k = 0; k < 4; ++k) heads[k].day = days[k], heads[k].dated = true;
-  find_rivals(&heads);
+  Days in_time(heads.size());
+  for (size_t k = 0; k < 4; ++k) in_time.add(days[k]);
+  in_time.sort();
+  find_rivals(in_time, &heads);
   EXPECT_EQ(heads[0].earlier, 0u);
   EXPECT_EQ(heads[0].not_later, 3u) << "two within half a day, and the one without a date";
   EXPECT_EQ(heads[2].earlier, 2u);

@@ -18,13 +18,26 @@ uint32_t languages_common_in(uint64_t hash);
 // True for that of a weekday or a month, in any language: they have a capital in some, and name nobody.
 bool is_calendar_hash(uint64_t hash);
 
+// take(word) for each word of title and body, and for what they are known by (Field::heard) where that is another.
+template <typename Take>
+void for_each_counted(const Item& item, Take take) {
+  const std::span<const Term> body = item[Field::body];
+  for (const Term& t : body) take(t.word);
+  auto at = body.begin();
+  for (const Term& t : item[Field::heard]) {
+    while (at != body.end() && at->word < t.word) ++at;
+    if (at == body.end() || at->word != t.word) take(t.word);
+  }
+}
+
 // How many reports have each word, and what follows for its weight. Rarity: -ln of that share, so a word of every
 // report tells nothing; squared, because words of a topic (a quarter's profits, an election) are shared by many stories
 // and must not add up to one.
 class Rarities {
  public:
-  explicit Rarities(size_t reports) : reports_(static_cast<float>(reports)) {}
+  explicit Rarities(uint64_t reports) : reports_(static_cast<float>(reports)) {}
   void count(const Item& item);
+  void count(uint32_t word, uint32_t reports) { with_.add(word, reports); }
   // After all were counted. Sets every weight to (1 + ln count) * rarity^2, each field to unit length; those of details
   // to what they were times rarity^2, their sum to less than 1: the fewer there are, the more is not known.
   // Thread-safe.
@@ -32,17 +45,38 @@ class Rarities {
 
  private:
   float rarity(uint32_t with) const;
-  void weigh_details(std::vector<Term>* terms, const Counter& with) const;
+  void weigh_details(std::vector<Term>* terms) const;
 
   float reports_;
-  Counter with_;   // by word
-  Counter heard_;  // by what words are known by
+  Counter with_;
+};
+
+// When the reports of a corpus were published.
+class Days {
+ public:
+  explicit Days(uint64_t reports) : reports_(reports) {}
+  void add(double day, uint32_t reports = 1) { days_.push_back({day, reports}); }
+  // After the last add(), once. Cost: n log n.
+  void sort();
+  // After sort(). Item::earlier and Item::not_later. Thread-safe.
+  uint32_t earlier(double day) const;
+  uint32_t not_later(double day) const;
+  uint32_t all() const { return static_cast<uint32_t>(reports_); }
+
+ private:
+  struct Day {
+    double day = 0;
+    uint32_t reports = 0;  // after sort(): up to this one, itself included
+  };
+  uint64_t reports_;
+  uint64_t undated_ = 0;
+  std::vector<Day> days_;
 };
 
 struct Head;
 
-// Where each stands among all in time. Cost: n log n.
-void find_rivals(std::vector<Head>* heads);
+// Where each stands among all in time.
+void find_rivals(const Days& days, std::vector<Head>* heads);
 
 // One rare word can make two texts alike; of the word that does most, so much is left out.
 inline constexpr float kLoneWord = 0.6f;

@@ -2,111 +2,69 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
-#include <memory>
-#include <mutex>
 #include <set>
-#include <unordered_map>
 
 #include "base/parallel.h"
-#include "base/vectors.h"
-#include "group/candidates.h"
-#include "group/cluster.h"
 #include "group/decision.h"
-#include "group/fields.h"
+#include "group/scoring.h"
 #include "tellings/group.h"
 
 namespace tellings::group {
 namespace {
 
-constexpr float kUnread = kJoin - 2 * kDoubt;  // the score of a pair that cannot be read: the run ends with an error
-
 constexpr size_t kAskedAtOnce = 512;
-
-constexpr uint32_t kOfOneForm = 2;  // others that have the form, and more than may tell the same story
 
 // The decisions, with the meanings of those items that were in doubt.
 class Decisions {
  public:
-  Decisions(Shelf& shelf, const Settings& settings) : shelf_(shelf), settings_(settings) {}
+  Decisions(Shelf& shelf, const Settings& settings) : shelf_(shelf), settings_(settings), scoring_(shelf) {}
 
   // Of what is proposed, the pairs that may join.
   Result<std::vector<Edge>> edges() {
     std::vector<Edge> edges;
     {
-      const Result<Proposals> proposals = candidates(shelf_, settings_.threads);
+      const Result<Proposals> proposals = candidates(shelf_, settings_.threads, settings_.stop);
       if (!proposals) return proposals.error();
-      edges = by_words(*proposals);
+      if (const Status looked = by_words(*proposals, &edges); !looked) return looked.error();
     }
     rescore(&edges, [&](const Edge& e) { return shelf_.of_form(e.pair.a) || shelf_.of_form(e.pair.b); });
     ask(&edges);
-    rescore(&edges, [&](const Edge& e) { return vectors_.contains(e.pair.a) && vectors_.contains(e.pair.b); });
-    if (!status_) return status_.error();
+    rescore(&edges, [&](const Edge& e) {
+      return scoring_.vectors().contains(e.pair.a) && scoring_.vectors().contains(e.pair.b);
+    });
+    if (!status()) return status().error();
     return edges;
   }
 
-  // Scores for one thread.
-  Score scores() {
-    return [this, reader = std::make_shared<Reader>(shelf_)](uint32_t a, uint32_t b) {
-      const float found = score(reader.get(), a, b);
-      if (!reader->status()) fail(reader->status());
-      return found;
-    };
-  }
-
-  const Status& status() const { return status_; }
+  Score scores() { return scoring_.scores(); }
+  const Status& status() const { return scoring_.status(); }
 
  private:
-  float score(Reader* reader, uint32_t a, uint32_t b) const {
-    const auto [x, y] = reader->pair(a, b);
-    if (x == nullptr || y == nullptr) return kUnread;
-    const float by_words = score_of_pair(*x, *y, nullptr).score;
-    if (std::abs(by_words - kJoin) > kDoubt) return by_words;
-    const auto in_a = vectors_.find(a);
-    const auto in_b = vectors_.find(b);
-    if (in_a == vectors_.end() || in_b == vectors_.end()) return by_words;
-    const float meaning = base::cosine(in_a->second, in_b->second);
-    return score_of_pair(*x, *y, &meaning).score;
-  }
-
   // What can still come to kJoin: only a meaning raises a score.
   float least() const { return settings_.meanings ? kJoin - kDoubt : kJoin; }
 
-  // What a thread found.
-  struct Found {
-    explicit Found(const Shelf& shelf) : reader(shelf) {}
-    Reader reader;
-    std::vector<Edge> edges;
-  };
-
-  std::vector<Edge> by_words(const Proposals& proposals) {
+  Status by_words(const Proposals& proposals, std::vector<Edge>* edges) {
     std::vector<std::atomic<uint32_t>> of_form(shelf_.size());
     std::vector<std::atomic<uint32_t>> of_story(shelf_.size());
-    std::vector<Edge> edges;
-    base::parallel_for_with(
-        shelf_.size(), settings_.threads, [&] { return Found(shelf_); },
-        [&](Found* found, size_t k) {
-          const auto a = static_cast<uint32_t>(k);
-          for (const uint32_t b : proposals.of(a)) {
-            if (b < a && proposals.has(b, a)) continue;  // was looked at from there
-            const auto [x, y] = found->reader.pair(a, b);
-            if (x == nullptr || y == nullptr) return fail(found->reader.status());
-            const PairScore e = score_of_pair(*x, *y, nullptr);
-            if (e.shared_form)
-              ++of_form[a], ++of_form[b];
-            else if (e.score >= kJoin)
-              ++of_story[a], ++of_story[b];
-            if (e.score >= least()) found->edges.push_back({{std::min(a, b), std::max(a, b)}, e.score});
-          }
-          const std::lock_guard lock(mutex_);
-          edges.insert(edges.end(), found->edges.begin(), found->edges.end());
-          found->edges.clear();
+    const Status looked = for_proposed<std::vector<Edge>>(
+        shelf_, proposals, settings_,
+        [&](std::vector<Edge>* found, uint32_t a, uint32_t b, const Item&, const Item&, const PairScore& e) {
+          if (e.shared_form)
+            ++of_form[a], ++of_form[b];
+          else if (e.score >= kJoin)
+            ++of_story[a], ++of_story[b];
+          if (e.score >= least()) found->push_back({{std::min(a, b), std::max(a, b)}, e.score});
+        },
+        [&](std::vector<Edge>* found) {
+          edges->insert(edges->end(), found->begin(), found->end());
+          found->clear();
         });
-    for (uint32_t k = 0; k < shelf_.size(); ++k)
-      shelf_.set_of_form(k, of_form[k] >= kOfOneForm && of_form[k] > of_story[k]);
-    std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {
+    if (!looked) return looked;
+    for (uint32_t k = 0; k < shelf_.size(); ++k) shelf_.set_of_form(k, is_of_form(of_form[k], of_story[k]));
+    std::sort(edges->begin(), edges->end(), [](const Edge& x, const Edge& y) {
       return x.pair.a != y.pair.a ? x.pair.a < y.pair.a : x.pair.b < y.pair.b;
     });
-    return edges;
+    return Nothing{};
   }
 
   // Of those edges that `changed` names.
@@ -116,9 +74,9 @@ class Decisions {
         edges->size(), settings_.threads, [&] { return Reader(shelf_); },
         [&](Reader* reader, size_t k) {
           Edge& e = (*edges)[k];
-          if (!changed(e)) return;
-          e.score = score(reader, e.pair.a, e.pair.b);
-          if (!reader->status()) fail(reader->status());
+          if (!changed(e) || base::is_stopped(settings_.stop)) return;
+          e.score = scoring_.score(reader, e.pair.a, e.pair.b);
+          if (!reader->status()) scoring_.fail(reader->status());
         },
         1024);
     std::erase_if(*edges, [&](const Edge& e) { return e.score < least(); });
@@ -145,25 +103,18 @@ class Decisions {
       asked.insert((*edges)[k].pair.a), asked.insert((*edges)[k].pair.b);
     }
     const std::vector<uint32_t> items(asked.begin(), asked.end());
-    for (size_t k = 0; k < items.size(); k += kAskedAtOnce) {
+    for (size_t k = 0; k < items.size() && !base::is_stopped(settings_.stop); k += kAskedAtOnce) {
       const auto some = std::span(items).subspan(k, std::min(kAskedAtOnce, items.size() - k));
       std::vector<Vector> found = settings_.meanings(some);
       for (size_t j = 0; j < some.size(); ++j)
         if (std::any_of(found[j].begin(), found[j].end(), [](float x) { return x != 0; }))
-          vectors_[some[j]] = std::move(found[j]);
+          scoring_.vectors()[some[j]] = std::move(found[j]);
     }
-  }
-
-  void fail(const Status& status) {
-    const std::lock_guard lock(mutex_);
-    status_ = status;
   }
 
   Shelf& shelf_;
   const Settings& settings_;
-  std::unordered_map<uint32_t, Vector> vectors_;  // of those that were asked for
-  std::mutex mutex_;
-  Status status_ = Nothing{};
+  Scoring scoring_;
 };
 
 }  // namespace
@@ -172,15 +123,17 @@ float join_score() { return kJoin; }
 
 Result<std::vector<uint32_t>> stories(Items* items, const Settings& settings) {
   Shelf& shelf = items->shelf();
-  if (const Status weighed = shelf.weigh(settings.threads); !weighed) return weighed.error();
+  if (const Status weighed = shelf.weigh(settings.threads, settings.corpus, settings.stop); !weighed)
+    return weighed.error();
   Decisions decisions(shelf, settings);
   Result<std::vector<Edge>> edges = decisions.edges();
   if (!edges) return edges.error();
   std::vector<uint64_t> keys(shelf.size());
   for (uint32_t k = 0; k < keys.size(); ++k) keys[k] = shelf.key(k);
   std::vector<uint32_t> out =
-      cluster(keys, std::move(*edges), kJoin, [&] { return decisions.scores(); }, settings.threads);
+      cluster(keys, std::move(*edges), kJoin, [&] { return decisions.scores(); }, settings.threads, settings.stop);
   if (!decisions.status()) return decisions.status().error();
+  if (base::is_stopped(settings.stop)) return base::stopped();
   return out;
 }
 

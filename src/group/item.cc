@@ -176,13 +176,21 @@ std::vector<Term> sounds_of(const Item& item, std::vector<Known>* known) {
 
 }  // namespace
 
+uint64_t key_of(std::string_view text) { return base::hash_long(text); }
+
+std::optional<double> day_of(std::string_view published) {
+  const auto time = base::parse_iso(published);
+  if (!time) return std::nullopt;
+  return static_cast<double>(base::days_of(time->date)) + time->second_of_day.value_or(0) / 86400.0;
+}
+
 Item item_of(std::string_view title, std::string_view text, std::string_view published) {
   thread_local std::vector<HashedWord> words;
   Item item;
   const auto field = [&](Field f) -> std::vector<Term>& { return item.fields[static_cast<size_t>(f)]; };
   base::hash_words(text.substr(0, kMostWords * 16), &words);
   join_figures(text, &words);
-  item.key = base::hash_long(text);
+  item.key = key_of(text);
   item.script = script_of(text);
   item.language = language_of(std::span(words).first(std::min(words.size(), kMostWords)));
   item.cased = item.script < kFirstUncased;
@@ -224,10 +232,9 @@ Item item_of(std::string_view title, std::string_view text, std::string_view pub
   for (auto& terms : item.fields) gather(&terms);
   field(Field::details) = details_of(item, !title.empty());
   field(Field::sounds) = sounds_of(item, &known);
-  if (const auto time = base::parse_iso(published)) {
-    item.dated = true;
-    item.day = static_cast<double>(base::days_of(time->date)) + time->second_of_day.value_or(0) / 86400.0;
-  }
+  const std::optional<double> day = day_of(published);
+  item.dated = day.has_value();
+  item.day = day.value_or(0);
   return item;
 }
 

@@ -4,8 +4,9 @@
 #include <mutex>
 
 #include "base/parallel.h"
+#include "base/stop.h"
 #include "group/candidates.h"
-#include "group/fields.h"
+#include "group/corpus.h"
 
 namespace tellings::group {
 namespace {
@@ -114,29 +115,40 @@ Status Shelf::weigh_block(size_t begin, size_t end, const Rarities& rarities, ba
   return Nothing{};
 }
 
-Status Shelf::weigh(size_t threads) {
-  if (const Status flushed = flush(); !flushed) return flushed;
-  std::string().swap(waiting_);
-  Rarities rarities(size());
+Status Shelf::count(Rarities* rarities, Days* days) const {
   Item item;
   for (const Head& head : heads_) {
     if (const Status got = read(*spool_, head, &item); !got) return got;
-    rarities.count(item);
+    rarities->count(item);
+    if (head.dated) days->add(head.day);
   }
+  days->sort();
+  return Nothing{};
+}
+
+Status Shelf::weigh(size_t threads, const Corpus* corpus, const std::atomic<bool>* stop) {
+  if (const Status flushed = flush(); !flushed) return flushed;
+  std::string().swap(waiting_);
+  Corpus::State own(corpus == nullptr ? size() : 0);
+  if (corpus == nullptr)
+    if (const Status counted = count(&own.rarities, &own.days); !counted) return counted;
+  const Corpus::State& counts = corpus == nullptr ? own : corpus->state();
   Result<std::unique_ptr<base::Spool>> weighed = base::Spool::make();
   if (!weighed) return weighed.error();
   std::mutex mutex;
   Status status = Nothing{};
   base::parallel_for((size() + kBlock - 1) / kBlock, threads,
                      [&](size_t block) {
-                       Status done = weigh_block(block * kBlock, std::min(size(), (block + 1) * kBlock), rarities,
-                                                 weighed->get());
+                       if (base::is_stopped(stop)) return;
+                       Status done = weigh_block(block * kBlock, std::min(size(), (block + 1) * kBlock),
+                                                 counts.rarities, weighed->get());
                        const std::lock_guard lock(mutex);
                        if (!done) status = std::move(done);
                      },
                      1);
+  if (base::is_stopped(stop)) return base::stopped();
   spool_ = std::move(*weighed);
-  find_rivals(&heads_);
+  find_rivals(counts.days, &heads_);
   return status;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,8 +35,10 @@ class Shelf {
 
   Result<uint32_t> add(const Item& item);
   Status replace(uint32_t number, const Item& item);
-  // After the last add(), once: sets the weights, finds each item's rivals and its keys, the words that propose.
-  Status weigh(size_t threads);
+  // After the last add(), once: sets the weights, finds each item's rivals and its keys, the words that propose. Null:
+  // what `corpus` says is counted over the items here.
+  // Error usage where `*stop` was set meanwhile.
+  Status weigh(size_t threads, const Corpus* corpus = nullptr, const std::atomic<bool>* stop = nullptr);
 
   size_t size() const { return heads_.size(); }
   uint64_t key(uint32_t number) const { return heads_[number].key; }
@@ -49,6 +52,7 @@ class Shelf {
   Result<Head> put(const Item& item);
   Status flush();
   Status read(const base::Spool& spool, const Head& head, Item* to) const;
+  Status count(class Rarities* rarities, class Days* days) const;
   Status weigh_block(size_t begin, size_t end, const class Rarities& rarities, base::Spool* to);
 
   std::unique_ptr<base::Spool> spool_;

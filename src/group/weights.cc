@@ -70,18 +70,17 @@ bool is_calendar_hash(uint64_t hash) {
 }
 
 void Rarities::count(const Item& item) {
-  for (const Term& t : item[Field::body]) with_.add(t.word);
-  for (const Term& t : item[Field::heard]) heard_.add(t.word);
+  for_each_counted(item, [&](uint32_t word) { with_.add(word); });
 }
 
 float Rarities::rarity(uint32_t with) const {
   return std::log((reports_ + kImagined + 1) / (static_cast<float>(with) + 1));
 }
 
-void Rarities::weigh_details(std::vector<Term>* terms, const Counter& with) const {
+void Rarities::weigh_details(std::vector<Term>* terms) const {
   float sum = 0;
   for (Term& t : *terms) {
-    const float rare = rarity(std::max(kFewest, with.count(t.word)));
+    const float rare = rarity(std::max(kFewest, with_.count(t.word)));
     t.weight *= rare * rare;
     sum += t.weight;
   }
@@ -95,12 +94,12 @@ void Rarities::weigh(Item* item) const {
     std::vector<Term>& terms = item->fields[f];
     if (f == static_cast<size_t>(Field::heard)) continue;
     if (f == static_cast<size_t>(Field::details) || f == static_cast<size_t>(Field::sounds)) {
-      weigh_details(&terms, f == static_cast<size_t>(Field::details) ? with_ : heard_);
+      weigh_details(&terms);
       continue;
     }
     float sum = 0;
     for (Term& t : terms) {
-      const float rare = rarity(with_.count(t.word));
+      const float rare = rarity(std::max(1u, with_.count(t.word)));  // one has it: the report itself
       t.weight = (1 + std::log(t.weight)) * rare * rare;
       sum += t.weight * t.weight;
     }
@@ -112,19 +111,29 @@ void Rarities::weigh(Item* item) const {
   }
 }
 
-void find_rivals(std::vector<Head>* heads) {
-  std::vector<double> days;
-  for (const Head& head : *heads)
-    if (head.dated) days.push_back(head.day);
-  std::sort(days.begin(), days.end());
-  const auto undated = static_cast<uint32_t>(heads->size() - days.size());
+void Days::sort() {
+  std::sort(days_.begin(), days_.end(), [](const Day& x, const Day& y) { return x.day < y.day; });
+  uint64_t dated = 0;
+  for (Day& d : days_) d.reports = static_cast<uint32_t>(dated += d.reports);
+  undated_ = reports_ - dated;
+}
+
+uint32_t Days::earlier(double day) const {
+  const auto at = std::lower_bound(days_.begin(), days_.end(), day - kMargin,
+                                   [](const Day& d, double value) { return d.day < value; });
+  return at == days_.begin() ? 0 : (at - 1)->reports;
+}
+
+uint32_t Days::not_later(double day) const {
+  const auto at = std::upper_bound(days_.begin(), days_.end(), day + kMargin,
+                                   [](double value, const Day& d) { return value < d.day; });
+  return static_cast<uint32_t>(undated_ + (at == days_.begin() ? 0 : (at - 1)->reports));
+}
+
+void find_rivals(const Days& days, std::vector<Head>* heads) {
   for (Head& head : *heads) {
-    head.earlier = 0;
-    head.not_later = static_cast<uint32_t>(heads->size());
-    if (!head.dated) continue;
-    const auto count = [&](auto it) { return static_cast<uint32_t>(it - days.begin()); };
-    head.earlier = count(std::lower_bound(days.begin(), days.end(), head.day - kMargin));
-    head.not_later = undated + count(std::upper_bound(days.begin(), days.end(), head.day + kMargin));
+    head.earlier = head.dated ? days.earlier(head.day) : 0;
+    head.not_later = head.dated ? days.not_later(head.day) : days.all();
   }
 }
 

@@ -29,13 +29,6 @@ int32_t minutes_of(std::string_view published) {
   return static_cast<int32_t>(base::days_of(time->date) * 1440 + time->second_of_day.value_or(0) / 60);
 }
 
-// What settles which of several reports with one text lends its title and time: the earliest.
-struct ItemOrder {
-  int32_t minutes = kUndated;
-  uint64_t title = 0;
-  auto operator<=>(const ItemOrder&) const = default;
-};
-
 // A stretch of the input, on its way.
 struct GroupBatch : public read::Batch {
   explicit GroupBatch(const GroupOptions& o, fingerprint::Copies* c) : options(o), copies(c) {}
@@ -57,7 +50,7 @@ struct GroupBatch : public read::Batch {
     }
     if (!options.copies_only) {
       items.push_back(group::item_of(record.title, record.text, record.published));
-      orders.push_back({minutes.back(), base::hash_long(record.title)});
+      orders.push_back(text_order(record.title, record.published));
     }
   }
 
@@ -97,12 +90,16 @@ struct GroupBatch : public read::Batch {
   std::string kept;
   std::vector<uint32_t> begins;
   std::vector<group::Item> items;
-  std::vector<ItemOrder> orders;
+  std::vector<TextOrder> orders;
   bool failed = false;
   Error error;
 };
 
 }  // namespace
+
+TextOrder text_order(std::string_view title, std::string_view published) {
+  return {minutes_of(published), base::hash_long(title)};
+}
 
 struct Grouping::State {
   GroupOptions options;
@@ -117,7 +114,7 @@ struct Grouping::State {
   std::vector<Kinship> kinship;
   // one entry a text, in the second tier
   std::unique_ptr<group::Items> items;
-  std::vector<ItemOrder> orders;
+  std::vector<TextOrder> orders;
   std::vector<uint32_t> report_of_item;
   size_t known_from = SIZE_MAX;  // items
   std::unordered_map<uint64_t, uint32_t> item_of_text;
@@ -248,7 +245,7 @@ std::vector<Vector> Grouping::State::meanings(std::span<const uint32_t> of) cons
 }
 
 Result<std::vector<uint32_t>> Grouping::State::labels() {
-  if (const Status joined = copies->join(options.threads); !joined) return joined.error();
+  if (const Status joined = copies->join(options.threads, options.cancel); !joined) return joined.error();
   std::vector<uint32_t> out(texts.size());
   if (options.copies_only) {
     for (size_t k = 0; k < out.size(); ++k) out[k] = copies->group_of(texts[k]);
@@ -258,6 +255,7 @@ Result<std::vector<uint32_t>> Grouping::State::labels() {
   settings.threads = options.threads;
   settings.most_asked = options.most_asked;
   settings.known_from = known_from;
+  settings.stop = options.cancel;
   if (options.pipe != nullptr) settings.meanings = [this](std::span<const uint32_t> of) { return meanings(of); };
   const Result<std::vector<uint32_t>> story_of_item = group::stories(items.get(), settings);
   if (!story_of_item) return story_of_item.error();

@@ -2,6 +2,8 @@
 // Each function takes Python's arguments as a tuple and gives a new reference, or null with an exception set.
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -27,6 +29,7 @@ using pipeline::Pipeline;
 struct Grouping {
   std::shared_ptr<Pipeline> pipe;
   std::unique_ptr<pipeline::Grouping> grouping;
+  std::atomic<bool> cancelled{false};
 };
 
 // One story, told and traced.
@@ -36,10 +39,24 @@ struct Traced {
   lineage::Lineage lineage;
 };
 
-inline PyObject* numbers(std::span<const int64_t> values) {
-  const auto bytes = std::as_bytes(values);
+// What lies in a vector or string, as bytes.
+template <typename Values>
+PyObject* bytes_of(const Values& values) {
+  const auto bytes = std::as_bytes(std::span(values));
   return PyBytes_FromStringAndSize(reinterpret_cast<const char*>(bytes.data()), static_cast<Py_ssize_t>(bytes.size()));
 }
+
+// A column of binary values as Arrow has it.
+struct Binaries {
+  std::vector<int32_t> offsets{0};
+  std::string bytes;
+
+  void add(const void* value, size_t size) {
+    bytes.append(static_cast<const char*>(value), size);
+    offsets.push_back(static_cast<int32_t>(bytes.size()));
+  }
+  PyObject* value() const { return Py_BuildValue("(NN)", bytes_of(offsets), bytes_of(bytes)); }
+};
 
 // A list of make(item) of every item.
 template <typename Items, typename Make>
@@ -63,6 +80,7 @@ PyObject* batch(PyObject* args);
 PyObject* page(PyObject* args);
 PyObject* files(PyObject* args);
 PyObject* joined(PyObject* args);
+PyObject* count(PyObject* args);
 PyObject* written(PyObject* args);
 PyObject* facts(PyObject* args);
 
@@ -73,6 +91,29 @@ PyObject* lineages(PyObject* args);
 PyObject* grouping(PyObject* args);
 PyObject* add(PyObject* args);
 PyObject* finish(PyObject* args);
+PyObject* cancel(PyObject* args);
 PyObject* story(PyObject* args);
+
+// copies_steps.cc: the first tier of grouping, step by step.
+PyObject* prints(PyObject* args);
+PyObject* places(PyObject* args);
+PyObject* place(PyObject* args);
+PyObject* placed(PyObject* args);
+PyObject* buckets(PyObject* args);
+PyObject* fill(PyObject* args);
+PyObject* propose(PyObject* args);
+PyObject* may_be_copies(PyObject* args);
+PyObject* are_copies(PyObject* args);
+PyObject* hang_together(PyObject* args);
+
+// stories_steps.cc: the second one.
+PyObject* texts_of(PyObject* args);
+PyObject* count_words(PyObject* args);
+PyObject* corpus(PyObject* args);
+PyObject* items(PyObject* args);
+PyObject* add_items(PyObject* args);
+PyObject* scored_pairs(PyObject* args);
+PyObject* of_form(PyObject* args);
+PyObject* clusters(PyObject* args);
 
 }  // namespace tellings::python

@@ -6,6 +6,7 @@
 
 #include "module/functions.h"
 #include "tellings/desk.h"
+#include "tellings/group.h"
 #include "tellings/pipeline.h"
 #include "tellings/render.h"
 #include "tellings/tracing.h"
@@ -116,17 +117,46 @@ PyObject* rendered(PyObject* args) {
   return out ? text(*out) : raise(out.error());
 }
 
-PyMethodDef kFunctions[] = {
-    {"open", guarded<open>, METH_VARARGS, nullptr},         {"lost", guarded<lost>, METH_VARARGS, nullptr},
-    {"records", guarded<records>, METH_VARARGS, nullptr},   {"table", guarded<table>, METH_VARARGS, nullptr},
-    {"batch", guarded<batch>, METH_VARARGS, nullptr},       {"page", guarded<page>, METH_VARARGS, nullptr},
-    {"files", guarded<files>, METH_VARARGS, nullptr},       {"joined", guarded<joined>, METH_VARARGS, nullptr},
-    {"written", guarded<written>, METH_VARARGS, nullptr},   {"facts", guarded<facts>, METH_VARARGS, nullptr},
-    {"compare", guarded<compare>, METH_VARARGS, nullptr},   {"rendered", guarded<rendered>, METH_VARARGS, nullptr},
-    {"stories", guarded<stories>, METH_VARARGS, nullptr},   {"trace", guarded<trace>, METH_VARARGS, nullptr},
-    {"lineages", guarded<lineages>, METH_VARARGS, nullptr}, {"grouping", guarded<grouping>, METH_VARARGS, nullptr},
-    {"add", guarded<add>, METH_VARARGS, nullptr},           {"finish", guarded<finish>, METH_VARARGS, nullptr},
-    {"story", guarded<story>, METH_VARARGS, nullptr},       {nullptr, nullptr, 0, nullptr}};
+PyMethodDef kFunctions[] = {{"open", guarded<open>, METH_VARARGS, nullptr},
+                            {"lost", guarded<lost>, METH_VARARGS, nullptr},
+                            {"records", guarded<records>, METH_VARARGS, nullptr},
+                            {"table", guarded<table>, METH_VARARGS, nullptr},
+                            {"batch", guarded<batch>, METH_VARARGS, nullptr},
+                            {"page", guarded<page>, METH_VARARGS, nullptr},
+                            {"files", guarded<files>, METH_VARARGS, nullptr},
+                            {"joined", guarded<joined>, METH_VARARGS, nullptr},
+                            {"written", guarded<written>, METH_VARARGS, nullptr},
+                            {"facts", guarded<facts>, METH_VARARGS, nullptr},
+                            {"compare", guarded<compare>, METH_VARARGS, nullptr},
+                            {"rendered", guarded<rendered>, METH_VARARGS, nullptr},
+                            {"stories", guarded<stories>, METH_VARARGS, nullptr},
+                            {"trace", guarded<trace>, METH_VARARGS, nullptr},
+                            {"lineages", guarded<lineages>, METH_VARARGS, nullptr},
+                            {"grouping", guarded<grouping>, METH_VARARGS, nullptr},
+                            {"add", guarded<add>, METH_VARARGS, nullptr},
+                            {"cancel", guarded<cancel>, METH_VARARGS, nullptr},
+                            {"finish", guarded<finish>, METH_VARARGS, nullptr},
+                            {"story", guarded<story>, METH_VARARGS, nullptr},
+                            {"count", guarded<count>, METH_VARARGS, nullptr},
+                            {"prints", guarded<prints>, METH_VARARGS, nullptr},
+                            {"places", guarded<places>, METH_VARARGS, nullptr},
+                            {"place", guarded<place>, METH_VARARGS, nullptr},
+                            {"placed", guarded<placed>, METH_VARARGS, nullptr},
+                            {"buckets", guarded<buckets>, METH_VARARGS, nullptr},
+                            {"fill", guarded<fill>, METH_VARARGS, nullptr},
+                            {"propose", guarded<propose>, METH_VARARGS, nullptr},
+                            {"may_be_copies", guarded<may_be_copies>, METH_VARARGS, nullptr},
+                            {"are_copies", guarded<are_copies>, METH_VARARGS, nullptr},
+                            {"hang_together", guarded<hang_together>, METH_VARARGS, nullptr},
+                            {"texts_of", guarded<texts_of>, METH_VARARGS, nullptr},
+                            {"count_words", guarded<count_words>, METH_VARARGS, nullptr},
+                            {"corpus", guarded<corpus>, METH_VARARGS, nullptr},
+                            {"items", guarded<items>, METH_VARARGS, nullptr},
+                            {"add_items", guarded<add_items>, METH_VARARGS, nullptr},
+                            {"scored_pairs", guarded<scored_pairs>, METH_VARARGS, nullptr},
+                            {"of_form", guarded<of_form>, METH_VARARGS, nullptr},
+                            {"clusters", guarded<clusters>, METH_VARARGS, nullptr},
+                            {nullptr, nullptr, 0, nullptr}};
 
 PyModuleDef g_module = {
     PyModuleDef_HEAD_INIT, "tellings._tellings", nullptr, -1, kFunctions, nullptr, nullptr, nullptr, nullptr};
@@ -145,5 +175,7 @@ PyMODINIT_FUNC PyInit__tellings() {
   Py_INCREF(g_error);
   if (PyModule_AddObject(module.get(), "Error", g_error) != 0) return nullptr;
   if (PyModule_AddStringConstant(module.get(), "version", TELLINGS_VERSION) != 0) return nullptr;
+  const Object join(PyFloat_FromDouble(tellings::group::join_score()));
+  if (!join || PyObject_SetAttrString(module.get(), "join_score", join.get()) != 0) return nullptr;
   return module.release();
 }

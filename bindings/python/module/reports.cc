@@ -21,7 +21,7 @@ PyObject* problems_of(const std::vector<Problem>& problems) {
 PyObject* rows_value(Rows rows) {
   const auto count = static_cast<long long>(rows.read);
   return Py_BuildValue("(NNNL)", handle_of(std::make_shared<Reports>(std::move(rows.reports)), kReports),
-                       numbers(rows.rows), problems_of(rows.problems), count);
+                       bytes_of(rows.rows), problems_of(rows.problems), count);
 }
 
 std::string id_of(const Report& report) {
@@ -146,6 +146,14 @@ PyObject* joined(PyObject* args) {
     out->insert(out->end(), some->begin(), some->end());
   }
   return handle_of(std::move(out), kReports);
+}
+
+// count(Reports) -> how many
+PyObject* count(PyObject* args) {
+  PyObject* handle = nullptr;
+  if (PyArg_ParseTuple(args, "O", &handle) == 0) return nullptr;
+  const auto reports = held_by<Reports>(handle, kReports);
+  return reports == nullptr ? nullptr : PyLong_FromSize_t(reports->size());
 }
 
 PyObject* written(PyObject* args) {

@@ -90,6 +90,7 @@ PyObject* grouping(PyObject* args) {
   options.keep = true;
   options.threads = static_cast<size_t>(threads);
   options.pipe = out->pipe.get();
+  options.cancel = &out->cancelled;
   Result<std::unique_ptr<pipeline::Grouping>> made = pipeline::Grouping::make(options);
   if (!made) return raise(made.error());
   out->grouping = std::move(*made);
@@ -128,7 +129,17 @@ PyObject* finish(PyObject* args) {
       for (size_t k = 0; k < of->grouping->size(); ++k) story.push_back(static_cast<int64_t>(of->grouping->story(k)));
   }
   if (!*status) return raise(status->error());
-  return Py_BuildValue("(nN)", static_cast<Py_ssize_t>(of->grouping->stories()), numbers(story));
+  return Py_BuildValue("(nN)", static_cast<Py_ssize_t>(of->grouping->stories()), bytes_of(story));
+}
+
+// cancel(grouping): finish(), on whatever thread, ends soon, with an error
+PyObject* cancel(PyObject* args) {
+  PyObject* handle = nullptr;
+  if (PyArg_ParseTuple(args, "O", &handle) == 0) return nullptr;
+  const auto of = held_by<Grouping>(handle, kGrouping);
+  if (of == nullptr) return nullptr;
+  of->cancelled = true;
+  Py_RETURN_NONE;
 }
 
 // story(grouping, number) -> JSON with its reports

@@ -107,7 +107,11 @@ def group(
             count += part.count
             shown.update(part.count)
     with bar(progress, 1, "finding stories", "step") as shown:
-        stories, found = interruptible(_tellings.finish, handle)
+        try:
+            stories, found = interruptible(_tellings.finish, handle)
+        except KeyboardInterrupt:
+            _tellings.cancel(handle)
+            raise
         shown.update(1)
     return Grouping(handle, stories, _by_row(places, array("q", found), count))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import json
 import types
 import typing
 from collections.abc import Callable, Hashable
@@ -19,6 +20,36 @@ def decoded(cls: type[T], value: dict[str, Any]) -> T:
     assert read is not None
     result: T = read(value)
     return result
+
+
+def lazily(cls: type[T], text: str) -> T:
+    """The JSON `text` as a `cls` whose __getattr__ is section(): nothing of it is read until a field is asked for."""
+    made = object.__new__(cls)
+    made.__dict__["_json"] = text
+    return made
+
+
+def section(made: Any, name: str) -> Any:
+    """The field `name` of what lazily() made, which stays there."""
+    fields = _fields(cast(Any, type(made)))
+    if name.startswith("_") or name not in fields:
+        raise AttributeError(f"{type(made).__name__!r} has no attribute {name!r}")
+    attributes = made.__dict__
+    if (whole := attributes.get("_whole")) is None:
+        whole = attributes["_whole"] = json.loads(attributes["_json"])
+    field, inner = fields[name]
+    if (key := name.rstrip("_")) not in whole:
+        value = field.default_factory() if field.default_factory is not dataclasses.MISSING else field.default
+    else:
+        value = whole[key] if inner is None else inner(whole[key])
+    attributes[name] = value
+    return value
+
+
+@functools.lru_cache(maxsize=None)
+def _fields(cls: Any) -> dict[str, tuple[Any, Reader | None]]:
+    hints = typing.get_type_hints(cls)
+    return {f.name: (f, _reader(hints[f.name])) for f in dataclasses.fields(cls)}
 
 
 @functools.lru_cache(maxsize=None)

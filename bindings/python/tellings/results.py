@@ -11,10 +11,10 @@ import shutil
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
 from . import _tellings
-from ._decode import decoded
+from ._decode import decoded, lazily, section
 
 Kind = Literal["quantity", "date", "name", "term", "polarity", "certainty", "attribution", "quote", "detail", "statement"]
 Severity = Literal["conflict", "omission", "tone", "wording"]
@@ -201,10 +201,18 @@ class Comparison:
     links: tuple[Link, ...]
     differences: tuple[Difference, ...]  # gravest first
     scores: Scores
-    points: tuple[Point, ...] = ()  # gravest first
-    lineage: StoryLineage | None = None
-    created_by: CreatedBy | None = None
+    # no plain defaults: these would be attributes of the class, and found there
+    points: tuple[Point, ...] = field(default_factory=tuple)  # gravest first
+    lineage: StoryLineage | None = field(default_factory=lambda: None)
+    created_by: CreatedBy | None = field(default_factory=lambda: None)
     _json: str = field(default="", repr=False, compare=False)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name):
+            """Each part is read from the JSON when it is first asked for: making all of them takes as long as a tenth of
+            a comparison by words alone."""
+            return section(self, name)
 
     def render(self, form: Form = "terminal", columns: int | None = None) -> str:
         """As the program writes it. `columns`: the width of text; None: that of the terminal."""
@@ -224,7 +232,7 @@ class Comparison:
 
 
 def comparison_of(text: str) -> Comparison:
-    return decoded(Comparison, {**json.loads(text), "_json": text})
+    return lazily(Comparison, text)
 
 
 @dataclass(frozen=True)

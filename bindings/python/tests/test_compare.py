@@ -81,3 +81,13 @@ def test_what_is_no_report_is_a_type_error():
 def test_a_time_that_is_none_is_warned_of_and_the_report_compared():
     with pytest.warns(tellings.ReportWarning, match="row 1"):
         tellings.compare(ROAD, {"text": OTHER, "published": "sometime"})
+
+
+def test_parts_of_a_comparison_are_read_when_they_are_asked_for(day):
+    result = tellings.compare(*day[:2], model=False)
+    assert "points" not in result.__dict__
+    assert result.points is result.points and result.lineage is None
+    again = tellings.compare(*day[:2], model=False)
+    assert again == result and hash(again) == hash(result)
+    with pytest.raises(AttributeError, match="pointz"):
+        result.pointz

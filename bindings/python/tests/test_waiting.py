@@ -35,6 +35,22 @@ def test_a_program_that_was_stopped_in_a_call_ends_in_order(day, call):
     assert "KeyboardInterrupt" in err and child.returncode in (-signal.SIGINT, 130)
 
 
+def test_ctrl_c_ends_the_finding_of_stories_itself(day, monkeypatch):
+    handles = []
+
+    def broken_off(call, *args):
+        if call is tellings._tellings.finish:
+            handles.append(args[0])
+            raise KeyboardInterrupt
+        return call(*args)
+
+    monkeypatch.setattr(tellings._calls, "interruptible", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        tellings.group(day, model=False)
+    with pytest.raises(tellings.Error, match="stopped before it was done"):
+        tellings._tellings.finish(handles[0])  # as it would go on in the background
+
+
 def test_other_threads_run_while_a_call_works(day):
     reports = long_reports(day)
     tellings.compare(*reports)  # what is opened once
