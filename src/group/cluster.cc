@@ -9,6 +9,7 @@
 #include <numeric>
 #include <queue>
 #include <span>
+#include <utility>
 
 #include "base/parallel.h"
 
@@ -106,6 +107,22 @@ class Clusters {
                 [](const Neighbour& x, const Neighbour& y) { return x.cluster < y.cluster; });
   }
 
+  // Goes on from clusters that there are.
+  Clusters(const Begun& begun, std::span<const Edge> edges, float join, const Score& score)
+      : Clusters(begun.cluster.size(), edges, join, score) {
+    for (uint32_t k = 0; k < begun.cluster.size(); ++k) {
+      const uint32_t first = begun.cluster[k];
+      if (k != first) put_into(first, k);
+    }
+    for (uint32_t k = 0; k < begun.cluster.size(); ++k) {
+      Cluster& c = clusters_[k];
+      if (begun.cluster[k] != k || c.sample.size() < 2) continue;
+      c.size = std::max(begun.size[k], static_cast<uint32_t>(c.sample.size()));
+      c.sample.resize(std::min(c.sample.size(), kSample));
+      find_inside(&c);
+    }
+  }
+
   // Of each item one that stands for its cluster.
   std::vector<uint32_t> run() {
     while (next_ < edges_.size() || !queue_.empty()) {
@@ -129,6 +146,34 @@ class Clusters {
   }
 
  private:
+  // What was joined before: an item of the cluster that begins with `first`.
+  void put_into(uint32_t first, uint32_t item) {
+    up_[item] = first;
+    clusters_[first].sample.push_back(item);
+    for (Neighbour n : std::exchange(clusters_[item].neighbours, {})) {
+      std::vector<Neighbour>* theirs = &clusters_[n.cluster].neighbours;
+      erase(item, theirs);
+      if (n.cluster == first) continue;
+      std::vector<Neighbour>* own = &clusters_[first].neighbours;
+      if (const Neighbour* known = find(n.cluster, own)) n = together(*known, n);
+      put(n, own);
+      n.cluster = first;
+      put(n, theirs);
+    }
+  }
+
+  // How a cluster that was joined before hangs together, by its sample.
+  void find_inside(Cluster* c) const {
+    float sum = 0;
+    float known = 0;
+    for (size_t i = 0; i < c->sample.size(); ++i)
+      for (size_t j = i + 1; j < c->sample.size(); ++j)
+        if (const float found = score_(c->sample[i], c->sample[j]); found < kCopies) sum += found, ++known;
+    const auto sampled = static_cast<float>(c->sample.size() * (c->sample.size() - 1) / 2);
+    const float all = static_cast<float>(c->size) * (static_cast<float>(c->size) - 1) / 2;
+    c->inside = sum * all / sampled, c->pairs_inside = known * all / sampled;
+  }
+
   // The best proposal: the next edge, or what was put back.
   Proposal take() {
     if (next_ < edges_.size()) {
@@ -369,6 +414,12 @@ void cluster_component(const std::vector<uint64_t>& keys, std::span<Edge> edges,
 }
 
 }  // namespace
+
+std::vector<uint32_t> cluster_onto(const Begun& begun, std::vector<Edge> edges, float join, const Score& score) {
+  std::erase_if(edges, [&](const Edge& e) { return e.score < join; });
+  order(edges);
+  return Clusters(begun, edges, join, score).run();
+}
 
 std::vector<uint32_t> cluster(const std::vector<uint64_t>& keys, std::vector<Edge> edges, float join,
                               const std::function<Score()>& make_score, size_t threads) {

@@ -8,11 +8,12 @@ namespace tellings::group {
 
 class Counter {
  public:
-  void add(uint32_t key) {
+  void add(uint32_t key, uint32_t times = 1) {
+    if (times == 0) return;
     if (2 * (used_ + 1) > slots_.size()) grow();
     Slot& s = slots_[place(key)];
     if (s.count == 0) s.key = key, ++used_;
-    ++s.count;
+    s.count += times;
   }
 
   uint32_t count(uint32_t key) const { return slots_.empty() ? 0 : slots_[place(key)].count; }

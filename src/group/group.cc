@@ -13,6 +13,7 @@
 #include "group/cluster.h"
 #include "group/decision.h"
 #include "group/fields.h"
+#include "group/joining.h"
 #include "tellings/group.h"
 
 namespace tellings::group {
@@ -21,8 +22,6 @@ namespace {
 constexpr float kUnread = kJoin - 2 * kDoubt;  // the score of a pair that cannot be read: the run ends with an error
 
 constexpr size_t kAskedAtOnce = 512;
-
-constexpr uint32_t kOfOneForm = 2;  // others that have the form, and more than may tell the same story
 
 // The decisions, with the meanings of those items that were in doubt.
 class Decisions {
@@ -101,8 +100,7 @@ class Decisions {
           edges.insert(edges.end(), found->edges.begin(), found->edges.end());
           found->edges.clear();
         });
-    for (uint32_t k = 0; k < shelf_.size(); ++k)
-      shelf_.set_of_form(k, of_form[k] >= kOfOneForm && of_form[k] > of_story[k]);
+    for (uint32_t k = 0; k < shelf_.size(); ++k) shelf_.set_of_form(k, Forms{of_form[k], of_story[k]}.of_form());
     std::sort(edges.begin(), edges.end(), [](const Edge& x, const Edge& y) {
       return x.pair.a != y.pair.a ? x.pair.a < y.pair.a : x.pair.b < y.pair.b;
     });

@@ -138,7 +138,22 @@ CREATE VIEW versions AS
   FROM report r LEFT JOIN change c ON c.report = r.report;
 )";
 
-constexpr std::string_view kAll[] = {kFirst, kSecond};
+// The index that joins reports to stories (docs/STORE.md). Words are hashes. `week`: since 1970, of a report that has a
+// time; below 0 for those that have none. `reports`: their numbers, ",1,2,3". `begin`: of a stretch of three hours, in
+// seconds since 1970; -1 for those without a time. 'counted': reports whose words are counted. `unindexed`: those that
+// are in a story and wait for the index: of a store of an earlier version, and later versions of reports.
+constexpr std::string_view kThird = R"(
+CREATE TABLE word_count (word @integer@ PRIMARY KEY, reports @integer@ NOT NULL);
+CREATE TABLE posting (week @integer@ NOT NULL, word @integer@ NOT NULL, reports TEXT NOT NULL, PRIMARY KEY (week, word)@without_rowid@;
+CREATE TABLE published_count (begin @integer@ PRIMARY KEY, reports @integer@ NOT NULL);
+CREATE TABLE report_form (report @integer@ PRIMARY KEY, forms @integer@ NOT NULL, fits @integer@ NOT NULL);
+CREATE TABLE meaning (report @integer@ PRIMARY KEY, vector TEXT NOT NULL);
+CREATE TABLE unindexed (report @integer@ PRIMARY KEY);
+INSERT INTO unindexed SELECT report FROM report WHERE current = 1 AND story IS NOT NULL;
+INSERT INTO about VALUES ('counted', 0);
+)";
+
+constexpr std::string_view kAll[] = {kFirst, kSecond, kThird};
 
 // What the databases call differently.
 struct Dialect {

@@ -208,6 +208,9 @@ Result<Added> SqlStore::add(std::span<const Report> given) {
           key, version, added, story, seconds_of(r.published), hash, r.id, r.file, r.source, r.title, r.url, r.byline,
           r.dateline, r.credit, r.published, r.language, r.story, r.text);
       if (!put) return put.error();
+      if (!std::holds_alternative<std::monostate>(story))
+        if (const auto later = ask(db, "INSERT INTO unindexed (report) VALUES ($1)", (*put)[0].integer(0)); !later)
+          return later.error();
       if (const Status words = db.keep_words((*put)[0].integer(0), r.title, r.text); !words) return words.error();
     }
     for (const Number s : grown)
@@ -293,7 +296,7 @@ Result<Number> SqlStore::story_of_group(Database& db, std::span<const Joining> g
   return into;
 }
 
-Result<std::vector<Number>> SqlStore::join(std::span<const Joining> joinings) {
+Result<std::vector<Number>> SqlStore::join(std::span<const Joining> joinings, const Index& index) {
   std::map<uint32_t, std::vector<Joining>> groups;
   for (const Joining& j : joinings) groups[j.group].push_back(j);
   return writing([&](Database& db, Number revision) -> Result<std::vector<Number>> {
@@ -309,6 +312,7 @@ Result<std::vector<Number>> SqlStore::join(std::span<const Joining> joinings) {
       if (const Status again = count_again(db, *story, revision); !again) return again.error();
       changed.push_back(*story);
     }
+    if (const Status put = put_index(db, index); !put) return put.error();
     return changed;
   });
 }

@@ -60,6 +60,8 @@ class Sqlite final : public Database {
   }
   Value list_of(std::span<const int64_t> numbers) const override { return "[" + joined(numbers) + "]"; }
 
+  std::string rows_of(size_t number) const override { return "json_each($" + std::to_string(number) + ")"; }
+
   // Not by a trigger: with an untrusted schema (a file that somebody else made) those may not write to virtual tables.
   Status keep_words(int64_t report, const std::string& title, const std::string& text) override {
     const Value values[] = {report, title, text};

@@ -80,7 +80,7 @@ class StoreTest : public testing::TestWithParam<const char*> {
     EXPECT_TRUE(waiting);
     std::vector<Joining> joinings;
     for (const KeptReport& r : *waiting) joinings.push_back({r.number, group, group::Kinship::own_words});
-    const auto joined = store_->join(joinings);
+    const auto joined = store_->join(joinings, {});
     EXPECT_TRUE(joined) << joined.error().message;
     return joined && !joined->empty() ? (*joined)[0] : 0;
   }
@@ -210,7 +210,7 @@ TEST_P(StoreTest, AGroupGoesOnWithTheStoryOfItsReports) {
   std::vector<Joining> both;
   for (const KeptReport& r : *around) both.push_back({r.number, 7, group::Kinship::cut_words});
   ASSERT_EQ(both.size(), 2u);
-  const auto joined = store_->join(both);
+  const auto joined = store_->join(both, {});
   ASSERT_TRUE(joined);
   EXPECT_EQ(*joined, std::vector<Number>{first});
   EXPECT_EQ(store_->reports_of(first)->size(), 2u);
@@ -229,7 +229,7 @@ TEST_P(StoreTest, StoriesThatTurnOutToBeOneAreJoinedAndTheirOldNumbersStillAnswe
   std::vector<Joining> all;
   for (const Number s : {larger, smaller})
     for (const KeptReport& r : got(store_->reports_of(s))) all.push_back({r.number, 1, r.kinship});
-  ASSERT_TRUE(store_->join(all));
+  ASSERT_TRUE(store_->join(all, {}));
   EXPECT_EQ(store_->reports_of(larger)->size(), 3u);
   EXPECT_EQ(store_->story(smaller)->story, larger);
   EXPECT_EQ(store_->marks(larger)->size(), 1u);
@@ -244,7 +244,7 @@ TEST_P(StoreTest, NumbersOfStoriesAreNeverGivenTwice) {
   std::vector<Joining> all;
   for (const Number s : {a, b})
     for (const KeptReport& r : got(store_->reports_of(s))) all.push_back({r.number, 1, r.kinship});
-  ASSERT_TRUE(store_->join(all));
+  ASSERT_TRUE(store_->join(all, {}));
   add({report("c", "z")});
   EXPECT_GT(join_waiting(), b);
 }
