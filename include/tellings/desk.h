@@ -29,6 +29,9 @@ struct DeskOptions {
   size_t most_at_once = 20000;  // reports that are joined in one go
   // Where there are more than so many around for each that comes, they are joined one by one instead.
   size_t few_around = 60;
+  // What the first reports of a store seem to tell is judged by few words. So all of it is grouped anew each time that
+  // it has grown by a quarter, until it has more than so many; stories that turn out to be several are parted.
+  size_t most_grouped_anew = 5000;
   // Of a story with more reports so many are compared: those with words of their own first, the earliest first.
   size_t most_compared = 60;
 };
@@ -77,7 +80,9 @@ class Desk {
   Result<Around> around(const std::vector<store::KeptReport>& waiting);
   Status index_rest();
   Status join_some(std::vector<store::KeptReport> waiting, std::vector<store::Number>* changed);
-  Status join_many(std::vector<store::KeptReport> waiting, int64_t days, std::vector<store::Number>* changed);
+  // `anew`: days are all that there are.
+  Status join_many(std::vector<store::KeptReport> waiting, int64_t days, bool anew,
+                   std::vector<store::Number>* changed);
 
   store::Store& store_;
   const Pipeline& pipe_;

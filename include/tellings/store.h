@@ -94,11 +94,15 @@ struct Index {
   std::vector<Indexed> reports;
   std::vector<std::pair<Number, Forms>> forms;           // of reports that were there: are added
   std::vector<std::pair<Number, std::string>> meanings;  // of any, as printable text
+  // All that is in the index was grouped anew: a story whose reports are in several groups is parted, unless it has
+  // marks. The group with most of them keeps it.
+  bool grouped_anew = false;
 };
 
 // How many of the reports that are in the index have each word.
 struct WordCounts {
   size_t reports = 0;
+  size_t grouped_anew = 0;     // how many there were when all of them were grouped anew
   std::vector<uint32_t> with;  // as many as were asked for
 };
 

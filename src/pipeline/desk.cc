@@ -23,6 +23,8 @@ using store::Number;
 constexpr size_t kAskedAlways = 100;
 constexpr size_t kAskedOneOf = 25;
 
+constexpr int64_t kEver = 100000;  // days
+
 // A report that grouping found to be of a form shares it with so many others at least.
 constexpr uint32_t kFormsOfMany = 2;
 
@@ -73,6 +75,26 @@ Result<store::Index> index_of_many(const Grouping& grouping, const std::vector<K
     own.counts = texts.insert(grouping.text(k)).second;
     if (item->of_form) own.forms = {kFormsOfMany, 0};
     out.reports.push_back(std::move(own));
+  }
+  return out;
+}
+
+// Of the stories that were found those that have something new: only these are touched, so that what was told apart
+// before stays apart unless a report says otherwise. `anew`: those whose reports are not all of one story that has no
+// others are touched as well.
+std::vector<bool> growing(const Grouping& grouping, const std::vector<KeptReport>& reports, bool anew) {
+  std::vector<bool> out(grouping.stories());
+  for (size_t k = 0; k < reports.size(); ++k)
+    if (reports[k].story == 0) out[grouping.story(k)] = true;
+  if (!anew) return out;
+  std::unordered_map<Number, size_t> found;  // of each story of the store, where its reports were seen first
+  std::vector<Number> of(grouping.stories());
+  for (size_t k = 0; k < reports.size(); ++k) {
+    const size_t at = grouping.story(k);
+    const size_t first = found.emplace(reports[k].story, at).first->second;
+    if (first != at && reports[k].story != 0) out[first] = out[at] = true;
+    if (of[at] != 0 && of[at] != reports[k].story) out[at] = true;
+    of[at] = reports[k].story;
   }
   return out;
 }
@@ -130,9 +152,15 @@ Status Desk::index_rest() {
 }
 
 Status Desk::join_some(std::vector<KeptReport> waiting, std::vector<Number>* changed) {
+  const Result<store::WordCounts> counts = store_.word_counts({});
+  if (!counts) return counts.error();
+  const size_t all = counts->reports + waiting.size();
+  if (all <= options_.most_grouped_anew && all * 4 > counts->grouped_anew * 5)
+    return join_many(std::move(waiting), kEver, true, changed);
   const Result<Around> near = around(waiting);
   if (!near) return near.error();
-  if (near->reports < options_.few_around * waiting.size()) return join_many(std::move(waiting), near->days, changed);
+  if (near->reports < options_.few_around * waiting.size())
+    return join_many(std::move(waiting), near->days, false, changed);
   for (const KeptReport& report : waiting) {
     if (options_.stop != nullptr && options_.stop->load()) break;
     const Result<std::vector<Number>> joined = join_newcomer(store_, options_.use_encoder ? &pipe_ : nullptr, report);
@@ -142,7 +170,7 @@ Status Desk::join_some(std::vector<KeptReport> waiting, std::vector<Number>* cha
   return Nothing{};
 }
 
-Status Desk::join_many(std::vector<KeptReport> waiting, int64_t days, std::vector<Number>* changed) {
+Status Desk::join_many(std::vector<KeptReport> waiting, int64_t days, bool anew, std::vector<Number>* changed) {
   const auto [first, last] = span_of(waiting);
   Result<std::vector<KeptReport>> near = store_.around(first.empty() ? "" : moved(first, -days),
                                                        last.empty() ? "" : moved(last, days + 1), options_.most_around);
@@ -168,17 +196,14 @@ Status Desk::join_many(std::vector<KeptReport> waiting, int64_t days, std::vecto
   reports = {};
   if (const Status done = (*grouping)->finish(); !done) return done;
 
-  // Only stories that a report joins are touched: what was told apart before stays apart unless something new says
-  // otherwise.
-  std::unordered_map<size_t, bool> grows;
-  for (size_t k = 0; k < waiting.size(); ++k)
-    if (waiting[k].story == 0) grows[(*grouping)->story(k)] = true;
+  std::vector<bool> grows = growing(**grouping, waiting, anew);
   std::vector<store::Joining> joinings;
   for (size_t k = 0; k < waiting.size(); ++k)
-    if (grows.count((*grouping)->story(k)) > 0)
+    if (grows[(*grouping)->story(k)])
       joinings.push_back({waiting[k].number, static_cast<uint32_t>((*grouping)->story(k)), (*grouping)->kinship(k)});
-  const Result<store::Index> index = index_of_many(**grouping, waiting, fresh);
+  Result<store::Index> index = index_of_many(**grouping, waiting, fresh);
   if (!index) return index.error();
+  index->grouped_anew = anew;
   const Result<std::vector<Number>> joined = store_.join(joinings, *index);
   if (!joined) return joined.error();
   changed->insert(changed->end(), joined->begin(), joined->end());

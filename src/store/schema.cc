@@ -140,8 +140,9 @@ CREATE VIEW versions AS
 
 // The index that joins reports to stories (docs/STORE.md). Words are hashes. `week`: since 1970, of a report that has a
 // time; below 0 for those that have none. `reports`: their numbers, ",1,2,3". `begin`: of a stretch of three hours, in
-// seconds since 1970; -1 for those without a time. 'counted': reports whose words are counted. `unindexed`: those that
-// are in a story and wait for the index: of a store of an earlier version, and later versions of reports.
+// seconds since 1970; -1 for those without a time. 'counted': reports whose words are counted; 'grouped_anew': how many
+// these were when all were grouped anew. `unindexed`: those that are in a story and wait for the index: of a store of
+// an earlier version, and later versions of reports.
 constexpr std::string_view kThird = R"(
 CREATE TABLE word_count (word @integer@ PRIMARY KEY, reports @integer@ NOT NULL);
 CREATE TABLE posting (week @integer@ NOT NULL, word @integer@ NOT NULL, reports TEXT NOT NULL, PRIMARY KEY (week, word)@without_rowid@;
@@ -150,7 +151,7 @@ CREATE TABLE report_form (report @integer@ PRIMARY KEY, forms @integer@ NOT NULL
 CREATE TABLE meaning (report @integer@ PRIMARY KEY, vector TEXT NOT NULL);
 CREATE TABLE unindexed (report @integer@ PRIMARY KEY);
 INSERT INTO unindexed SELECT report FROM report WHERE current = 1 AND story IS NOT NULL;
-INSERT INTO about VALUES ('counted', 0);
+INSERT INTO about VALUES ('counted', 0), ('grouped_anew', 0);
 )";
 
 constexpr std::string_view kAll[] = {kFirst, kSecond, kThird};

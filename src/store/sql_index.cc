@@ -161,6 +161,12 @@ Status SqlStore::put_index(Database& db, const Index& index) {
   }
   const auto about = ask(db, "UPDATE about SET value = value + $1 WHERE name = 'counted'", counted);
   if (!about) return about.error();
+  if (index.grouped_anew)
+    if (const auto set = ask(db,
+                             "UPDATE about SET value = (SELECT value FROM about WHERE name = 'counted') WHERE name = "
+                             "'grouped_anew'");
+        !set)
+      return set.error();
   std::vector<int64_t> numbers;
   for (const Indexed& r : index.reports) numbers.push_back(r.report);
   const auto done = ask(db, "DELETE FROM unindexed WHERE " + db.in_list("report", 1), db.list_of(numbers));
@@ -212,7 +218,7 @@ Status SqlStore::put_postings(Database& db, const Index& index) {
 
 Result<WordCounts> SqlStore::word_counts(std::span<const uint32_t> words) {
   return reading([&](Database& db) -> Result<WordCounts> {
-    const auto all = ask(db, "SELECT value FROM about WHERE name = 'counted'");
+    const auto all = ask(db, "SELECT value FROM about WHERE name IN ('counted', 'grouped_anew') ORDER BY name");
     if (!all) return all.error();
     const auto rows =
         ask(db, "SELECT word, reports FROM word_count WHERE " + db.in_list("word", 1), list_of_words(db, words));
@@ -222,6 +228,7 @@ Result<WordCounts> SqlStore::word_counts(std::span<const uint32_t> words) {
     for (const Row& r : *rows) counts[r.integer(0)] = static_cast<uint32_t>(r.integer(1));
     WordCounts out;
     out.reports = static_cast<size_t>((*all)[0].integer(0));
+    out.grouped_anew = static_cast<size_t>((*all)[1].integer(0));
     for (const uint32_t w : words) {
       const auto at = counts.find(stored(w));
       out.with.push_back(at == counts.end() ? 0 : at->second);

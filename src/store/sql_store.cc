@@ -296,11 +296,42 @@ Result<Number> SqlStore::story_of_group(Database& db, std::span<const Joining> g
   return into;
 }
 
+// Takes reports out of stories that others of their group are not in: of each story the group with most of its reports
+// keeps it, of equal ones the first; a story with marks is left whole.
+Status SqlStore::part(Database& db, const std::map<uint32_t, std::vector<Joining>>& groups) {
+  std::map<Number, std::map<uint32_t, std::vector<int64_t>>> stories;  // story -> group -> reports
+  for (const auto& [number, group] : groups) {
+    std::vector<int64_t> reports;
+    for (const Joining& j : group) reports.push_back(j.report);
+    const auto rows =
+        ask(db,
+            "SELECT story, report FROM report WHERE story IS NOT NULL AND story NOT IN (SELECT story FROM "
+            "mark) AND " +
+                db.in_list("report", 1),
+            db.list_of(reports));
+    if (!rows) return rows.error();
+    for (const Row& r : *rows) stories[r.integer(0)][number].push_back(r.integer(1));
+  }
+  for (const auto& [story, in] : stories) {
+    const auto keeps = std::max_element(in.begin(), in.end(),
+                                        [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+    for (auto at = in.begin(); at != in.end(); ++at) {
+      if (at == keeps) continue;
+      const auto out =
+          ask(db, "UPDATE report SET story = NULL WHERE " + db.in_list("report", 1), db.list_of(at->second));
+      if (!out) return out.error();
+    }
+  }
+  return Nothing{};
+}
+
 Result<std::vector<Number>> SqlStore::join(std::span<const Joining> joinings, const Index& index) {
   std::map<uint32_t, std::vector<Joining>> groups;
   for (const Joining& j : joinings) groups[j.group].push_back(j);
   return writing([&](Database& db, Number revision) -> Result<std::vector<Number>> {
     std::vector<Number> changed;
+    if (index.grouped_anew)
+      if (const Status parted = part(db, groups); !parted) return parted.error();
     for (const auto& [number, group] : groups) {
       const Result<Number> story = story_of_group(db, group, revision);
       if (!story) return story.error();

@@ -71,6 +71,7 @@ class SqlStore final : public Store {
 
   static Status put_index(Database& db, const Index& index);
   static Status put_postings(Database& db, const Index& index);
+  static Status part(Database& db, const std::map<uint32_t, std::vector<Joining>>& groups);
   static Status count_again(Database& db, Number story, Number revision);
   static Result<Number> story_of_group(Database& db, std::span<const Joining> group, Number revision);
 
