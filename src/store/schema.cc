@@ -140,7 +140,8 @@ CREATE VIEW versions AS
 
 // The index that joins reports to stories (docs/STORE.md). Words are hashes. `week`: since 1970, of a report that has a
 // time; below 0 for those that have none. `reports`: their numbers, ",1,2,3". `begin`: of a stretch of three hours, in
-// seconds since 1970; -1 for those without a time. 'counted': reports whose words are counted; 'grouped_anew': how many
+// seconds since 1970; -1 for those without a time. 'stories' and what follows: sums over all stories
+// (sql_totals.h). 'counted': reports whose words are counted; 'grouped_anew': how many
 // these were when all were grouped anew. `unindexed`: those that are in a story and wait for the index: of a store of
 // an earlier version, and later versions of reports.
 constexpr std::string_view kThird = R"(
@@ -152,6 +153,13 @@ CREATE TABLE meaning (report @integer@ PRIMARY KEY, vector TEXT NOT NULL);
 CREATE TABLE unindexed (report @integer@ PRIMARY KEY);
 INSERT INTO unindexed SELECT report FROM report WHERE current = 1 AND story IS NOT NULL;
 INSERT INTO about VALUES ('counted', 0), ('grouped_anew', 0);
+INSERT INTO about SELECT 'stories', count(*) FROM story WHERE joined_to IS NULL;
+INSERT INTO about SELECT 'told', coalesce(sum(reports), 0) FROM story WHERE joined_to IS NULL;
+INSERT INTO about SELECT 'compared', count(*) FROM story WHERE joined_to IS NULL AND compared >= revision;
+INSERT INTO about SELECT 'conflicts', coalesce(sum(conflicts), 0) FROM story WHERE joined_to IS NULL;
+INSERT INTO about SELECT 'updates', coalesce(sum(updates), 0) FROM story WHERE joined_to IS NULL;
+INSERT INTO about SELECT 'told_twice', count(*) FROM story WHERE joined_to IS NULL AND reports > 1;
+INSERT INTO about SELECT 'compared_twice', count(*) FROM story WHERE joined_to IS NULL AND reports > 1 AND compared >= revision;
 )";
 
 constexpr std::string_view kAll[] = {kFirst, kSecond, kThird};

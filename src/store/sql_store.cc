@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/instant.h"
 #include "store/schema.h"
+#include "store/sql_totals.h"
 
 namespace tellings::store {
 namespace {
@@ -213,8 +214,11 @@ Result<Added> SqlStore::add(std::span<const Report> given) {
           return later.error();
       if (const Status words = db.keep_words((*put)[0].integer(0), r.title, r.text); !words) return words.error();
     }
+    TotalsChange change(db);
+    if (const Status before = change.before(grown); !before) return before.error();
     for (const Number s : grown)
       if (const Status again = count_again(db, s, revision); !again) return again.error();
+    if (const Status after = change.after(grown); !after) return after.error();
     return out;
   });
 }
@@ -296,6 +300,22 @@ Result<Number> SqlStore::story_of_group(Database& db, std::span<const Joining> g
   return into;
 }
 
+namespace {
+
+// The stories that these reports are in.
+Result<std::set<Number>> stories_of(Database& db, std::span<const Joining> joinings) {
+  std::vector<int64_t> reports;
+  for (const Joining& j : joinings) reports.push_back(j.report);
+  const auto rows = ask(db, "SELECT DISTINCT story FROM report WHERE story IS NOT NULL AND " + db.in_list("report", 1),
+                        db.list_of(reports));
+  if (!rows) return rows.error();
+  std::set<Number> out;
+  for (const Row& r : *rows) out.insert(r.integer(0));
+  return out;
+}
+
+}  // namespace
+
 // Takes reports out of stories that others of their group are not in: of each story the group with most of its reports
 // keeps it, of equal ones the first; a story with marks is left whole.
 Status SqlStore::part(Database& db, const std::map<uint32_t, std::vector<Joining>>& groups) {
@@ -330,6 +350,10 @@ Result<std::vector<Number>> SqlStore::join(std::span<const Joining> joinings, co
   for (const Joining& j : joinings) groups[j.group].push_back(j);
   return writing([&](Database& db, Number revision) -> Result<std::vector<Number>> {
     std::vector<Number> changed;
+    Result<std::set<Number>> touched = stories_of(db, joinings);
+    if (!touched) return touched.error();
+    TotalsChange change(db);
+    if (const Status before = change.before(*touched); !before) return before.error();
     if (index.grouped_anew)
       if (const Status parted = part(db, groups); !parted) return parted.error();
     for (const auto& [number, group] : groups) {
@@ -343,6 +367,8 @@ Result<std::vector<Number>> SqlStore::join(std::span<const Joining> joinings, co
       if (const Status again = count_again(db, *story, revision); !again) return again.error();
       changed.push_back(*story);
     }
+    touched->insert(changed.begin(), changed.end());
+    if (const Status after = change.after(*touched); !after) return after.error();
     if (const Status put = put_index(db, index); !put) return put.error();
     return changed;
   });
@@ -414,19 +440,21 @@ Result<Number> SqlStore::revision() {
 
 Result<Counts> SqlStore::counts() {
   return reading([&](Database& db) -> Result<Counts> {
-    const auto rows =
-        ask(db,
-            "SELECT (SELECT value FROM about WHERE name = 'revision'), "
-            "(SELECT count(*) FROM report WHERE current = 1), (SELECT count(*) FROM report), "
-            "(SELECT count(*) FROM report WHERE current = 1 AND story IS NULL), "
-            "(SELECT count(*) FROM story WHERE joined_to IS NULL), "
-            "(SELECT count(*) FROM story WHERE joined_to IS NULL AND reports > 1), "
-            "(SELECT count(*) FROM story WHERE joined_to IS NULL AND reports > 1 AND compared >= revision), "
-            "(SELECT count(*) FROM mark), (SELECT count(*) FROM feed)");
+    const Result<Totals> all = totals(db);
+    if (!all) return all.error();
+    const auto rows = ask(db,
+                          "SELECT (SELECT value FROM about WHERE name = 'revision'), (SELECT count(*) FROM report), "
+                          "(SELECT count(*) FROM report WHERE current = 1 AND story IS NULL), "
+                          "(SELECT count(*) FROM mark), (SELECT count(*) FROM feed)");
     if (!rows) return rows.error();
     const Row& r = (*rows)[0];
     const auto n = [&](size_t k) { return static_cast<size_t>(r.integer(k)); };
-    return Counts{r.integer(0), n(1), n(2), n(3), n(4), n(5), n(6), n(7), n(8)};
+    Counts out;
+    out.revision = r.integer(0), out.versions = n(1), out.waiting = n(2), out.marks = n(3), out.feeds = n(4);
+    out.reports = static_cast<size_t>(all->told) + out.waiting;
+    out.stories = static_cast<size_t>(all->stories);
+    out.told_twice = static_cast<size_t>(all->told_twice), out.compared = static_cast<size_t>(all->compared_twice);
+    return out;
   });
 }
 

@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""Measures a desk's store that has grown for a year: usage: large_store.py --program build/tellings [--reports 1000000] [--store FILE]
+
+Makes a store of so many invented reports (desk_reports.py), or takes one that was made before (--store), and measures what each thing costs then: opening it, the list of stories
+page by page, searches, one report more. Times are those of a clock and, for commands, what the processor worked (user + system): on a machine that others use too the latter is
+the one to go by. The start of the program, measured by `tellings --version`, is told apart.
+"""
+import argparse
+import http.client
+import json
+import os
+import resource
+import statistics
+import subprocess
+import tempfile
+import time
+
+from desk_reports import FIRST_DAY, YEAR, Desk, iso, made
+
+PAGES = 5
+SINGLES = 30
+
+
+def used(*args, stdin=None):
+    """Seconds by the clock and of the processor that a command takes."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    subprocess.run(args, check=True, input=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    clock = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def told(name, times):
+    clock, processor = ([t[k] * 1000 for t in times] for k in (0, 1))
+    print(f"{name:44} {statistics.median(clock):8.1f} ms median, {max(clock):8.1f} most; processor {statistics.median(processor):7.1f} ms median, {max(processor):7.1f} most", flush=True)
+    return statistics.median(processor)
+
+
+def singles(seed):
+    """Reports that come one by one: a third of stories that the store has, told again in part; the others are new."""
+    desk = Desk(seed)
+    while True:
+        story = desk.story()
+        second, title, text, outlet = story[0]
+        yield {"id": f"one-{seed}-{second}", "source": outlet, "title": title, "published": iso(YEAR - 86400 + second % 86400), "text": text}
+
+
+def kept(program, db):
+    out = json.loads(subprocess.run([program, "status", "--format", "json", db], check=True, capture_output=True, text=True).stdout)
+    return out["reports"], out["stories"]
+
+
+def answers(port, paths):
+    """Each path's time by the clock, in seconds, and the last answer."""
+    ask = http.client.HTTPConnection("127.0.0.1", port)
+    times = []
+    for path in paths:
+        start = time.perf_counter()
+        ask.request("GET", path)
+        answer = ask.getresponse()
+        body = answer.read()
+        assert answer.status == 200, (path, answer.status, body[:200])
+        times.append(time.perf_counter() - start)
+    return times, json.loads(body)
+
+
+def processor_of(pid):
+    with open(f"/proc/{pid}/stat") as f:
+        fields = f.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def page_times(program, db):
+    start = time.perf_counter()
+    server = subprocess.Popen([program, "serve", "--no-model", "--port", "0", db], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        port = int(server.stdout.readline().rsplit(":", 1)[1].strip("/\n"))
+        print(f"serve answers after                          {(time.perf_counter() - start) * 1000:8.0f} ms", flush=True)
+        first, page = answers(port, ["/api/v1/stories?limit=50"])
+        print(f"the first list of stories                    {first[0] * 1000:8.1f} ms", flush=True)
+        words = page["stories"][0]["title"].split()
+        name = page["stories"][1]["title"].split()[0]
+        after = []
+        for _ in range(PAGES):
+            took, page = answers(port, [f"/api/v1/stories?limit=50&after={page['next']}"])
+            after += took
+        for what, paths in (("the list again", ["/api/v1/stories?limit=50"]), ("search: a name", [f"/api/v1/stories?q={name}"]), ("search: three words of a title", ["/api/v1/stories?q=" + "+".join(words[2:5])]),
+                            ("search: a word of most reports", ["/api/v1/stories?q=the"]), ("most disputed", ["/api/v1/stories?order=disputed"]), ("stories of ten reports or more", ["/api/v1/stories?least=10"]),
+                            ("status", ["/api/v1/status"])):
+            before = processor_of(server.pid)
+            times, _ = answers(port, paths)
+            again, _ = answers(port, paths * 5)
+            print(f"{what:44} {times[0] * 1000:8.1f} ms the first time, {statistics.median(again) * 1000:.1f} ms then; processor {(processor_of(server.pid) - before) * 1000:.0f} ms for all six", flush=True)
+        print(f"{'the next pages':44} {statistics.median(after) * 1000:8.1f} ms median", flush=True)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--program", required=True)
+    ap.add_argument("--reports", type=int, default=1000000)
+    ap.add_argument("--store", help="one that was made before; it grows by what is measured")
+    opt = ap.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        db = opt.store or os.path.join(folder, "desk.db")
+        if not opt.store:
+            path = os.path.join(folder, "reports.jsonl")
+            with open(path, "w") as f:
+                for r in made(opt.reports, seed=7):
+                    r.pop("story")  # it is for who holds the stories against what was made
+                    f.write(json.dumps(r) + "\n")
+            clock, processor = used(opt.program, "add", "--no-encoder", db, path)
+            print(f"add: {opt.reports / clock:.0f} reports/s by the clock, {opt.reports / processor:.0f} for each second of a processor", flush=True)
+        reports, stories = kept(opt.program, db)
+        print(f"{reports} reports, {stories} stories; {os.path.getsize(db) / reports:.0f} bytes a report", flush=True)
+        start = told("start of the program", [used(opt.program, "--version") for _ in range(10)])
+        told("status", [used(opt.program, "status", db) for _ in range(5)])
+        page_times(opt.program, db)
+        given = singles(int(time.time()))
+        own = told("add of one report", [used(opt.program, "add", "--no-encoder", db, "-", stdin=json.dumps(next(given)).encode()) for _ in range(SINGLES)])
+        print(f"  without the start of the program {own - start:.1f} ms of the processor", flush=True)
+
+
+if __name__ == "__main__":
+    main()
