@@ -30,7 +30,7 @@ struct DeskOptions {
   // Where there are more than so many around for each that comes, they are joined one by one instead.
   size_t few_around = 60;
   // What the first reports of a store seem to tell is judged by few words. So all of it is grouped anew each time that
-  // it has grown by a quarter, until it has more than so many; stories that turn out to be several are parted.
+  // it has grown by a tenth, until it has more than so many; stories that turn out to be several are parted.
   size_t most_grouped_anew = 5000;
   // Of a story with more reports so many are compared: those with words of their own first, the earliest first.
   size_t most_compared = 60;

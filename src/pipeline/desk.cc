@@ -155,7 +155,7 @@ Status Desk::join_some(std::vector<KeptReport> waiting, std::vector<Number>* cha
   const Result<store::WordCounts> counts = store_.word_counts({});
   if (!counts) return counts.error();
   const size_t all = counts->reports + waiting.size();
-  if (all <= options_.most_grouped_anew && all * 4 > counts->grouped_anew * 5)
+  if (all <= options_.most_grouped_anew && all * 10 > counts->grouped_anew * 11)
     return join_many(std::move(waiting), kEver, true, changed);
   const Result<Around> near = around(waiting);
   if (!near) return near.error();

@@ -150,6 +150,9 @@ CREATE TABLE posting (week @integer@ NOT NULL, word @integer@ NOT NULL, reports 
 CREATE TABLE published_count (begin @integer@ PRIMARY KEY, reports @integer@ NOT NULL);
 CREATE TABLE report_form (report @integer@ PRIMARY KEY, forms @integer@ NOT NULL, fits @integer@ NOT NULL);
 CREATE TABLE meaning (report @integer@ PRIMARY KEY, vector TEXT NOT NULL);
+CREATE INDEX story_to_compare ON story (revision) WHERE joined_to IS NULL AND reports > 1 AND compared < revision;
+CREATE INDEX story_compared ON story (compared) WHERE compared > 0;
+CREATE INDEX story_marked ON story (marked) WHERE marked > 0;
 CREATE TABLE unindexed (report @integer@ PRIMARY KEY);
 INSERT INTO unindexed SELECT report FROM report WHERE current = 1 AND story IS NOT NULL;
 INSERT INTO about VALUES ('counted', 0), ('grouped_anew', 0);

@@ -284,8 +284,10 @@ Result<std::vector<Number>> SqlStore::changed_since(Number revision, const Story
     if (!condition) return condition.error();
     condition->parameters.push_back(revision);
     const std::string since = "$" + std::to_string(condition->parameters.size());
-    return numbers(db.ask("SELECT s.story FROM story s WHERE " + condition->sql + " AND (s.revision > " + since +
-                              " OR s.compared > " + since + " OR s.marked > " + since +
+    return numbers(db.ask("SELECT s.story FROM story s WHERE " + condition->sql +
+                              " AND s.story IN (SELECT story FROM story WHERE revision > " + since +
+                              " UNION SELECT story FROM story WHERE compared > 0 AND compared > " + since +
+                              " UNION SELECT story FROM story WHERE marked > 0 AND marked > " + since +
                               ") ORDER BY s.revision DESC LIMIT " + std::to_string(most),
                           condition->parameters));
   });
