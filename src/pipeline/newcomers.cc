@@ -110,7 +110,8 @@ class Newcomer {
     if (const Status done = find_candidates(); !done) return done.error();
     std::vector<Number> stories;
     const auto copy = std::find_if(met_.begin(), met_.end(), [&](const Met& m) { return m.same_text; });
-    if (copy != met_.end()) {
+    const bool known_text = copy != met_.end();
+    if (known_text) {
       stories = {copy->report.story};
     } else {
       find_bonds();
@@ -118,7 +119,7 @@ class Newcomer {
       stories = told();
     }
     Indexed own = indexed(report_.number, fresh_.item);
-    own.counts = copy == met_.end();
+    own.counts = !known_text;
     own.forms = forms_;
     index_.reports.push_back(std::move(own));
     return store_.join(joinings(stories), index_);

@@ -151,6 +151,7 @@ CREATE TABLE published_count (begin @integer@ PRIMARY KEY, reports @integer@ NOT
 CREATE TABLE report_form (report @integer@ PRIMARY KEY, forms @integer@ NOT NULL, fits @integer@ NOT NULL);
 CREATE TABLE meaning (report @integer@ PRIMARY KEY, vector TEXT NOT NULL);
 CREATE INDEX story_to_compare ON story (revision) WHERE joined_to IS NULL AND reports > 1 AND compared < revision;
+CREATE INDEX story_sums ON story (reports, revision, compared, conflicts, updates) WHERE joined_to IS NULL;
 CREATE INDEX story_compared ON story (compared) WHERE compared > 0;
 CREATE INDEX story_marked ON story (marked) WHERE marked > 0;
 CREATE TABLE unindexed (report @integer@ PRIMARY KEY);
