@@ -140,10 +140,10 @@ CREATE VIEW versions AS
 
 // The index that joins reports to stories (docs/STORE.md). Words are hashes. `week`: since 1970, of a report that has a
 // time; below 0 for those that have none. `reports`: their numbers, ",1,2,3". `begin`: of a stretch of three hours, in
-// seconds since 1970; -1 for those without a time. 'stories' and what follows: sums over all stories
-// (sql_totals.h). 'counted': reports whose words are counted; 'grouped_anew': how many
-// these were when all were grouped anew. `unindexed`: those that are in a story and wait for the index: of a store of
-// an earlier version, and later versions of reports.
+// seconds since 1970; -1 for those without a time. 'versions': all rows of `report`; 'stories' and what follows: sums
+// over all stories (sql_totals.h). 'counted': reports whose words are counted; 'grouped_anew': how many these were when
+// all were grouped anew. `unindexed`: those that are in a story and wait for the index: of a store of an earlier
+// version, and later versions of reports.
 constexpr std::string_view kThird = R"(
 CREATE TABLE word_count (word @integer@ PRIMARY KEY, reports @integer@ NOT NULL);
 CREATE TABLE posting (week @integer@ NOT NULL, word @integer@ NOT NULL, reports TEXT NOT NULL, PRIMARY KEY (week, word)@without_rowid@;
@@ -160,6 +160,7 @@ CREATE INDEX story_marked ON story (marked) WHERE marked > 0;
 CREATE TABLE unindexed (report @integer@ PRIMARY KEY);
 INSERT INTO unindexed SELECT report FROM report WHERE current = 1 AND story IS NOT NULL;
 INSERT INTO about VALUES ('counted', 0), ('grouped_anew', 0);
+INSERT INTO about SELECT 'versions', count(*) FROM report;
 INSERT INTO about SELECT 'stories', count(*) FROM story WHERE joined_to IS NULL;
 INSERT INTO about SELECT 'told', coalesce(sum(reports), 0) FROM story WHERE joined_to IS NULL;
 INSERT INTO about SELECT 'compared', count(*) FROM story WHERE joined_to IS NULL AND compared >= revision;

@@ -219,6 +219,9 @@ Result<Added> SqlStore::add(std::span<const Report> given) {
     for (const Number s : grown)
       if (const Status again = count_again(db, s, revision); !again) return again.error();
     if (const Status after = change.after(grown); !after) return after.error();
+    const auto versions = ask(db, "UPDATE about SET value = value + $1 WHERE name = 'versions'",
+                              static_cast<int64_t>(out.fresh + out.changed));
+    if (!versions) return versions.error();
     return out;
   });
 }
@@ -315,10 +318,11 @@ Result<Counts> SqlStore::counts() {
   return reading([&](Database& db) -> Result<Counts> {
     const Result<Totals> all = totals(db);
     if (!all) return all.error();
-    const auto rows = ask(db,
-                          "SELECT (SELECT value FROM about WHERE name = 'revision'), (SELECT count(*) FROM report), "
-                          "(SELECT count(*) FROM report WHERE current = 1 AND story IS NULL), "
-                          "(SELECT count(*) FROM mark), (SELECT count(*) FROM feed)");
+    const auto rows = ask(
+        db,
+        "SELECT (SELECT value FROM about WHERE name = 'revision'), (SELECT value FROM about WHERE name = 'versions'), "
+        "(SELECT count(*) FROM report WHERE current = 1 AND story IS NULL), "
+        "(SELECT count(*) FROM mark), (SELECT count(*) FROM feed)");
     if (!rows) return rows.error();
     const Row& r = (*rows)[0];
     const auto n = [&](size_t k) { return static_cast<size_t>(r.integer(k)); };
