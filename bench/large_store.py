@@ -10,12 +10,13 @@ import http.client
 import json
 import os
 import resource
+import sqlite3
 import statistics
 import subprocess
 import tempfile
 import time
 
-from desk_reports import YEAR, Desk, iso, made
+from desk_reports import FIRST_DAY, Desk, iso, made
 
 PAGES = 5
 MADE = 7  # what the words of all reports hang on
@@ -38,14 +39,16 @@ def told(name, times):
     return statistics.median(processor)
 
 
-def singles(seed):
-    """Reports that come one by one, in the words of those that the store has."""
+def singles(seed, db):
+    """Reports that come one by one on the last day that the store has, in the words of those of that year."""
+    with sqlite3.connect(f"file:{db}?mode=ro", uri=True) as c:
+        last = c.execute("SELECT max(published_at) FROM report WHERE report < 500000").fetchone()[0] - FIRST_DAY
     desk = Desk(MADE)
     desk.chance.seed(seed)
     while True:
         story = desk.story()
         second, title, text, outlet = story[0]
-        yield {"id": f"one-{seed}-{second}", "source": outlet, "title": title, "published": iso(YEAR - 86400 + second % 86400), "text": text}
+        yield {"id": f"one-{seed}-{second}", "source": outlet, "title": title, "published": iso(last - second % 86400), "text": text}
 
 
 def kept(program, db):
@@ -113,7 +116,7 @@ def main():
         start = told("start of the program", [used(opt.program, "--version") for _ in range(10)])
         told("status", [used(opt.program, "status", db) for _ in range(5)])
         page_times(opt.program, db)
-        given = singles(int(time.time()))
+        given = singles(int(time.time()), db)
         own = told("add of one report", [used(opt.program, "add", "--no-model", db, "-", stdin=json.dumps(next(given)).encode()) for _ in range(SINGLES)])
         print(f"  without the start of the program {own - start:.1f} ms of the processor", flush=True)
 

@@ -37,6 +37,7 @@ struct Cluster {
   uint32_t size = 1;
   float inside = 0;  // total of the scores of its pairs that are no copies
   float pairs_inside = 0;
+  bool is_looked_into = true;         // false: it was joined before, and how it hangs together is not known yet
   std::vector<Neighbour> neighbours;  // by cluster
 };
 
@@ -119,7 +120,7 @@ class Clusters {
       if (begun.cluster[k] != k || c.sample.size() < 2) continue;
       c.size = std::max(begun.size[k], static_cast<uint32_t>(c.sample.size()));
       c.sample.resize(std::min(c.sample.size(), kSample));
-      find_inside(&c);
+      c.is_looked_into = false;
     }
   }
 
@@ -163,7 +164,8 @@ class Clusters {
   }
 
   // How a cluster that was joined before hangs together, by its sample.
-  void find_inside(Cluster* c) const {
+  void look_into(Cluster* c) const {
+    if (std::exchange(c->is_looked_into, true)) return;
     float sum = 0;
     float known = 0;
     for (size_t i = 0; i < c->sample.size(); ++i)
@@ -221,10 +223,13 @@ class Clusters {
 
   // True where no pair of theirs speaks for joining by itself, a few are sure and the others against, or each is more
   // like itself than like the other.
-  bool are_apart(const Cluster& a, const Cluster& b, const Neighbour& n) const {
+  bool are_apart(Cluster& a, Cluster& b, const Neighbour& n) const {
     if (n.best < join_ + kOnePair) return true;
     const float between = bound(n);
     if (n.best > kVerySure && a.size * b.size <= kFewPairs && mean_of_sure(a, b) < join_ + kSurePair) return true;
+    const auto smaller = static_cast<float>(std::min(a.size, b.size));
+    if (smaller * (smaller - 1) / 2 < kPairsInside) return false;
+    look_into(&a), look_into(&b);
     if (std::min(a.pairs_inside, b.pairs_inside) < kPairsInside) return false;
     const float own = std::min(a.inside / a.pairs_inside, b.inside / b.pairs_inside);
     return between - kOwn * std::max(0.0f, own - between) < join_;
@@ -298,6 +303,7 @@ class Clusters {
     const uint32_t from = swap ? a : b;
     Cluster& x = clusters_[into];
     Cluster& y = clusters_[from];
+    look_into(&x), look_into(&y);
     std::vector<Neighbour> both;
     both.reserve(x.neighbours.size() + y.neighbours.size());
     auto i = x.neighbours.begin();
