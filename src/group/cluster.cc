@@ -163,15 +163,30 @@ class Clusters {
     }
   }
 
-  // How a cluster that was joined before hangs together, by its sample.
+  // How a cluster that was joined before hangs together: what would have been found if its sample had been joined anew,
+  // the nearest first.
   void look_into(Cluster* c) const {
     if (std::exchange(c->is_looked_into, true)) return;
+    const size_t n = c->sample.size();
+    std::vector<std::vector<float>> total(n, std::vector<float>(n));
+    for (size_t i = 0; i < n; ++i)
+      for (size_t j = i + 1; j < n; ++j) total[i][j] = total[j][i] = score_(c->sample[i], c->sample[j]);
+    std::vector<float> size(n, 1);
     float sum = 0;
     float known = 0;
-    for (size_t i = 0; i < c->sample.size(); ++i)
-      for (size_t j = i + 1; j < c->sample.size(); ++j)
-        if (const float found = score_(c->sample[i], c->sample[j]); found < kCopies) sum += found, ++known;
-    const auto sampled = static_cast<float>(c->sample.size() * (c->sample.size() - 1) / 2);
+    for (size_t joins = 1; joins < n; ++joins) {
+      size_t x = 0;
+      size_t y = 0;
+      for (size_t i = 0; i < n; ++i)
+        for (size_t j = i + 1; j < n; ++j)
+          if (size[i] > 0 && size[j] > 0 &&
+              (x == y || total[i][j] * size[x] * size[y] > total[x][y] * size[i] * size[j]))
+            x = i, y = j;
+      if (total[x][y] < kCopies * size[x] * size[y]) sum += total[x][y], known += size[x] * size[y];
+      for (size_t k = 0; k < n; ++k) total[x][k] += total[y][k], total[k][x] = total[x][k];
+      size[x] += std::exchange(size[y], 0);
+    }
+    const auto sampled = static_cast<float>(n * (n - 1) / 2);
     const float all = static_cast<float>(c->size) * (static_cast<float>(c->size) - 1) / 2;
     c->inside = sum * all / sampled, c->pairs_inside = known * all / sampled;
   }
