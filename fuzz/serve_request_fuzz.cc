@@ -27,7 +27,7 @@ struct Desk {
     }
     if (!store->add(reports)) std::abort();
     const std::vector<tellings::store::Joining> joinings = {{1, 0, {}}, {2, 0, {}}};
-    if (!store->join(joinings)) std::abort();
+    if (!store->join(joinings, {})) std::abort();
     options.compare_ahead = false;
     api = std::make_unique<Api>(*store, pipe, options);
   }

@@ -23,11 +23,15 @@ struct DeskOptions {
   size_t threads = 1;
   bool use_encoder = true;                  // where reports are joined to stories
   const std::atomic<bool>* stop = nullptr;  // set: long work ends early; what was done is kept
-  // Reports are held against those that were published so many days before and after, the nearest `most_around` of
-  // them: the time of a join hangs on these, not on the size of the store.
-  double days_around = 7;
+  // Many reports that come at once are grouped anew together with those that were published up to a year before and
+  // after, as long as these are `most_around` or fewer; else within fewer days, down to a week, the latest of them.
   size_t most_around = 20000;
   size_t most_at_once = 20000;  // reports that are joined in one go
+  // Where there are more than so many around for each that comes, they are joined one by one instead.
+  size_t few_around = 60;
+  // What the first reports of a store seem to tell is judged by few words. So all of it is grouped anew each time that
+  // it has grown by a tenth, until it has more than so many; stories that turn out to be several are parted.
+  size_t most_grouped_anew = 5000;
   // Of a story with more reports so many are compared: those with words of their own first, the earliest first.
   size_t most_compared = 60;
 };
@@ -51,10 +55,10 @@ class Desk {
 
   // Keeps reports; join() puts them into stories. Errors: those of the store.
   Result<store::Added> add(std::span<const Report> reports) { return store_.add(reports); }
-  // Puts all reports that wait into stories, by the method of Grouping over them and their neighbours in time; stories
-  // that were two and turn out to be one are joined. Gives the stories that changed. Errors: those of the store;
-  // not_writable (no room for working files). Cost: that of Grouping over most_at_once + most_around reports at most,
-  // for each most_at_once that wait.
+  // Puts all reports that wait into stories: a few one by one, by an index that the store keeps; many by the method of
+  // Grouping over them and their neighbours in time. Stories that were two and turn out to be one are joined. Gives the
+  // stories that changed. Errors: those of the store; not_writable (no room for working files). Cost: some milliseconds
+  // for each of few; that of Grouping over most_at_once + most_around reports at most, for each most_at_once that wait.
   Result<std::vector<store::Number>> join(const std::function<void(size_t waiting)>& progress = nullptr);
   // What was found of a story; found now and kept where that is missing or out of date. Errors: not_found (no such
   // story); those of the store. Cost: that of compare() and origins() where it is not kept, else what reading it takes.
@@ -68,7 +72,17 @@ class Desk {
   // `changes` as store::Found has them.
   void compare_versions(std::vector<store::Version>* versions,
                         std::vector<std::pair<store::Number, std::string>>* changes) const;
+  // The days around these reports of which others are held against them, and about how many those are.
+  struct Around {
+    int64_t days = 0;
+    size_t reports = 0;
+  };
+  Result<Around> around(const std::vector<store::KeptReport>& waiting);
+  Status index_rest();
   Status join_some(std::vector<store::KeptReport> waiting, std::vector<store::Number>* changed);
+  // `anew`: days are all that there are.
+  Status join_many(std::vector<store::KeptReport> waiting, int64_t days, bool anew,
+                   std::vector<store::Number>* changed);
 
   store::Store& store_;
   const Pipeline& pipe_;

@@ -86,6 +86,10 @@ class Grouping {
   size_t story(size_t report) const;
   group::Kinship kinship(size_t report) const;
   size_t stories() const;
+  // Reports with one text have one number, from 0; the earliest of them lends it its title and time.
+  size_t text(size_t report) const;
+  // After finish(), with the second tier: the words of a text, weighed. Error not_readable.
+  Result<group::Item> item(size_t text) const;
   // The reports of a story: who has words of his own, the earliest first, each followed by his copies.
   std::span<const uint32_t> reports_of(size_t story) const;
   // What was read, with GroupOptions::keep or the second tier. Error not_readable.

@@ -24,6 +24,9 @@
 
 namespace tellings::store {
 
+// Reports that one that comes is held against lie in the nearest weeks that hold so many.
+inline constexpr size_t kMostAround = 150000;
+
 // Numbers count from 1; 0 is none. They are never given twice.
 using Number = int64_t;
 
@@ -57,6 +60,57 @@ struct Joining {
   Number report = 0;
   uint32_t group = 0;
   group::Kinship kinship = group::Kinship::own_words;
+};
+
+// How many others a report shares a form with, and how many it may be of one story with (docs/GROUPING.md).
+struct Forms {
+  uint32_t forms = 0;
+  uint32_t fits = 0;
+};
+
+// A report that is in a story, as one that comes is held against it.
+struct Neighbour : KeptReport {
+  Forms forms;
+  std::string meaning;  // as Indexed::meaning was given; empty: not known
+};
+
+// Of a story some reports, each of another text, that hang on their texts alone; and how many texts it has.
+struct Sample {
+  std::vector<Neighbour> reports;
+  size_t texts = 0;
+};
+
+// What finds a report again when others come that may be of its story. Words are hashes.
+struct Indexed {
+  Number report = 0;
+  bool counts = true;           // false: its text was counted before
+  std::vector<uint32_t> words;  // that it has, each once
+  std::vector<uint32_t> keys;   // of them those that tell most
+  Forms forms;                  // are added to what is known
+};
+
+// What a join makes known besides stories.
+struct Index {
+  std::vector<Indexed> reports;
+  std::vector<std::pair<Number, Forms>> forms;           // of reports that were there: are added
+  std::vector<std::pair<Number, std::string>> meanings;  // of any, as printable text
+  // All that is in the index was grouped anew: a story whose reports are in several groups is parted, unless it has
+  // marks. The group with most of them keeps it.
+  bool grouped_anew = false;
+};
+
+// How many of the reports that are in the index have each word.
+struct WordCounts {
+  size_t reports = 0;
+  size_t grouped_anew = 0;     // how many there were when all of them were grouped anew
+  std::vector<uint32_t> with;  // as many as were asked for
+};
+
+// How many reports of the index were published when.
+struct PublishedCounts {
+  static constexpr int64_t kStretch = 3 * 3600;         // seconds
+  std::vector<std::pair<int64_t, uint32_t>> stretches;  // begin, in seconds since 1970, and reports; in order
+  uint32_t undated = 0;
 };
 
 // What is known of a story without reading its reports.
@@ -212,7 +266,24 @@ class Store {
   // Puts reports that wait into stories. A group that has reports of a story already goes on with it; where it has
   // those of several, the one with most reports takes them all, and the others are joined to it (resolve()). Others
   // make new stories. Gives the numbers of the stories that changed.
-  virtual Result<std::vector<Number>> join(std::span<const Joining> joinings) = 0;
+  // `index` is kept with it.
+  virtual Result<std::vector<Number>> join(std::span<const Joining> joinings, const Index& index) = 0;
+
+  // The index of reports that are in stories: what a join needs, at the cost of what it asks for alone.
+  virtual Result<WordCounts> word_counts(std::span<const uint32_t> words) = 0;
+  virtual Result<PublishedCounts> published_counts() = 0;
+  // For each key the reports that have it among theirs: of the weeks nearest to `published` (ISO 8601; now, where it
+  // has no time) that hold kMostAround reports together by `counts`, and of the latest without a time. Of very many
+  // reports of a week that have a key, only the first. Some may have a later version by now.
+  virtual Result<std::vector<std::vector<Number>>> sharing(std::span<const uint32_t> keys, std::string_view published,
+                                                           const PublishedCounts& counts) = 0;
+  // Those of these that are current and in a story.
+  virtual Result<std::vector<Neighbour>> neighbours(std::span<const Number> reports) = 0;
+  // `most` at most. Cost: linear in the reports of the story.
+  virtual Result<Sample> sample_of(Number story, size_t most) = 0;
+  // Current reports that are in stories, but in no index: those of a store of an earlier version, and those that came
+  // again with another text. The latest first.
+  virtual Result<std::vector<KeptReport>> not_indexed(size_t most) = 0;
 
   virtual Result<StoryPage> stories(const StoryQuery& query) = 0;
   // Error not_found where there is no such story. One that was joined to another gives that one.

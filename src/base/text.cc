@@ -69,6 +69,15 @@ int digit_value(char32_t c) {
 bool is_space(char32_t c) {
   return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(static_cast<UChar32>(c));
 }
+std::string capitalized(std::string_view text) {
+  std::string out;
+  if (text.empty()) return out;
+  size_t at = 0;
+  const char32_t first = next_code_point(text, &at);
+  append_code_point(&out, static_cast<char32_t>(u_totitle(static_cast<UChar32>(first))));
+  return out.append(text.substr(at));
+}
+
 bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isUUppercase(static_cast<UChar32>(c)); }
 
 std::string fold(std::string_view text) {

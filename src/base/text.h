@@ -12,6 +12,9 @@ int digit_value(char32_t c);  // 0 to 9, -1 where it is none
 bool is_space(char32_t c);
 bool is_upper(char32_t c);
 
+// With a capital where the first character is a letter that has one ("dam above Sarn" -> "Dam above Sarn").
+std::string capitalized(std::string_view text);
+
 // Full case folding of NFKC, with typographic apostrophes and hyphens made plain ASCII. Fast path for ASCII.
 std::string fold(std::string_view text);
 

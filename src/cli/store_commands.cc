@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -55,6 +56,7 @@ class AddRun {
 
  private:
   static constexpr size_t kAtOnce = 1000;  // reports in one transaction
+  static constexpr std::chrono::seconds kPatience{1};
 
   // What was kept before is kept.
   int broken_off(const Error& error) {
@@ -72,7 +74,8 @@ class AddRun {
       given.put_into(k, &r);
       waiting_.push_back(std::move(r));
       progress_.reading(++read_);
-      if (waiting_.size() >= kAtOnce)
+      // what comes slowly, of a pipe that stays open, is not left in memory until there are enough
+      if (waiting_.size() >= kAtOnce || std::chrono::steady_clock::now() - kept_at_ > kPatience)
         if (const Status kept = keep(); !kept) broken = kept.error();
       return !broken && !was_stopped();
     };
@@ -88,6 +91,7 @@ class AddRun {
     if (!added) return added.error();
     added_.fresh += added->fresh, added_.known += added->known, added_.changed += added->changed;
     waiting_.clear();
+    kept_at_ = std::chrono::steady_clock::now();
     return Nothing{};
   }
 
@@ -127,6 +131,7 @@ class AddRun {
   store::Store& to_;
   Progress progress_;
   std::vector<Report> waiting_;
+  std::chrono::steady_clock::time_point kept_at_ = std::chrono::steady_clock::now();
   store::Added added_;
   size_t read_ = 0;
   size_t changed_ = 0;

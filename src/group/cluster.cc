@@ -9,6 +9,7 @@
 #include <numeric>
 #include <queue>
 #include <span>
+#include <utility>
 
 #include "base/parallel.h"
 #include "base/stop.h"
@@ -37,6 +38,7 @@ struct Cluster {
   uint32_t size = 1;
   float inside = 0;  // total of the scores of its pairs that are no copies
   float pairs_inside = 0;
+  bool is_looked_into = true;         // false: it was joined before, and how it hangs together is not known yet
   std::vector<Neighbour> neighbours;  // by cluster
 };
 
@@ -108,6 +110,22 @@ class Clusters {
                 [](const Neighbour& x, const Neighbour& y) { return x.cluster < y.cluster; });
   }
 
+  // Goes on from clusters that there are.
+  Clusters(const Begun& begun, std::span<const Edge> edges, float join, const Score& score)
+      : Clusters(begun.cluster.size(), edges, join, score, nullptr) {
+    for (uint32_t k = 0; k < begun.cluster.size(); ++k) {
+      const uint32_t first = begun.cluster[k];
+      if (k != first) put_into(first, k);
+    }
+    for (uint32_t k = 0; k < begun.cluster.size(); ++k) {
+      Cluster& c = clusters_[k];
+      if (begun.cluster[k] != k || c.sample.size() < 2) continue;
+      c.size = std::max(begun.size[k], static_cast<uint32_t>(c.sample.size()));
+      c.sample.resize(std::min(c.sample.size(), kSample));
+      c.is_looked_into = false;
+    }
+  }
+
   // Of each item one that stands for its cluster.
   std::vector<uint32_t> run() {
     while ((next_ < edges_.size() || !queue_.empty()) && !base::is_stopped(stop_)) {
@@ -131,6 +149,50 @@ class Clusters {
   }
 
  private:
+  // What was joined before: an item of the cluster that begins with `first`.
+  void put_into(uint32_t first, uint32_t item) {
+    up_[item] = first;
+    clusters_[first].sample.push_back(item);
+    for (Neighbour n : std::exchange(clusters_[item].neighbours, {})) {
+      std::vector<Neighbour>* theirs = &clusters_[n.cluster].neighbours;
+      erase(item, theirs);
+      if (n.cluster == first) continue;
+      std::vector<Neighbour>* own = &clusters_[first].neighbours;
+      if (const Neighbour* known = find(n.cluster, own)) n = together(*known, n);
+      put(n, own);
+      n.cluster = first;
+      put(n, theirs);
+    }
+  }
+
+  // How a cluster that was joined before hangs together: what would have been found if its sample had been joined anew,
+  // the nearest first.
+  void look_into(Cluster* c) const {
+    if (std::exchange(c->is_looked_into, true)) return;
+    const size_t n = c->sample.size();
+    std::vector<std::vector<float>> total(n, std::vector<float>(n));
+    for (size_t i = 0; i < n; ++i)
+      for (size_t j = i + 1; j < n; ++j) total[i][j] = total[j][i] = score_(c->sample[i], c->sample[j]);
+    std::vector<float> size(n, 1);
+    float sum = 0;
+    float known = 0;
+    for (size_t joins = 1; joins < n; ++joins) {
+      size_t x = 0;
+      size_t y = 0;
+      for (size_t i = 0; i < n; ++i)
+        for (size_t j = i + 1; j < n; ++j)
+          if (size[i] > 0 && size[j] > 0 &&
+              (x == y || total[i][j] * size[x] * size[y] > total[x][y] * size[i] * size[j]))
+            x = i, y = j;
+      if (total[x][y] < kCopies * size[x] * size[y]) sum += total[x][y], known += size[x] * size[y];
+      for (size_t k = 0; k < n; ++k) total[x][k] += total[y][k], total[k][x] = total[x][k];
+      size[x] += std::exchange(size[y], 0);
+    }
+    const auto sampled = static_cast<float>(n * (n - 1) / 2);
+    const float all = static_cast<float>(c->size) * (static_cast<float>(c->size) - 1) / 2;
+    c->inside = sum * all / sampled, c->pairs_inside = known * all / sampled;
+  }
+
   // The best proposal: the next edge, or what was put back.
   Proposal take() {
     if (next_ < edges_.size()) {
@@ -178,23 +240,29 @@ class Clusters {
 
   // True where no pair of theirs speaks for joining by itself, a few are sure and the others against, or each is more
   // like itself than like the other.
-  bool are_apart(const Cluster& a, const Cluster& b, const Neighbour& n) const {
+  bool are_apart(Cluster& a, Cluster& b, const Neighbour& n) const {
     if (n.best < join_ + kOnePair) return true;
     const float between = bound(n);
     if (n.best > kVerySure && a.size * b.size <= kFewPairs && mean_of_sure(a, b) < join_ + kSurePair) return true;
     if (tells_of_others(a, b) || tells_of_others(b, a)) return true;
+    const auto smaller = static_cast<float>(std::min(a.size, b.size));
+    if (smaller * (smaller - 1) / 2 < kPairsInside) return false;
+    look_into(&a), look_into(&b);
     if (std::min(a.pairs_inside, b.pairs_inside) < kPairsInside) return false;
     const float own = std::min(a.inside / a.pairs_inside, b.inside / b.pairs_inside);
     return between - kOwn * std::max(0.0f, own - between) < join_;
   }
 
-  // True where `a` is a round-up: it also is very sure to tell what others tell that have nothing to do with `b`.
+  // True where `a` is a round-up: it is sure to tell also what others tell that have nothing to do with `b`. Of three
+  // single reports any might be the one between the others: that is left open.
   bool tells_of_others(const Cluster& a, const Cluster& b) const {
     if (a.size > kRoundUps) return false;
     return std::any_of(a.neighbours.begin(), a.neighbours.end(), [&](const Neighbour& n) {
-      if (n.best < kSureOfOthers || &clusters_[n.cluster] == &b) return false;
+      const Cluster& other = clusters_[n.cluster];
+      if (n.best < kSureOfOthers || bound(n) < join_ || &other == &b || b.size + other.size < 3) return false;
       const auto at = place_of(n.cluster, &b.neighbours);
-      return at == b.neighbours.end() || at->cluster != n.cluster || bound(*at) < join_;
+      const bool met = at != b.neighbours.end() && at->cluster == n.cluster;
+      return (met ? bound(*at) : mean(b, other)) < join_;
     });
   }
 
@@ -266,6 +334,7 @@ class Clusters {
     const uint32_t from = swap ? a : b;
     Cluster& x = clusters_[into];
     Cluster& y = clusters_[from];
+    look_into(&x), look_into(&y);
     std::vector<Neighbour> both;
     both.reserve(x.neighbours.size() + y.neighbours.size());
     auto i = x.neighbours.begin();
@@ -383,6 +452,12 @@ void cluster_component(const std::vector<uint64_t>& keys, std::span<Edge> edges,
 }
 
 }  // namespace
+
+std::vector<uint32_t> cluster_onto(const Begun& begun, std::vector<Edge> edges, float join, const Score& score) {
+  std::erase_if(edges, [&](const Edge& e) { return e.score < join; });
+  order(edges);
+  return Clusters(begun, edges, join, score).run();
+}
 
 std::vector<uint32_t> cluster(const std::vector<uint64_t>& keys, std::vector<Edge> edges, float join,
                               const std::function<Score()>& make_score, size_t threads, const std::atomic<bool>* stop) {

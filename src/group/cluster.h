@@ -44,4 +44,14 @@ std::vector<uint32_t> cluster(const std::vector<uint64_t>& keys, std::vector<Edg
                               const std::function<Score()>& make_score, size_t threads,
                               const std::atomic<bool>* stop = nullptr);
 
+// What there is before one that comes: items in order of their keys, from 0.
+struct Begun {
+  std::vector<uint32_t> cluster;  // for each item the first of its cluster
+  std::vector<uint32_t> size;     // of the cluster, by its first item: more than are given where these are a sample
+};
+
+// The same, going on from clusters that there are: these are never parted. Returns for each item one that stands for
+// its cluster.
+std::vector<uint32_t> cluster_onto(const Begun& begun, std::vector<Edge> edges, float join, const Score& score);
+
 }  // namespace tellings::group

@@ -37,6 +37,7 @@ class Rarities {
  public:
   explicit Rarities(uint64_t reports) : reports_(static_cast<float>(reports)) {}
   void count(const Item& item);
+  // The same of a word that so many reports have, as somebody else counted them.
   void count(uint32_t word, uint32_t reports) { with_.add(word, reports); }
   // After all were counted. Sets every weight to (1 + ln count) * rarity^2, each field to unit length; those of details
   // to what they were times rarity^2, their sum to less than 1: the fewer there are, the more is not known.
@@ -74,6 +75,9 @@ class Days {
 };
 
 struct Head;
+
+// Reports of half a day before or after may be of one story with a report as well as those in between.
+inline constexpr double kMargin = 0.5;
 
 // Where each stands among all in time.
 void find_rivals(const Days& days, std::vector<Head>* heads);

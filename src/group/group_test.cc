@@ -211,25 +211,35 @@ TEST(Cluster, CopiesOfTwoDispatchesAreOneStory) {
 }
 
 TEST(Cluster, OnePairMustSpeakForJoiningByItself) {
-  EXPECT_EQ(clusters_of({{0, 2.5}, {}}, 0), (std::vector<uint32_t>{0, 1}));
-  EXPECT_EQ(clusters_of({{0, 3}, {}}, 0), (std::vector<uint32_t>{0, 0}));
-  EXPECT_EQ(clusters_of({{0, 9, 2.5}, {0, 0, 2.5}, {}}, 0), (std::vector<uint32_t>{0, 0, 2}));
-  EXPECT_EQ(clusters_of({{0, 9, 2}, {0, 0, 3}, {}}, 0), (std::vector<uint32_t>{0, 0, 0}));
+  const float less = kOnePair - 0.1f, more = kOnePair + 0.1f;
+  EXPECT_EQ(clusters_of({{0, less}, {}}, 0), (std::vector<uint32_t>{0, 1}));
+  EXPECT_EQ(clusters_of({{0, more}, {}}, 0), (std::vector<uint32_t>{0, 0}));
+  EXPECT_EQ(clusters_of({{0, 9, less}, {0, 0, less}, {}}, 0), (std::vector<uint32_t>{0, 0, 2}));
+  EXPECT_EQ(clusters_of({{0, 9, less}, {0, 0, more}, {}}, 0), (std::vector<uint32_t>{0, 0, 0}));
 }
 
-// A round-up has all of either story.
+// A round-up has all of either story, and these have nothing of each other: it joins neither.
+TEST(Cluster, WhatTellsOfSeveralStoriesJoinsNone) {
+  EXPECT_EQ(clusters_of({{0, 14, -7, 13}, {0, 0, -7, 9}, {0, 0, 0, 12}, {}}, 0), (std::vector<uint32_t>{0, 0, 2, 3}));
+  EXPECT_EQ(clusters_of({{0, 14, 1, 13}, {0, 0, 1, 9}, {0, 0, 0, 12}, {}}, 0), (std::vector<uint32_t>{0, 0, 0, 0}))
+      << "they are of one story";
+  EXPECT_EQ(clusters_of({{0, -7, 13}, {0, 0, 12}, {}}, 0), (std::vector<uint32_t>{0, 1, 0}))
+      << "of three, any may be the one between";
+}
+
 TEST(Cluster, OneSurePairDoesNotOutweighWhatIsAgainst) {
-  EXPECT_EQ(clusters_of({{0, -7, 13}, {0, 0, 12}, {}}, 0), (std::vector<uint32_t>{0, 1, 0}));
+  EXPECT_EQ(clusters_of({{0, 12, 7}, {0, 0, -5.5}, {}}, -3), (std::vector<uint32_t>{0, 0, 2}));
 }
 
-// The slow twin: all means anew before each merge.
+// The slow twin: all means anew before each merge. No pair is so sure that its report might be a round-up.
 TEST(Cluster, IsAverageLinkage) {
   EXPECT_TRUE(rc::check([] {
     std::mt19937 rng(*rc::gen::arbitrary<uint32_t>());
     const size_t n = 2 + rng() % 12;
     std::vector<std::vector<float>> score(n, std::vector<float>(n));
     for (size_t a = 0; a < n; ++a)
-      for (size_t b = a + 1; b < n; ++b) score[a][b] = static_cast<float>(static_cast<int>(rng() % 4096) - 2048) / 256;
+      for (size_t b = a + 1; b < n; ++b)
+        score[a][b] = static_cast<float>(static_cast<int>(rng() % 4096) - 2048) / 2049 * kSureOfOthers;
     struct Set {
       std::vector<uint32_t> items;
       float inside = 0;

@@ -26,9 +26,6 @@ constexpr float kUnsaid = 3;
 // A detail of one report is no more telling than one of so many: it may as well be a slip of the pen.
 constexpr uint32_t kFewest = 3;
 
-// Reports of half a day before or after may be of one story with a report as well as those in between.
-constexpr double kMargin = 0.5;
-
 uint32_t counted(std::string_view word) { return static_cast<uint32_t>(base::hash_word(word) >> 32); }
 
 // take(word) for each that stands in `words` between `mark`s.

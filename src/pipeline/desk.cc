@@ -1,10 +1,13 @@
 #include "tellings/desk.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "base/calendar.h"
+#include "base/instant.h"
+#include "pipeline/newcomers.h"
 #include "tellings/grouping.h"
 #include "tellings/read.h"
 #include "tellings/tracing.h"
@@ -20,11 +23,16 @@ using store::Number;
 constexpr size_t kAskedAlways = 100;
 constexpr size_t kAskedOneOf = 25;
 
+constexpr int64_t kEver = 100000;  // days
+
+// A report that grouping found to be of a form shares it with so many others at least.
+constexpr uint32_t kFormsOfMany = 2;
+
 // `iso` moved by `days`, as a date; empty where it is no time.
-std::string moved(const std::string& iso, double days) {
+std::string moved(const std::string& iso, int64_t days) {
   const std::optional<base::CivilTime> time = base::universal(iso);
   if (!time) return {};
-  return base::to_iso(base::date_of(base::days_of(time->date) + static_cast<int64_t>(days)));
+  return base::to_iso(base::date_of(base::days_of(time->date) + days));
 }
 
 // The first and the last time at which any of the reports was published; empty where none has a time.
@@ -55,6 +63,42 @@ std::vector<KeptReport> most_telling(std::vector<KeptReport> reports, size_t mos
   return out;
 }
 
+// What finds the first `fresh` of these again, that were just grouped; the others were known before.
+Result<store::Index> index_of_many(const Grouping& grouping, const std::vector<KeptReport>& reports, size_t fresh) {
+  store::Index out;
+  std::unordered_set<size_t> texts;
+  for (size_t k = fresh; k < reports.size(); ++k) texts.insert(grouping.text(k));
+  for (size_t k = 0; k < fresh; ++k) {
+    const Result<group::Item> item = grouping.item(grouping.text(k));
+    if (!item) return item.error();
+    store::Indexed own = indexed(reports[k].number, *item);
+    own.counts = texts.insert(grouping.text(k)).second;
+    if (item->of_form) own.forms = {kFormsOfMany, 0};
+    out.reports.push_back(std::move(own));
+  }
+  return out;
+}
+
+// Of the stories that were found those that have something new: only these are touched, so that what was told apart
+// before stays apart unless a report says otherwise. `anew`: those whose reports are not all of one story that has no
+// others are touched as well.
+std::vector<bool> growing(const Grouping& grouping, const std::vector<KeptReport>& reports, bool anew) {
+  std::vector<bool> out(grouping.stories());
+  for (size_t k = 0; k < reports.size(); ++k)
+    if (reports[k].story == 0) out[grouping.story(k)] = true;
+  if (!anew) return out;
+  std::unordered_map<Number, size_t> found;  // of each story of the store, where its reports were seen first
+  std::vector<Number> of(grouping.stories());
+  for (size_t k = 0; k < reports.size(); ++k) {
+    const size_t at = grouping.story(k);
+    const size_t first = found.emplace(reports[k].story, at).first->second;
+    if (first != at && reports[k].story != 0) out[first] = out[at] = true;
+    if (of[at] != 0 && of[at] != reports[k].story) out[at] = true;
+    of[at] = reports[k].story;
+  }
+  return out;
+}
+
 // One report has nothing to be compared with: its statements, a row each, so that it can be read like others.
 Comparison alone(const Telling& t) {
   Comparison out;
@@ -75,11 +119,61 @@ StoryRecords compared(const Pipeline& pipe, const std::vector<Telling>& tellings
   return out;
 }
 
-Status Desk::join_some(std::vector<KeptReport> waiting, std::vector<Number>* changed) {
+// How many of the reports of a store lie within so many days of some, the latest without a time included.
+Result<Desk::Around> Desk::around(const std::vector<KeptReport>& waiting) {
+  constexpr std::array<int64_t, 4> kDays = {366, 90, 30, 7};
+  const Result<store::PublishedCounts> counts = store_.published_counts();
+  if (!counts) return counts.error();
   const auto [first, last] = span_of(waiting);
-  Result<std::vector<KeptReport>> near =
-      store_.around(first.empty() ? "" : moved(first, -options_.days_around),
-                    last.empty() ? "" : moved(last, options_.days_around + 1), options_.most_around);
+  Around out;
+  for (const int64_t days : kDays) {
+    out = {days, std::min<size_t>(counts->undated, options_.most_around / 8)};
+    const std::optional<int64_t> since = base::seconds_of(moved(first, -days));
+    const std::optional<int64_t> until = base::seconds_of(moved(last, days + 1));
+    for (const auto& [begin, reports] : counts->stretches)
+      if (since && until && begin >= *since && begin < *until) out.reports += reports;
+    if (out.reports <= options_.most_around) break;
+  }
+  return out;
+}
+
+// What came into a story without a join: later versions, and all that a store of an earlier version has.
+Status Desk::index_rest() {
+  constexpr size_t kAtOnce = 2000;
+  while (options_.stop == nullptr || !options_.stop->load()) {
+    const Result<std::vector<KeptReport>> rest = store_.not_indexed(kAtOnce);
+    if (!rest) return rest.error();
+    if (rest->empty()) break;
+    const Result<store::Index> index = index_of(store_, *rest);
+    if (!index) return index.error();
+    if (const auto kept = store_.join({}, *index); !kept) return kept.error();
+  }
+  return Nothing{};
+}
+
+Status Desk::join_some(std::vector<KeptReport> waiting, std::vector<Number>* changed) {
+  const Result<store::WordCounts> counts = store_.word_counts({});
+  if (!counts) return counts.error();
+  const size_t all = counts->reports + waiting.size();
+  if (all <= options_.most_grouped_anew && all * 10 > counts->grouped_anew * 11)
+    return join_many(std::move(waiting), kEver, true, changed);
+  const Result<Around> near = around(waiting);
+  if (!near) return near.error();
+  if (near->reports < options_.few_around * waiting.size())
+    return join_many(std::move(waiting), near->days, false, changed);
+  for (const KeptReport& report : waiting) {
+    if (options_.stop != nullptr && options_.stop->load()) break;
+    const Result<std::vector<Number>> joined = join_newcomer(store_, options_.use_encoder ? &pipe_ : nullptr, report);
+    if (!joined) return joined.error();
+    changed->insert(changed->end(), joined->begin(), joined->end());
+  }
+  return Nothing{};
+}
+
+Status Desk::join_many(std::vector<KeptReport> waiting, int64_t days, bool anew, std::vector<Number>* changed) {
+  const auto [first, last] = span_of(waiting);
+  Result<std::vector<KeptReport>> near = store_.around(first.empty() ? "" : moved(first, -days),
+                                                       last.empty() ? "" : moved(last, days + 1), options_.most_around);
   if (!near) return near.error();
   const size_t fresh = waiting.size();
   std::unordered_set<Number> seen;
@@ -102,16 +196,15 @@ Status Desk::join_some(std::vector<KeptReport> waiting, std::vector<Number>* cha
   reports = {};
   if (const Status done = (*grouping)->finish(); !done) return done;
 
-  // Only stories that a report joins are touched: what was told apart before stays apart unless something new says
-  // otherwise.
-  std::unordered_map<size_t, bool> grows;
-  for (size_t k = 0; k < waiting.size(); ++k)
-    if (waiting[k].story == 0) grows[(*grouping)->story(k)] = true;
+  std::vector<bool> grows = growing(**grouping, waiting, anew);
   std::vector<store::Joining> joinings;
   for (size_t k = 0; k < waiting.size(); ++k)
-    if (grows.count((*grouping)->story(k)) > 0)
+    if (grows[(*grouping)->story(k)])
       joinings.push_back({waiting[k].number, static_cast<uint32_t>((*grouping)->story(k)), (*grouping)->kinship(k)});
-  const Result<std::vector<Number>> joined = store_.join(joinings);
+  Result<store::Index> index = index_of_many(**grouping, waiting, fresh);
+  if (!index) return index.error();
+  index->grouped_anew = anew;
+  const Result<std::vector<Number>> joined = store_.join(joinings, *index);
   if (!joined) return joined.error();
   changed->insert(changed->end(), joined->begin(), joined->end());
   return Nothing{};
@@ -119,6 +212,7 @@ Status Desk::join_some(std::vector<KeptReport> waiting, std::vector<Number>* cha
 
 Result<std::vector<Number>> Desk::join(const std::function<void(size_t waiting)>& progress) {
   std::vector<Number> changed;
+  if (const Status indexed = index_rest(); !indexed) return indexed.error();
   while (options_.stop == nullptr || !options_.stop->load()) {
     Result<std::vector<KeptReport>> waiting = store_.waiting(options_.most_at_once);
     if (!waiting) return waiting.error();

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <map>
 
 #include "tellings/read.h"
 
@@ -31,6 +32,10 @@ TEST_F(NeutralTitle, IsWhatMostTitlesShare) {
   EXPECT_EQ(
       of({"Dam at Sarn gives way, 14 dead", "Negligence killed 17: the dam at Sarn", "Terror below the dam at Sarn"}),
       "Dam at Sarn");
+}
+
+TEST_F(NeutralTitle, BeginsWithACapital) {
+  EXPECT_EQ(of({"14 dead as dam above Sarn gave way", "Why the dam above Sarn gave way"}), "Dam above Sarn gave way");
 }
 
 TEST_F(NeutralTitle, HoldsNoFigureThatMayBeDisputed) {
@@ -108,6 +113,69 @@ TEST_F(DeskTest, ReportsJoinTheStoriesThatAreThere) {
   EXPECT_EQ(store_->reports_of(dam_story)->size(), 2u);
   EXPECT_EQ(store_->counts()->stories, 2u);
   EXPECT_TRUE(keep({dam("Marl Today", 17, "2031-05-12T18:00:00Z")}).empty()) << "known already";
+}
+
+// Joined one by one, by the index, however few there are.
+class OneByOneTest : public DeskTest {
+ protected:
+  void SetUp() override {
+    DeskTest::SetUp();
+    desk_ = std::make_unique<Desk>(*store_, pipe_,
+                                   DeskOptions{.use_encoder = false, .few_around = 0, .most_grouped_anew = 0});
+  }
+};
+
+TEST_F(OneByOneTest, ReportsJoinTheStoriesThatAreThere) {
+  EXPECT_EQ(keep({dam("Northern Wire", 14, "2031-05-12T08:00:00Z"), vote("Vell Post", "2031-05-12T09:00:00Z")}).size(),
+            2u);
+  const store::Number dam_story = *store_->story_of(dam("Northern Wire", 14, ""));
+  EXPECT_EQ(keep({dam("Marl Today", 17, "2031-05-12T18:00:00Z")}), std::vector<store::Number>{dam_story});
+  EXPECT_EQ(store_->reports_of(dam_story)->size(), 2u);
+  EXPECT_EQ(store_->counts()->stories, 2u);
+  for (int k = 0; k < 20; ++k) keep({dam("Outlet " + std::to_string(k), 20 + k, "2031-05-12T19:00:00Z")});
+  EXPECT_EQ(store_->word_counts({})->reports, 23u) << "each text is counted once";
+}
+
+TEST_F(OneByOneTest, AnotherProcessFindsWhatThisOneJoined) {
+  keep({dam("Northern Wire", 14, "2031-05-12T08:00:00Z")});
+  const auto again = store::open((folder_ / "desk.db").string(), store::Access::write);
+  ASSERT_TRUE(again);
+  Desk other(**again, pipe_, DeskOptions{.use_encoder = false, .few_around = 0, .most_grouped_anew = 0});
+  ASSERT_TRUE(other.add(std::vector<Report>{dam("Marl Today", 17, "2031-05-12T18:00:00Z")}));
+  ASSERT_TRUE(other.join());
+  EXPECT_EQ((*again)->counts()->stories, 1u);
+}
+
+TEST_F(OneByOneTest, WhatComesLaterInTheSameWordsIsACopy) {
+  const Report first = dam("Northern Wire", 14, "2031-05-12T08:00:00Z");
+  Report second = first;
+  second.id = "Marl Today", second.published = "2031-05-12T09:00:00Z";
+  Report third = first;  // that was published before both, and comes last
+  third.id = "Ostria Agency", third.published = "2031-05-12T07:00:00Z";
+  keep({first}), keep({second}), keep({third});
+  std::map<std::string, group::Kinship> kinship;
+  const auto reports = store_->reports_of(1);
+  ASSERT_TRUE(reports);
+  for (const store::KeptReport& r : *reports) kinship[r.report.id] = r.kinship;
+  EXPECT_EQ(kinship["Ostria Agency"], group::Kinship::own_words);
+  EXPECT_EQ(kinship["Northern Wire"], group::Kinship::same_words);
+  EXPECT_EQ(kinship["Marl Today"], group::Kinship::same_words);
+  EXPECT_EQ(store_->word_counts({})->reports, 1u) << "one text, whoever has it";
+}
+
+TEST_F(OneByOneTest, AnotherTextOfAReportIsFoundToo) {
+  keep({dam("Northern Wire", 14, "2031-05-12T08:00:00Z")});
+  keep({dam("Northern Wire", 17, "2031-05-12T08:00:00Z")});
+  keep({dam("Marl Today", 17, "2031-05-12T18:00:00Z")});
+  EXPECT_EQ(store_->counts()->stories, 1u);
+  EXPECT_TRUE(store_->not_indexed(10)->empty());
+}
+
+TEST_F(DeskTest, AYoungStoreIsGroupedAnewAsItGrows) {
+  keep({dam("Northern Wire", 14, "2031-05-12T08:00:00Z")});
+  EXPECT_EQ(store_->word_counts({})->grouped_anew, 1u);
+  keep({vote("Vell Post", "2031-05-12T09:00:00Z"), dam("Marl Today", 17, "2031-05-12T18:00:00Z")});
+  EXPECT_EQ(store_->word_counts({})->grouped_anew, 3u);
 }
 
 TEST_F(DeskTest, OfFarAwayInTimeNothingIsJoined) {

@@ -337,6 +337,8 @@ size_t Grouping::size() const { return state_->texts.size(); }
 std::string_view Grouping::id(size_t report) const { return state_->id(report); }
 size_t Grouping::story(size_t report) const { return state_->story[report]; }
 group::Kinship Grouping::kinship(size_t report) const { return state_->kinship[report]; }
+size_t Grouping::text(size_t report) const { return state_->item_of_text.at(state_->texts[report]); }
+Result<group::Item> Grouping::item(size_t text) const { return state_->items->at(static_cast<uint32_t>(text)); }
 size_t Grouping::stories() const { return state_->begins.size() - 1; }
 std::span<const uint32_t> Grouping::reports_of(size_t story) const {
   return std::span(state_->members).subspan(state_->begins[story], state_->begins[story + 1] - state_->begins[story]);

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "languages/common_words.h"
 #include "tellings/desk.h"
 
@@ -156,8 +157,8 @@ std::string neutral_title(std::span<const Telling> tellings) {
       most = s.shared;
       title = ByteRange{h.tokens[s.begin].range.begin, h.tokens[s.end - 1].range.end}.of(h.text);
     }
-    if (!title.empty()) return title;
-    if (std::string words = shared_words(headings); !words.empty()) return words;
+    if (title.empty()) title = shared_words(headings);
+    if (!title.empty()) return base::capitalized(title);
     if (std::string names = shared_names(tellings); !names.empty()) return names;
   }
   return headings[0].text;

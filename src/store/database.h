@@ -67,6 +67,9 @@ class Database {
   // A condition that holds for the numbers of a list, which is the parameter `$number`; and that parameter.
   virtual std::string in_list(std::string_view column, size_t number) const = 0;
   virtual Value list_of(std::span<const int64_t> numbers) const = 0;
+  // What stands behind FROM for the elements of a JSON list of lists, which is the parameter `$number`: rows with a
+  // column `value`, of which `value->>0` is the first element.
+  virtual std::string rows_of(size_t number) const = 0;
   // Puts the words of a report that was just kept into the index, where the database does not do so by itself.
   virtual Status keep_words(int64_t report, const std::string& title, const std::string& text) = 0;
   virtual Result<bool> has_tables() = 0;

@@ -82,6 +82,10 @@ class Postgres final : public Database {
   }
   Value list_of(std::span<const int64_t> numbers) const override { return "{" + joined(numbers) + "}"; }
 
+  std::string rows_of(size_t number) const override {
+    return "json_array_elements($" + std::to_string(number) + "::json) AS rows(value)";
+  }
+
   // A column that the server makes of the text.
   Status keep_words(int64_t, const std::string&, const std::string&) override { return Nothing{}; }
 

@@ -138,7 +138,39 @@ CREATE VIEW versions AS
   FROM report r LEFT JOIN change c ON c.report = r.report;
 )";
 
-constexpr std::string_view kAll[] = {kFirst, kSecond};
+// The index that joins reports to stories (docs/STORE.md). Words are hashes. `week`: since 1970, of a report that has a
+// time; below 0 for those that have none. `reports`: their numbers, ",1,2,3". `begin`: of a stretch of three hours, in
+// seconds since 1970; -1 for those without a time. 'versions': all rows of `report`; 'stories' and what follows: sums
+// over all stories (sql_totals.h). 'counted': reports whose words are counted; 'grouped_anew': how many these were when
+// all were grouped anew. `unindexed`: those that are in a story and wait for the index: of a store of an earlier
+// version, and later versions of reports.
+constexpr std::string_view kThird = R"(
+CREATE TABLE word_count (word @integer@ PRIMARY KEY, reports @integer@ NOT NULL);
+CREATE TABLE posting (week @integer@ NOT NULL, word @integer@ NOT NULL, reports TEXT NOT NULL, PRIMARY KEY (week, word)@without_rowid@;
+CREATE TABLE published_count (begin @integer@ PRIMARY KEY, reports @integer@ NOT NULL);
+CREATE TABLE report_form (report @integer@ PRIMARY KEY, forms @integer@ NOT NULL, fits @integer@ NOT NULL);
+CREATE TABLE meaning (report @integer@ PRIMARY KEY, vector TEXT NOT NULL);
+DROP INDEX report_story;
+CREATE INDEX report_story ON report (story, source) WHERE current = 1;
+CREATE INDEX report_in_story ON report (report, story) WHERE current = 1 AND story IS NOT NULL;
+CREATE INDEX story_to_compare ON story (revision) WHERE joined_to IS NULL AND reports > 1 AND compared < revision;
+CREATE INDEX story_sums ON story (reports, revision, compared, conflicts, updates) WHERE joined_to IS NULL;
+CREATE INDEX story_compared ON story (compared) WHERE compared > 0;
+CREATE INDEX story_marked ON story (marked) WHERE marked > 0;
+CREATE TABLE unindexed (report @integer@ PRIMARY KEY);
+INSERT INTO unindexed SELECT report FROM report WHERE current = 1 AND story IS NOT NULL;
+INSERT INTO about VALUES ('counted', 0), ('grouped_anew', 0);
+INSERT INTO about SELECT 'versions', count(*) FROM report;
+INSERT INTO about SELECT 'stories', count(*) FROM story WHERE joined_to IS NULL;
+INSERT INTO about SELECT 'told', coalesce(sum(reports), 0) FROM story WHERE joined_to IS NULL;
+INSERT INTO about SELECT 'compared', count(*) FROM story WHERE joined_to IS NULL AND compared >= revision;
+INSERT INTO about SELECT 'conflicts', coalesce(sum(conflicts), 0) FROM story WHERE joined_to IS NULL;
+INSERT INTO about SELECT 'updates', coalesce(sum(updates), 0) FROM story WHERE joined_to IS NULL;
+INSERT INTO about SELECT 'told_twice', count(*) FROM story WHERE joined_to IS NULL AND reports > 1;
+INSERT INTO about SELECT 'compared_twice', count(*) FROM story WHERE joined_to IS NULL AND reports > 1 AND compared >= revision;
+)";
+
+constexpr std::string_view kAll[] = {kFirst, kSecond, kThird};
 
 // What the databases call differently.
 struct Dialect {

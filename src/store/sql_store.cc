@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/instant.h"
 #include "store/schema.h"
+#include "store/sql_totals.h"
 
 namespace tellings::store {
 namespace {
@@ -208,10 +209,19 @@ Result<Added> SqlStore::add(std::span<const Report> given) {
           key, version, added, story, seconds_of(r.published), hash, r.id, r.file, r.source, r.title, r.url, r.byline,
           r.dateline, r.credit, r.published, r.language, r.story, r.text);
       if (!put) return put.error();
+      if (!std::holds_alternative<std::monostate>(story))
+        if (const auto later = ask(db, "INSERT INTO unindexed (report) VALUES ($1)", (*put)[0].integer(0)); !later)
+          return later.error();
       if (const Status words = db.keep_words((*put)[0].integer(0), r.title, r.text); !words) return words.error();
     }
+    TotalsChange change(db);
+    if (const Status before = change.before(grown); !before) return before.error();
     for (const Number s : grown)
       if (const Status again = count_again(db, s, revision); !again) return again.error();
+    if (const Status after = change.after(grown); !after) return after.error();
+    const auto versions = ask(db, "UPDATE about SET value = value + $1 WHERE name = 'versions'",
+                              static_cast<int64_t>(out.fresh + out.changed));
+    if (!versions) return versions.error();
     return out;
   });
 }
@@ -237,79 +247,6 @@ Result<std::vector<KeptReport>> SqlStore::around(std::string_view since, std::st
     if (!undated) return undated;
     std::move(undated->begin(), undated->end(), std::back_inserter(*out));
     return out;
-  });
-}
-
-// Sets what is known of a story by its reports alone.
-Status SqlStore::count_again(Database& db, Number story, Number revision) {
-  const auto set = ask(db,
-                       "UPDATE story SET revision = $2, "
-                       "reports = (SELECT count(*) FROM report WHERE story = $1 AND current = 1), "
-                       "first_published = coalesce((SELECT published FROM report WHERE story = $1 AND current = 1 AND "
-                       "published_at IS NOT NULL ORDER BY published_at LIMIT 1), ''), "
-                       "last_published = coalesce((SELECT published FROM report WHERE story = $1 AND current = 1 AND "
-                       "published_at IS NOT NULL ORDER BY published_at DESC LIMIT 1), ''), "
-                       "last_at = coalesce((SELECT max(published_at) FROM report WHERE story = $1 AND current = 1), "
-                       "-9000000000000) WHERE story = $1",
-                       story, revision);
-  if (!set) return set.error();
-  const auto title =
-      ask(db,
-          "UPDATE story SET title = coalesce((SELECT title FROM report WHERE story = $1 AND current = 1 AND "
-          "title <> '' ORDER BY published_at, report LIMIT 1), (SELECT substr(text, 1, 120) FROM report WHERE "
-          "story = $1 AND current = 1 ORDER BY published_at, report LIMIT 1), '') WHERE story = $1 AND compared = 0",
-          story);
-  if (!title) return title.error();
-  return Nothing{};
-}
-
-// The story that a group of reports goes on with: of those that some of them tell already the one with most reports,
-// of equal ones the older; a new one where none does. The others are joined to it.
-Result<Number> SqlStore::story_of_group(Database& db, std::span<const Joining> group, Number revision) {
-  std::map<Number, size_t> known;  // story -> its reports in all
-  for (const Joining& j : group) {
-    const auto row = ask(
-        db, "SELECT r.story, s.reports FROM report r JOIN story s ON s.story = r.story WHERE r.report = $1", j.report);
-    if (!row) return row.error();
-    if (!row->empty()) known[(*row)[0].integer(0)] = static_cast<size_t>((*row)[0].integer(1));
-  }
-  if (known.empty()) {
-    const auto made = ask(db, "INSERT INTO story (revision) VALUES ($1) RETURNING story", revision);
-    if (!made) return made.error();
-    return (*made)[0].integer(0);
-  }
-  const Number into = std::max_element(known.begin(), known.end(), [](const auto& a, const auto& b) {
-                        return a.second < b.second;  // std::map goes by number: the first of equal ones is the older
-                      })->first;
-  for (const auto& [story, reports] : known) {
-    if (story == into) continue;
-    for (const std::string_view sql :
-         {"UPDATE report SET story = $2 WHERE story = $1", "UPDATE mark SET story = $2 WHERE story = $1",
-          "UPDATE story SET joined_to = $2, reports = 0 WHERE story = $1"})
-      if (const auto moved = ask(db, sql, story, into); !moved) return moved.error();
-    for (const std::string_view sql : {"DELETE FROM comparison WHERE story = $1", "DELETE FROM point WHERE story = $1"})
-      if (const auto gone = ask(db, sql, story); !gone) return gone.error();
-  }
-  return into;
-}
-
-Result<std::vector<Number>> SqlStore::join(std::span<const Joining> joinings) {
-  std::map<uint32_t, std::vector<Joining>> groups;
-  for (const Joining& j : joinings) groups[j.group].push_back(j);
-  return writing([&](Database& db, Number revision) -> Result<std::vector<Number>> {
-    std::vector<Number> changed;
-    for (const auto& [number, group] : groups) {
-      const Result<Number> story = story_of_group(db, group, revision);
-      if (!story) return story.error();
-      for (const Joining& j : group) {
-        const auto put = ask(db, "UPDATE report SET story = $2, kinship = $3 WHERE report = $1", j.report, *story,
-                             static_cast<int64_t>(j.kinship));
-        if (!put) return put.error();
-      }
-      if (const Status again = count_again(db, *story, revision); !again) return again.error();
-      changed.push_back(*story);
-    }
-    return changed;
   });
 }
 
@@ -379,19 +316,22 @@ Result<Number> SqlStore::revision() {
 
 Result<Counts> SqlStore::counts() {
   return reading([&](Database& db) -> Result<Counts> {
-    const auto rows =
-        ask(db,
-            "SELECT (SELECT value FROM about WHERE name = 'revision'), "
-            "(SELECT count(*) FROM report WHERE current = 1), (SELECT count(*) FROM report), "
-            "(SELECT count(*) FROM report WHERE current = 1 AND story IS NULL), "
-            "(SELECT count(*) FROM story WHERE joined_to IS NULL), "
-            "(SELECT count(*) FROM story WHERE joined_to IS NULL AND reports > 1), "
-            "(SELECT count(*) FROM story WHERE joined_to IS NULL AND reports > 1 AND compared >= revision), "
-            "(SELECT count(*) FROM mark), (SELECT count(*) FROM feed)");
+    const Result<Totals> all = totals(db);
+    if (!all) return all.error();
+    const auto rows = ask(
+        db,
+        "SELECT (SELECT value FROM about WHERE name = 'revision'), (SELECT value FROM about WHERE name = 'versions'), "
+        "(SELECT count(*) FROM report WHERE current = 1 AND story IS NULL), "
+        "(SELECT count(*) FROM mark), (SELECT count(*) FROM feed)");
     if (!rows) return rows.error();
     const Row& r = (*rows)[0];
     const auto n = [&](size_t k) { return static_cast<size_t>(r.integer(k)); };
-    return Counts{r.integer(0), n(1), n(2), n(3), n(4), n(5), n(6), n(7), n(8)};
+    Counts out;
+    out.revision = r.integer(0), out.versions = n(1), out.waiting = n(2), out.marks = n(3), out.feeds = n(4);
+    out.reports = static_cast<size_t>(all->told) + out.waiting;
+    out.stories = static_cast<size_t>(all->stories);
+    out.told_twice = static_cast<size_t>(all->told_twice), out.compared = static_cast<size_t>(all->compared_twice);
+    return out;
   });
 }
 

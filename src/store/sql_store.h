@@ -21,7 +21,15 @@ class SqlStore final : public Store {
   Result<Added> add(std::span<const Report> reports) override;
   Result<std::vector<KeptReport>> waiting(size_t most) override;
   Result<std::vector<KeptReport>> around(std::string_view since, std::string_view until, size_t most) override;
-  Result<std::vector<Number>> join(std::span<const Joining> joinings) override;
+  Result<std::vector<Number>> join(std::span<const Joining> joinings, const Index& index) override;
+
+  Result<WordCounts> word_counts(std::span<const uint32_t> words) override;
+  Result<PublishedCounts> published_counts() override;
+  Result<std::vector<std::vector<Number>>> sharing(std::span<const uint32_t> keys, std::string_view published,
+                                                   const PublishedCounts& counts) override;
+  Result<std::vector<Neighbour>> neighbours(std::span<const Number> reports) override;
+  Result<Sample> sample_of(Number story, size_t most) override;
+  Result<std::vector<KeptReport>> not_indexed(size_t most) override;
 
   Result<StoryPage> stories(const StoryQuery& query) override;
   Result<StoryHead> story(Number story) override;
@@ -61,6 +69,9 @@ class SqlStore final : public Store {
   template <typename Change>
   auto writing(Change change) -> decltype(change(std::declval<Database&>(), Number{}));
 
+  static Status put_index(Database& db, const Index& index);
+  static Status put_postings(Database& db, const Index& index);
+  static Status part(Database& db, const std::map<uint32_t, std::vector<Joining>>& groups);
   static Status count_again(Database& db, Number story, Number revision);
   static Result<Number> story_of_group(Database& db, std::span<const Joining> group, Number revision);
 

@@ -6,12 +6,13 @@
 #include "base/instant.h"
 #include "store/schema.h"
 #include "store/sql_store.h"
+#include "store/sql_totals.h"
 
 namespace tellings::store {
 namespace {
 
-constexpr size_t kOutlets = 50;          // of the list of outlets
-constexpr size_t kOutletStories = 2000;  // the list counts over so many of the stories that are let through, the latest
+constexpr size_t kOutlets = 50;         // of the list of outlets
+constexpr size_t kOutletStories = 500;  // the list counts over so many of the stories that are let through, the latest
 
 constexpr std::string_view kHeadColumns =
     "s.story, s.title, s.first_published, s.last_published, s.reports, s.revision, s.compared, s.conflicts, s.updates, "
@@ -184,16 +185,23 @@ Status SqlStore::count(Database& db, const std::string& condition, std::span<con
     *page = std::move(*known);
     return Nothing{};
   }
-  const auto sums = db.ask(
-      "SELECT count(*), sum(s.reports), sum(CASE WHEN s.compared >= s.revision THEN 1 ELSE 0 END), sum(s.conflicts), "
-      "sum(s.updates) "
-      "FROM story s WHERE " +
-          condition,
-      parameters);
-  if (!sums) return sums.error();
-  const Row& r = (*sums)[0];
-  const auto n = [&](size_t k) { return static_cast<size_t>(r.integer(k)); };
-  page->total = n(0), page->reports = n(1), page->compared = n(2), page->conflicts = n(3), page->updates = n(4);
+  const auto n = [](int64_t total) { return static_cast<size_t>(total); };
+  if (condition == Condition().sql) {
+    const Result<Totals> all = totals(db);
+    if (!all) return all.error();
+    page->total = n(all->stories), page->reports = n(all->told), page->compared = n(all->compared);
+    page->conflicts = n(all->conflicts), page->updates = n(all->updates);
+  } else {
+    const auto sums = db.ask(
+        "SELECT count(*), sum(s.reports), sum(CASE WHEN s.compared >= s.revision THEN 1 ELSE 0 END), sum(s.conflicts), "
+        "sum(s.updates) FROM story s WHERE " +
+            condition,
+        parameters);
+    if (!sums) return sums.error();
+    const Row& r = (*sums)[0];
+    page->total = n(r.integer(0)), page->reports = n(r.integer(1)), page->compared = n(r.integer(2));
+    page->conflicts = n(r.integer(3)), page->updates = n(r.integer(4));
+  }
   const auto outlets = db.ask(
       "SELECT r.source, count(DISTINCT r.story) AS n FROM report r WHERE r.current = 1 AND r.source <> '' AND r.story "
       "IN "
@@ -276,8 +284,10 @@ Result<std::vector<Number>> SqlStore::changed_since(Number revision, const Story
     if (!condition) return condition.error();
     condition->parameters.push_back(revision);
     const std::string since = "$" + std::to_string(condition->parameters.size());
-    return numbers(db.ask("SELECT s.story FROM story s WHERE " + condition->sql + " AND (s.revision > " + since +
-                              " OR s.compared > " + since + " OR s.marked > " + since +
+    return numbers(db.ask("SELECT s.story FROM story s WHERE " + condition->sql +
+                              " AND s.story IN (SELECT story FROM story WHERE revision > " + since +
+                              " UNION SELECT story FROM story WHERE compared > 0 AND compared > " + since +
+                              " UNION SELECT story FROM story WHERE marked > 0 AND marked > " + since +
                               ") ORDER BY s.revision DESC LIMIT " + std::to_string(most),
                           condition->parameters));
   });
@@ -288,6 +298,8 @@ Result<bool> SqlStore::put_comparison(Number story, const Found& found) {
   for (const PointHead& p : found.points) ++counts[static_cast<size_t>(p.relation)];
   const auto count = [&](PointRelation r) { return static_cast<int64_t>(counts[static_cast<size_t>(r)]); };
   return writing([&](Database& db, Number revision) -> Result<bool> {
+    TotalsChange change(db);
+    if (const Status before = change.before({story}); !before) return before.error();
     const auto set =
         ask(db,
             "UPDATE story SET compared = $3, conflicts = $4, updates = $5, compatible = $6, same = $7, fewest_origins "
@@ -298,6 +310,7 @@ Result<bool> SqlStore::put_comparison(Number story, const Found& found) {
             static_cast<int64_t>(found.most_origins), found.title);
     if (!set) return set.error();
     if (set->empty()) return false;
+    if (const Status after = change.after({story}); !after) return after.error();
     const auto put =
         ask(db,
             "INSERT INTO comparison (story, brief, record) VALUES ($1, $2, $3) ON CONFLICT (story) DO UPDATE SET "

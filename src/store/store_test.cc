@@ -7,6 +7,8 @@
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
+#include <set>
 #include <thread>
 
 #include "store/database.h"
@@ -80,7 +82,7 @@ class StoreTest : public testing::TestWithParam<const char*> {
     EXPECT_TRUE(waiting);
     std::vector<Joining> joinings;
     for (const KeptReport& r : *waiting) joinings.push_back({r.number, group, group::Kinship::own_words});
-    const auto joined = store_->join(joinings);
+    const auto joined = store_->join(joinings, {});
     EXPECT_TRUE(joined) << joined.error().message;
     return joined && !joined->empty() ? (*joined)[0] : 0;
   }
@@ -210,7 +212,7 @@ TEST_P(StoreTest, AGroupGoesOnWithTheStoryOfItsReports) {
   std::vector<Joining> both;
   for (const KeptReport& r : *around) both.push_back({r.number, 7, group::Kinship::cut_words});
   ASSERT_EQ(both.size(), 2u);
-  const auto joined = store_->join(both);
+  const auto joined = store_->join(both, {});
   ASSERT_TRUE(joined);
   EXPECT_EQ(*joined, std::vector<Number>{first});
   EXPECT_EQ(store_->reports_of(first)->size(), 2u);
@@ -229,7 +231,7 @@ TEST_P(StoreTest, StoriesThatTurnOutToBeOneAreJoinedAndTheirOldNumbersStillAnswe
   std::vector<Joining> all;
   for (const Number s : {larger, smaller})
     for (const KeptReport& r : got(store_->reports_of(s))) all.push_back({r.number, 1, r.kinship});
-  ASSERT_TRUE(store_->join(all));
+  ASSERT_TRUE(store_->join(all, {}));
   EXPECT_EQ(store_->reports_of(larger)->size(), 3u);
   EXPECT_EQ(store_->story(smaller)->story, larger);
   EXPECT_EQ(store_->marks(larger)->size(), 1u);
@@ -244,7 +246,7 @@ TEST_P(StoreTest, NumbersOfStoriesAreNeverGivenTwice) {
   std::vector<Joining> all;
   for (const Number s : {a, b})
     for (const KeptReport& r : got(store_->reports_of(s))) all.push_back({r.number, 1, r.kinship});
-  ASSERT_TRUE(store_->join(all));
+  ASSERT_TRUE(store_->join(all, {}));
   add({report("c", "z")});
   EXPECT_GT(join_waiting(), b);
 }
@@ -497,6 +499,99 @@ TEST_P(StoreTest, SaysWhatIsNotThere) {
   EXPECT_EQ(store_->report(1).error().code, ErrorCode::not_found);
   EXPECT_FALSE(store_->reports_of(1));
   EXPECT_TRUE(store_->versions(1)->empty());
+}
+
+// A report of a story in the index, with these words, of which the first two are its keys.
+Indexed in_index(Number report, std::vector<uint32_t> words) {
+  Indexed out;
+  out.report = report;
+  out.keys.assign(words.begin(), words.begin() + 2);
+  out.words = std::move(words);
+  return out;
+}
+
+TEST_P(StoreTest, TheIndexFindsReportsByTheirKeys) {
+  add({report("a", "One text.", "2031-05-12T08:00:00Z"), report("b", "Another text.", "2031-05-13T08:00:00Z"),
+       report("c", "A third text.")});
+  std::vector<Joining> joinings;
+  Index index;
+  const auto waiting = got(store_->waiting(10));
+  ASSERT_EQ(waiting.size(), 3u);
+  std::map<std::string, Number> number;
+  for (const KeptReport& r : waiting) {
+    joinings.push_back({r.number, 0, group::Kinship::own_words});
+    number[r.report.id] = r.number;
+  }
+  index.reports = {in_index(number["a"], {4000000000, 2, 3}), in_index(number["b"], {4000000000, 3, 4}),
+                   in_index(number["c"], {5, 4000000000})};
+  index.reports[1].forms = {1, 0};
+  index.forms = {{number["a"], {2, 1}}, {number["a"], {0, 1}}};
+  index.meanings = {{number["a"], "!~x"}};
+  ASSERT_TRUE(store_->join(joinings, index));
+
+  const WordCounts counts = got(store_->word_counts(std::vector<uint32_t>{3, 4000000000, 9}));
+  EXPECT_EQ(counts.reports, 3u);
+  EXPECT_EQ(counts.with, (std::vector<uint32_t>{2, 3, 0}));
+  const PublishedCounts published = got(store_->published_counts());
+  EXPECT_EQ(published.undated, 1u);
+  ASSERT_EQ(published.stretches.size(), 2u);
+  EXPECT_EQ(published.stretches[0], (std::pair<int64_t, uint32_t>(1936332000, 1))) << "06:00 to 09:00";
+  const auto found =
+      got(store_->sharing(std::vector<uint32_t>{4000000000, 3, 4, 7}, "2031-05-14T00:00:00Z", published));
+  ASSERT_EQ(found.size(), 4u);
+  EXPECT_EQ(std::set<Number>(found[0].begin(), found[0].end()),
+            (std::set<Number>{number["a"], number["b"], number["c"]}));
+  EXPECT_EQ(found[1], std::vector<Number>{number["b"]}) << "a word of `a` too, but none of its keys";
+  EXPECT_TRUE(found[2].empty());
+  const auto near = got(store_->neighbours(std::vector<Number>{number["a"], number["b"]}));
+  ASSERT_EQ(near.size(), 2u);
+  const Neighbour& a = near[near[0].number == number["a"] ? 0 : 1];
+  EXPECT_EQ(a.report.text, "One text.");
+  EXPECT_EQ(a.forms.forms, 2u);
+  EXPECT_EQ(a.forms.fits, 2u);
+  EXPECT_EQ(a.meaning, "!~x");
+  const Sample sample = got(store_->sample_of(1, 2));
+  EXPECT_EQ(sample.texts, 3u);
+  EXPECT_EQ(sample.reports.size(), 2u);
+  EXPECT_EQ(got(opened(Access::read)->word_counts(std::vector<uint32_t>{3})).with[0], 2u) << "it is kept";
+}
+
+TEST_P(StoreTest, ALaterVersionWaitsForTheIndex) {
+  add({report("a", "One text.")});
+  join_waiting();
+  EXPECT_TRUE(got(store_->not_indexed(10)).empty());
+  add({report("a", "Another text.")});
+  const auto rest = got(store_->not_indexed(10));
+  ASSERT_EQ(rest.size(), 1u);
+  EXPECT_EQ(rest[0].report.text, "Another text.");
+  Index index;
+  index.reports = {in_index(rest[0].number, {1, 2})};
+  ASSERT_TRUE(store_->join({}, index));
+  EXPECT_TRUE(got(store_->not_indexed(10)).empty());
+}
+
+TEST_P(StoreTest, WhatIsGroupedAnewPartsAStoryWithoutMarks) {
+  for (const bool marked : {false, true}) {
+    const std::string id = marked ? "marked" : "plain";
+    add({report(id + "1", "One."), report(id + "2", "Two."), report(id + "3", "Three.")});
+    std::vector<Joining> joinings;
+    for (const KeptReport& r : got(store_->waiting(10))) joinings.push_back({r.number, 0, group::Kinship::own_words});
+    const Number story = got(store_->join(joinings, {}))[0];
+    if (marked) {
+      Mark mark;
+      mark.story = story, mark.kind = "quantity", mark.label = "killed";
+      ASSERT_TRUE(store_->put_mark(mark));
+    }
+    joinings[2].group = 1;
+    Index index;
+    index.grouped_anew = true;
+    const auto changed = got(store_->join(joinings, index));
+    EXPECT_EQ(got(store_->reports_of(story)).size(), marked ? 3u : 2u);
+    EXPECT_EQ(std::set<Number>(changed.begin(), changed.end()).size(), marked ? 1u : 2u);
+  }
+  EXPECT_EQ(got(store_->counts()).stories, 3u);
+  EXPECT_EQ(got(store_->counts()).reports, 6u);
+  EXPECT_EQ(got(store_->counts()).told_twice, 2u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, StoreTest, testing::Values("sqlite", "postgres"),

@@ -300,10 +300,11 @@ def nothing_acknowledged_is_lost_by_a_kill(folder, rounds):
     added = {f"Northern Wire-8", "Marl Today-18"}
     for k in range(rounds):
         r = dam(f"Outlet {k}", 14, 8, f" Round {k}.")
-        p = subprocess.Popen([PROGRAM, "add", "--no-model", "--later", db, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        later = ["--later"] if k % 2 else []  # every second one joins it to a story too
+        p = subprocess.Popen([PROGRAM, "add", "--no-model", *later, db, "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         p.stdin.write(lines(r).encode())
         p.stdin.close()
-        time.sleep(chance.random() * 0.06)
+        time.sleep(chance.random() * (0.06 if later else 0.12))
         p.kill()
         if p.stdout.read():  # it said that they are kept
             added.add(r["id"])
@@ -325,8 +326,14 @@ def nothing_acknowledged_is_lost_by_a_kill(folder, rounds):
             s.kill()
     kept = {json.loads(line)["mark"] for line in tellings("export", db, "--what", "marks").splitlines()}
     assert marked <= kept, marked - kept
+    tellings("add", "--no-model", db, "-", stdin=lines(dam("Last Outlet", 14, 8, " After all rounds.")))  # what waits is joined now
     with sqlite3.connect(db) as c:
         assert c.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        about = dict(c.execute("SELECT name, value FROM about"))
+        texts, told = c.execute("SELECT count(DISTINCT text_hash), count(*) FROM report WHERE current = 1 AND story IS NOT NULL").fetchone()
+        assert c.execute("SELECT count(*) FROM report WHERE story IS NULL OR report IN (SELECT report FROM unindexed)").fetchone() == (0,)
+        assert (about["counted"], about["told"]) == (texts, told), (about, texts, told)
+        assert c.execute("SELECT sum(reports) FROM published_count").fetchone() == (texts,)
     return f"{len(added)} reports and {len(marked)} marks acknowledged"
 
 
