@@ -251,6 +251,11 @@ Metadata metadata_of(const Page& page) {
   if (m.byline.empty()) m.byline = found.meta(kAuthorNames, is_name);
   if (m.byline.empty()) m.byline = name_in(found.text_of(found.author));
   m.description = found.meta(kDescriptionNames, anything);
+  constexpr std::string_view kArticleTimes[] = {"article:published_time", "article:published", "og:published_time"};
+  m.stated_article = !found.own.headline.empty() || !found.own.published.empty() || !found.own.body.empty() ||
+                     !found.meta(kArticleTimes, anything).empty();
+  m.live_blog = found.linked.live_blog;
+  m.about_site = found.linked.about_site;
   m.body = found.own.body;
   return m;
 }
