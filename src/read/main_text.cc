@@ -84,6 +84,19 @@ std::vector<size_t> likely_blocks(const Page& page, const Metadata& metadata, co
   return !prose.empty() ? prose : !lines.empty() ? lines : linked;
 }
 
+// The headline above the text is the title, and no line of the text.
+void drop_title(const Page& page, const Metadata& metadata, std::vector<size_t>* blocks) {
+  const std::string title = letters_of(metadata.title);
+  if (title.empty() || blocks->size() < 2) return;
+  for (size_t k = 0; k < blocks->size(); ++k) {
+    const Block& b = page.blocks()[(*blocks)[k]];
+    if (is_prose(page, b, nullptr)) return;
+    if (!has(hints_of(page, b.element), Hint::tag_heading) || letters_of(b.text) != title) continue;
+    blocks->erase(blocks->begin() + static_cast<std::ptrdiff_t>(k));
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<size_t> main_blocks(const Page& page, const Metadata& metadata) {
@@ -103,7 +116,9 @@ std::vector<size_t> main_blocks(const Page& page, const Metadata& metadata) {
     prose = prose || is_prose(page, b, nullptr);
     if (prose || (b.link_words == 0 && is_article_box(page, b, &purposes))) words += b.words;
   }
-  return words >= kEnoughWords ? out : likely_blocks(page, metadata, taken);
+  if (words < kEnoughWords) return likely_blocks(page, metadata, taken);
+  drop_title(page, metadata, &out);
+  return out;
 }
 
 std::string text_of(const Page& page, const std::vector<size_t>& blocks) {
