@@ -62,6 +62,9 @@ class LiveBlog {
     first_.assign(page.elements().size() + 1, page.blocks().size());
     for (size_t k = page.blocks().size(); k-- > 0;) first_[page.blocks()[k].element] = k;
     for (size_t k = page.elements().size(); k-- > 0;) first_[k] = std::min(first_[k], first_[k + 1]);
+    taken_.assign(page.elements().size() + 1, 0);
+    for (const size_t k : blocks) taken_[page.blocks()[k].element + 1] += page.blocks()[k].words;
+    for (size_t k = 1; k < taken_.size(); ++k) taken_[k] += taken_[k - 1];
   }
 
   std::vector<PagePart> parts() {
@@ -73,13 +76,17 @@ class LiveBlog {
     rest.to = static_cast<int32_t>(page_.elements().size());
     rest.title = metadata_.title;
     rest.published = metadata_.published;
-    for (const size_t k : blocks_)
-      if (owner(entries, page_.blocks()[k].element) == entries.size()) rest.blocks.push_back(k);
+    std::vector<std::vector<size_t>> own(entries.size());
+    for (const size_t k : blocks_) {
+      const size_t entry = owner(entries, page_.blocks()[k].element);
+      (entry == entries.size() ? rest.blocks : own[entry]).push_back(k);
+    }
     if (words_of(rest.blocks) >= kLeastRest) out.push_back(std::move(rest));
-    for (const Entry& e : entries) {
+    for (size_t at = 0; at < entries.size(); ++at) {
+      const Entry& e = entries[at];
       PagePart part;
       part.from = e.element, part.to = page_.elements()[e.element].end;
-      part.blocks = text_in(part.from, part.to);
+      part.blocks = words_of(own[at]) >= kLeastWords ? std::move(own[at]) : prose_in(part.from, part.to);
       part.anchor = page_.attribute(e.element, "id");
       part.title = heading_in(part.from, part.to);
       part.published = !e.stated.empty() ? e.stated : times_hold && e.clock ? on_the_day(*e.clock) : std::string();
@@ -110,10 +117,9 @@ class LiveBlog {
     std::vector<Entry> best;
     for (auto& [kind, entries] : kinds) {
       if (entries.size() < kLeastEntries || entries.size() <= best.size() || !in_order(entries)) continue;
-      std::vector<size_t> held;
-      for (const size_t k : blocks_)
-        if (owner(entries, page_.blocks()[k].element) < entries.size()) held.push_back(k);
-      if (words_of(held) >= share * words_of(blocks_)) best = std::move(entries);
+      uint32_t held = 0;
+      for (const Entry& entry : entries) held += taken_[page_.elements()[entry.element].end] - taken_[entry.element];
+      if (held >= share * taken_.back()) best = std::move(entries);
     }
     return best;
   }
@@ -185,13 +191,9 @@ class LiveBlog {
     return static_cast<size_t>(after - entries.begin()) - 1;
   }
 
-  // What the text's finder took of an entry; where it passed the whole over, its prose.
-  std::vector<size_t> text_in(int32_t from, int32_t to) const {
+  // All prose of an entry, where the text's finder passed it over.
+  std::vector<size_t> prose_in(int32_t from, int32_t to) const {
     std::vector<size_t> out;
-    for (const size_t k : blocks_)
-      if (const int32_t e = page_.blocks()[k].element; e >= from && e < to) out.push_back(k);
-    if (words_of(out) >= kLeastWords) return out;
-    out.clear();
     for (auto b = first_block(from); b != page_.blocks().end() && b->element < to; ++b)
       if (b->words >= kLeastWords && b->link_words * 2 <= b->words && shape_of(b->text).ends_sentence)
         out.push_back(static_cast<size_t>(b - page_.blocks().begin()));
@@ -221,7 +223,8 @@ class LiveBlog {
   Purposes& purposes_;
   const Metadata& metadata_;
   const std::vector<size_t>& blocks_;
-  std::vector<size_t> first_;  // of each element: the first block in it or behind it
+  std::vector<uint32_t> taken_;  // of each element: the words of `blocks` that stand before it
+  std::vector<size_t> first_;    // of each element: the first block in it or behind it
 };
 
 }  // namespace

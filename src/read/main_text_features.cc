@@ -92,7 +92,9 @@ class Features {
 
   std::vector<Row> rows() const {
     std::vector<Row> out(seen_.size());
+    constexpr size_t kAbout = 224;  // features of a block, no fewer
     for (size_t k = 0; k < seen_.size(); ++k) {
+      out[k].reserve(kAbout);
       add_text(k, &out[k]);
       add_ancestors(k, &out[k]);
       add_boxes(k, &out[k]);

@@ -326,8 +326,11 @@ std::vector<std::pair<uint64_t, size_t>> words_of(std::string_view text) {
       c = base::next_code_point(text, &at);
     else
       ++at;
-    if (base::is_letter(c) || base::is_digit(c)) {
-      base::append_code_point(&word, c < 128 && c >= 'A' && c <= 'Z' ? c + 32 : c);
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper || (c >= 'a' && c <= 'z')) {  // most are; no need to ask what letters are
+      word.push_back(static_cast<char>(upper ? c + 32 : c));
+    } else if (base::is_letter(c) || base::is_digit(c)) {
+      base::append_code_point(&word, c);
     } else if (!word.empty()) {
       out.emplace_back(base::hash(word), word.size());
       word.clear();
