@@ -1,4 +1,4 @@
-// Pages that hold several articles: further ones below the first (endless scrolling), a front page, news in brief.
+// Pages that hold several articles: further ones below the first (endless scrolling), news in brief.
 #pragma once
 
 #include <cstddef>
