@@ -39,7 +39,7 @@ size_t decode(std::string_view text, size_t at, char32_t* c) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, size_t* at) {
+char32_t next_beyond_ascii(std::string_view text, size_t* at) {
   char32_t c = 0;
   const size_t length = decode(text, *at, &c);
   if (length == 0) {

@@ -1,6 +1,7 @@
 #include "read/html_guard.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "base/hash.h"
@@ -26,10 +27,42 @@ constexpr std::string_view kRaw[] = {"script", "style",   "textarea", "title",  
 constexpr std::string_view kBarriers[] = {"table",    "button", "object", "applet", "marquee",
                                           "template", "select", "svg",    "math"};
 
-template <size_t n>
-bool among(const std::string_view (&list)[n], std::string_view name) {
-  return std::find(std::begin(list), std::end(list), name) != std::end(list);
-}
+struct Kinds {
+  bool not_nesting = false, formatting = false, raw = false, barrier = false;
+};
+
+// The lists above in one table by hash: every tag of a page is looked up.
+class KindTable {
+ public:
+  consteval KindTable() {
+    for (const std::string_view name : kNotNesting) slot(base::hash(name)).kinds.not_nesting = true;
+    for (const std::string_view name : kFormatting) slot(base::hash(name)).kinds.formatting = true;
+    for (const std::string_view name : kRaw) slot(base::hash(name)).kinds.raw = true;
+    for (const std::string_view name : kBarriers) slot(base::hash(name)).kinds.barrier = true;
+  }
+  constexpr Kinds of(uint64_t hash) const {
+    size_t at = hash % kSlots;
+    while (slots_[at].hash != hash && slots_[at].hash != 0) at = (at + 1) % kSlots;
+    return slots_[at].kinds;
+  }
+
+ private:
+  static constexpr size_t kSlots = 256;
+  struct Slot {
+    uint64_t hash = 0;
+    Kinds kinds;
+  };
+
+  constexpr Slot& slot(uint64_t hash) {
+    size_t at = hash % kSlots;
+    while (slots_[at].hash != hash && slots_[at].hash != 0) at = (at + 1) % kSlots;
+    slots_[at].hash = hash;
+    return slots_[at];
+  }
+
+  std::array<Slot, kSlots> slots_{};
+};
+constexpr KindTable kKinds;
 
 // Attributes that are long and read by nobody, beside those of scripts ("data-...", "on...").
 constexpr std::string_view kUnread[] = {"srcset", "imagesrcset", "sizes", "src", "d", "points", "integrity"};
@@ -73,6 +106,16 @@ class Guard {
     uint64_t name;
     bool barrier;
   };
+  struct Name {
+    explicit Name(std::string_view written) : text(written) {
+      for (char& c : text) c = lower(c);
+      hash = base::hash(text);
+      kinds = kKinds.of(hash);
+    }
+    std::string text;
+    uint64_t hash = 0;
+    Kinds kinds;
+  };
 
   void skip_comment() {
     const std::string_view inside = html_.substr(at_ + 4);
@@ -86,13 +129,13 @@ class Guard {
       at_ = html_.size();
   }
 
-  std::string name_at(size_t at) const {
+  std::string_view name_at(size_t at) const {
     constexpr size_t kLongestName = 64;
-    std::string name;
-    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '>' && html_[at] != '/' &&
-           name.size() < kLongestName)
-      name.push_back(lower(html_[at++]));
-    return name;
+    size_t end = at;
+    while (end < html_.size() && !is_space(html_[end]) && html_[end] != '>' && html_[end] != '/' &&
+           end - at < kLongestName)
+      ++end;
+    return html_.substr(at, end - at);
   }
 
   // The byte behind the tag that begins at at_. A quote counts only where a value begins, as in HTML's own rules.
@@ -117,18 +160,18 @@ class Guard {
   }
 
   void open_tag() {
-    const std::string name = name_at(at_ + 1);
+    const Name name(name_at(at_ + 1));
     size_t attributes = 0;
     const size_t end = tag_end(&attributes);
     const std::string_view whole = html_.substr(at_, end - at_);
     const std::string_view tag = attributes > kMostAttributes ? std::string_view() : whole;
     at_ = end;
-    if (open_reserves_ && is_reserve(name, whole)) return;
+    if (open_reserves_ && is_reserve(name.text, whole)) return;
     const bool fits = enter(name);
-    if (fits) tag.empty() ? void(out_.append("<").append(name).append(">")) : add_tag(tag);
-    if (among(kRaw, name))
-      raw(name, whole.find("ld+json") != kNone ||
-                    (name != "script" && name != "style" && name != "iframe" && name != "noscript"));
+    if (fits) tag.empty() ? void(out_.append("<").append(name.text).append(">")) : add_tag(tag);
+    if (name.kinds.raw)
+      raw(name.text, whole.find("ld+json") != kNone || (name.text != "script" && name.text != "style" &&
+                                                        name.text != "iframe" && name.text != "noscript"));
   }
 
   // Without the attributes that are long and read by nobody.
@@ -172,15 +215,15 @@ class Guard {
   }
 
   // Counts the element in; false where it would stand too deep.
-  bool enter(const std::string& name) {
-    if (among(kNotNesting, name) || among(kRaw, name)) return true;
-    if (among(kFormatting, name)) {
+  bool enter(const Name& name) {
+    if (name.kinds.not_nesting || name.kinds.raw) return true;
+    if (name.kinds.formatting) {
       if (formatting_.size() >= kMostFormatting) return false;
-      formatting_.push_back(base::hash(name));
+      formatting_.push_back(name.hash);
       return true;
     }
     if (open_.size() >= kMostDepth) return false;
-    open_.push_back({base::hash(name), among(kBarriers, name)});
+    open_.push_back({name.hash, name.kinds.barrier});
     return true;
   }
 
@@ -188,28 +231,27 @@ class Guard {
     const size_t begin = at_;
     while (at_ < html_.size()) {
       at_ = std::min(html_.find("</", at_), html_.size());
-      if (at_ < html_.size() && name_at(at_ + 2) == name) break;
+      if (at_ < html_.size() && Name(name_at(at_ + 2)).text == name) break;
       at_ = std::min(at_ + 2, html_.size());
     }
     if (keep) out_.append(html_, begin, at_ - begin);
   }
 
   void close_tag() {
-    const std::string name = name_at(at_ + 2);
+    const Name name(name_at(at_ + 2));
     size_t attributes = 0;
     const size_t end = tag_end(&attributes);
     at_ = end;
     // The end of a script whose beginning was left out ends nothing, for the parser as well.
-    if (open_reserves_ && (name == "noscript" || name == "template")) return;
-    out_.append("</").append(name).append(">");
-    const uint64_t key = base::hash(name);
-    if (among(kFormatting, name)) {
-      const auto it = std::find(formatting_.rbegin(), formatting_.rend(), key);
+    if (open_reserves_ && (name.text == "noscript" || name.text == "template")) return;
+    out_.append("</").append(name.text).append(">");
+    if (name.kinds.formatting) {
+      const auto it = std::find(formatting_.rbegin(), formatting_.rend(), name.hash);
       if (it != formatting_.rend()) formatting_.erase(std::next(it).base());
       return;
     }
     for (size_t k = open_.size(); k-- > 0;) {
-      if (open_[k].name == key) return open_.resize(k);
+      if (open_[k].name == name.hash) return open_.resize(k);
       if (open_[k].barrier) return;
     }
   }

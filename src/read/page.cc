@@ -61,6 +61,7 @@ bool hides(std::string_view style) {
 }
 
 bool is_wide(char32_t c) {
+  if (c < 0x0E00) return false;
   return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
          (c >= 0x0E00 && c <= 0x0E7F);
 }
