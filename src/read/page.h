@@ -40,7 +40,7 @@ class Page {
 
   const std::vector<Element>& elements() const { return elements_; }
   const std::vector<Block>& blocks() const { return blocks_; }
-  // "" where it is missing. `name` is in lower case.
+  // "" where it is missing. `name` is in lower case, and one of those that the guard leaves (kRead in html_guard.cc).
   std::string_view attribute(int32_t element, std::string_view name) const;
   bool has_attribute(int32_t element, std::string_view name) const;
   // All text inside, with white space as in the source.
