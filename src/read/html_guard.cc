@@ -98,6 +98,8 @@ class Guard {
       if (at_ == html_.size()) break;
       if (html_.substr(at_).starts_with("<!--"))
         skip_comment();
+      else if (at_ + 2 < html_.size() && html_[at_ + 1] == '!' && is_letter(html_[at_ + 2]))
+        declaration();
       else if (at_ + 1 < html_.size() && is_letter(html_[at_ + 1]))
         open_tag();
       else if (at_ + 2 < html_.size() && html_[at_ + 1] == '/' && is_letter(html_[at_ + 2]))
@@ -134,6 +136,16 @@ class Guard {
       at_ = end + 3;
     else
       at_ = html_.size();
+  }
+
+  // Of document types the first counts; whatever else stands so is a comment.
+  void declaration() {
+    const size_t end = std::min(html_.find('>', at_), html_.size() - 1) + 1;
+    if (!declared_ && Name(name_at(at_ + 2)).text == "doctype") {
+      out_.append(html_, at_, end - at_);
+      declared_ = true;
+    }
+    at_ = end;
   }
 
   std::string_view name_at(size_t at) const {
@@ -263,6 +275,7 @@ class Guard {
   std::string out_;
   std::string tag_;
   size_t at_ = 0;
+  bool declared_ = false;
   std::vector<Open> open_;
   std::vector<uint64_t> formatting_;
   std::unordered_set<uint64_t> names_;

@@ -64,6 +64,11 @@ TEST(Guard, StripsTagsOfThousandsOfAttributes) {
   EXPECT_EQ(guard(tag + ">x</div>"), "<div>x</div>");
 }
 
+TEST(Guard, KeepsTheFirstDocumentType) {
+  EXPECT_EQ(guard("<!doctype html><!DOCTYPE x><!other>a<!DOCTYPE y"), "<!doctype html>a");
+  EXPECT_EQ(guard("<svg><![CDATA[ a > b ]]></svg>"), "<svg><![CDATA[ a > b ]]></svg>");
+}
+
 TEST(Guard, KeepsTheAttributesThatAreRead) {
   EXPECT_EQ(guard("<a  target=_blank HREF='/a>b'\ndata-x=\"1\" onclick=f() Hidden title>x</a>"),
             "<a HREF='/a>b' Hidden>x</a>");
