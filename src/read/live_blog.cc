@@ -100,10 +100,10 @@ class LiveBlog {
 
   std::vector<Entry> find() {
     const auto& elements = page_.elements();
-    std::map<std::tuple<GumboTag, int32_t, std::string>, std::vector<Entry>> kinds;
+    std::map<std::tuple<HtmlTag, int32_t, std::string>, std::vector<Entry>> kinds;
     for (int32_t k = 0; k < static_cast<int32_t>(elements.size()); ++k) {
       const Element& e = elements[k];
-      if (e.tag != GUMBO_TAG_DIV && e.tag != GUMBO_TAG_LI && e.tag != GUMBO_TAG_SECTION && e.tag != GUMBO_TAG_ARTICLE)
+      if (e.tag != HtmlTag::div && e.tag != HtmlTag::li && e.tag != HtmlTag::section && e.tag != HtmlTag::article)
         continue;
       if (e.hidden || e.end - k > kMostInside || purposes_.is_aside(k)) continue;
       Entry entry;
@@ -131,7 +131,7 @@ class LiveBlog {
     const int32_t end = page_.elements()[k].end;
     size_t times = 0;
     for (int32_t inner = k + 1; inner < end; ++inner) {
-      if (page_.elements()[inner].tag != GUMBO_TAG_TIME) continue;
+      if (page_.elements()[inner].tag != HtmlTag::time) continue;
       if (std::string stated = to_iso_time(page_.attribute(inner, "datetime")); entry->stated.empty())
         entry->stated = stated.find('T') == std::string::npos ? std::string() : std::move(stated);
       if (!entry->clock) entry->clock = clock_in(page_.inner_text(inner));
@@ -202,8 +202,8 @@ class LiveBlog {
 
   std::string heading_in(int32_t from, int32_t to) const {
     for (int32_t k = from; k < to; ++k) {
-      const GumboTag tag = page_.elements()[k].tag;
-      if (tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 || tag == GUMBO_TAG_H4 || tag == GUMBO_TAG_H1)
+      const HtmlTag tag = page_.elements()[k].tag;
+      if (tag == HtmlTag::h2 || tag == HtmlTag::h3 || tag == HtmlTag::h4 || tag == HtmlTag::h1)
         if (std::string title = single_spaced(page_.inner_text(k)); count_words(title) > 1) return title;
     }
     return {};

@@ -72,10 +72,9 @@ struct Kind {  // sums over blocks of one signature
   uint32_t blocks = 0, dots = 0, sentences = 0;
 };
 
-constexpr GumboTag kTags[] = {GUMBO_TAG_P,          GUMBO_TAG_DIV,        GUMBO_TAG_LI,  GUMBO_TAG_TD,
-                              GUMBO_TAG_H1,         GUMBO_TAG_H2,         GUMBO_TAG_H3,  GUMBO_TAG_H4,
-                              GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_PRE, GUMBO_TAG_SECTION,
-                              GUMBO_TAG_BR};
+constexpr HtmlTag kTags[] = {HtmlTag::p,   HtmlTag::div,     HtmlTag::li, HtmlTag::td,         HtmlTag::h1,
+                             HtmlTag::h2,  HtmlTag::h3,      HtmlTag::h4, HtmlTag::blockquote, HtmlTag::figcaption,
+                             HtmlTag::pre, HtmlTag::section, HtmlTag::br};
 
 class Features {
  public:
@@ -145,8 +144,8 @@ class Features {
     for (size_t k = 0; k < elements.size(); ++k) {
       hints_[k] = hints_of(page_, static_cast<int32_t>(k));
       around_[k] = hints_[k] | (elements[k].parent >= 0 ? around_[elements[k].parent] : 0);
-      if (elements[k].tag == GUMBO_TAG_IMG) images_.push_back(static_cast<int32_t>(k));
-      if (h1_ < 0 && elements[k].tag == GUMBO_TAG_H1 && !elements[k].hidden) h1_ = static_cast<int32_t>(k);
+      if (elements[k].tag == HtmlTag::img) images_.push_back(static_cast<int32_t>(k));
+      if (h1_ < 0 && elements[k].tag == HtmlTag::h1 && !elements[k].hidden) h1_ = static_cast<int32_t>(k);
     }
   }
 
@@ -185,7 +184,7 @@ class Features {
       // As in Readability: a paragraph's worth goes to its parent, half of it to the one above.
       int32_t up = page_.elements()[s.block->element].parent;
       const double worth = s.weight * (1 + std::min(3.0, s.shape.commas / 3.0) / 3);
-      own.score += page_.elements()[s.block->element].tag == GUMBO_TAG_P ? 0 : worth;
+      own.score += page_.elements()[s.block->element].tag == HtmlTag::p ? 0 : worth;
       for (double share = 1; up >= 0 && share > 0.2; share /= 2, up = page_.elements()[up].parent)
         boxes_[up].score += worth * share;
     }
@@ -243,7 +242,7 @@ class Features {
       groups_[group].good += boxes_[k].good;
     }
     for (size_t k = 0; k < page_.elements().size(); ++k)
-      if (page_.elements()[k].tag == GUMBO_TAG_ARTICLE && boxes_[k].good >= kLeastWords)
+      if (page_.elements()[k].tag == HtmlTag::article && boxes_[k].good >= kLeastWords)
         articles_.push_back(static_cast<int32_t>(k));
   }
 
@@ -360,8 +359,8 @@ class Features {
       const uint32_t hints = hints_[s.block->element];
       if (const float alike = title_.of(s.words);
           alike >= kAlike && s.links < kHalf && s.block->words <= kMostTitleWords) {
-        const GumboTag tag = page_.elements()[s.block->element].tag;
-        const float worth = alike + (tag == GUMBO_TAG_H1 ? 2.F : has(hints, Hint::tag_heading) ? 1.F : 0.F);
+        const HtmlTag tag = page_.elements()[s.block->element].tag;
+        const float worth = alike + (tag == HtmlTag::h1 ? 2.F : has(hints, Hint::tag_heading) ? 1.F : 0.F);
         if (worth > best_title) best_title = worth, title = k;
       }
       if (const float alike = description_.of(s.words); s.block->words >= kShortWords && alike > best_described)
@@ -426,7 +425,7 @@ class Features {
         if (const auto which = static_cast<size_t>(__builtin_ctz(h)); distance[which] == kFar) distance[which] = level;
     for (size_t h = 0; h < kHints; ++h)
       row->push_back(distance[h] == kFar && (around_[element] >> h & 1) != 0 ? kFar - 1 : distance[h]);
-    const GumboTag tag = page_.elements()[element].tag;
+    const HtmlTag tag = page_.elements()[element].tag;
     float which = 0;
     for (size_t t = 0; t < std::size(kTags); ++t)
       if (kTags[t] == tag) which = static_cast<float>(t + 1);

@@ -82,8 +82,8 @@ bool names_a_site_page(const std::string& title, const std::string& site) {
   return any;
 }
 
-bool is_heading(GumboTag tag) {
-  return tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 || tag == GUMBO_TAG_H4;
+bool is_heading(HtmlTag tag) {
+  return tag == HtmlTag::h1 || tag == HtmlTag::h2 || tag == HtmlTag::h3 || tag == HtmlTag::h4;
 }
 
 class FrontPage {
@@ -125,7 +125,7 @@ class FrontPage {
     const Element& e = page_.elements()[k];
     if (!is_heading(e.tag) || e.hidden) return false;
     const auto leads_on = [&](int32_t at) {
-      if (page_.elements()[at].tag != GUMBO_TAG_A) return false;
+      if (page_.elements()[at].tag != HtmlTag::a) return false;
       const std::string_view href = page_.attribute(at, "href");
       return !href.empty() && href[0] != '#' && !href.starts_with("javascript:");
     };

@@ -52,9 +52,9 @@ def flat(text):
 def build_program(build, folder):
     program = os.path.join(folder, "main_text_features")
     root = os.path.dirname(os.path.dirname(HERE))
-    libraries = [os.path.join(build, f"libtellings_{room}.a") for room in ("read", "base")]
+    libraries = [os.path.join(build, f"libtellings_{room}.a") for room in ("read", "base")] + [os.path.join(build, "liblexbor.a")]
     subprocess.run(["g++", "-O2", "-std=c++20", f"-I{root}/include", f"-I{root}/src", os.path.join(HERE, "main_text_features.cc"), "-o", program, *libraries,
-                    *"-lgumbo -lzstd -lz -lsimdjson -licui18n -licuuc -licudata -lfmt".split()], check=True)
+                    *"-lzstd -lz -lsimdjson -licui18n -licuuc -licudata -lfmt".split()], check=True)
     return program
 
 
