@@ -14,7 +14,7 @@
 namespace tellings::read {
 namespace {
 
-constexpr float kTaken = 0.5F;
+constexpr float kTaken = 0.45F;  // where the three sets, sites left out, are best on balance; as in train_main_text.py
 
 const base::Trees* trees(const char* name) {
   Result<base::Trees> parsed = base::Trees::parse(embedded(name));

@@ -254,7 +254,7 @@ class Maker:
         related = f"<aside class='{self.of(['related', 'sidebar', 'most-read'])}'><h3>{self.of(['Related', 'Most read', 'More'])}</h3><ul>{links(r.randint(2, 8))}</ul></aside>"
         if self.chance(.15):
             out.append(related)
-        if self.chance(.04):
+        if self.chance(.015):
             out.append(self.beginnings())
         box = self.of(["article", "article", "article", "main", "div class='content'", "div id='main'", "main><article"])
         ends = "".join(f"</{b.split(' ')[0]}>" for b in reversed(box.split("><")))
@@ -271,7 +271,7 @@ class Maker:
             out.append(f"<{box}>{top}{lead_before}{body}{ends}{outside}")
         else:
             out.append(f"<{box}>{top}{lead_before}{body}{outside}{ends}")
-        if self.chance(.12):
+        if self.chance(.05):  # more, and real pages of lists lose theirs
             out.append(self.beginnings())
         if self.chance(.2):
             out.append("<div class='share'><a href='#'>Share</a> <a href='#'>Tweet</a></div>")
