@@ -91,11 +91,11 @@ std::optional<Error> set_published(std::string_view text, Report* report);
 std::string language_tag(std::string_view text);
 
 // The reports of a web page (bytes in any encoding; the page's own declaration, its BOM and its bytes tell which): one,
-// but where the page holds several articles (endless scrolling, a front page, news in brief) and its metadata name none
+// but where the page holds several articles (endless scrolling, a live blog, news in brief) and its metadata name none
 // of them. Those have one address with an anchor each, and `id`, then `id` with "#2", "#3" behind it. `url` may be
 // empty. Title, time, author by JSON-LD NewsArticle, OpenGraph and meta tags, or as the page shows them; text is the
 // main text, one paragraph a line; where the page shows less of it than it holds (<noscript>, <template>, articleBody),
-// what it holds. Error empty where the page has no article.
+// what it holds. Error empty where the page has no article: menus and notices, a front page, a page about the site.
 Result<std::vector<Report>> reports_from_html(std::string_view bytes, std::string_view url, std::string id);
 
 // The same for those who want one report: the first.

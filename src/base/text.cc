@@ -59,16 +59,12 @@ icu::UnicodeString folded(std::string_view text) {
 
 }  // namespace
 
-bool is_letter(char32_t c) {
-  return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : u_isalpha(static_cast<UChar32>(c));
-}
-bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : u_isdigit(static_cast<UChar32>(c)); }
-int digit_value(char32_t c) {
-  return c < 0x80 ? (is_digit(c) ? static_cast<int>(c - '0') : -1) : u_charDigitValue(static_cast<UChar32>(c));
-}
-bool is_space(char32_t c) {
-  return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : u_isUWhiteSpace(static_cast<UChar32>(c));
-}
+bool beyond_ascii::is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
+bool beyond_ascii::is_digit(char32_t c) { return u_isdigit(static_cast<UChar32>(c)); }
+int beyond_ascii::digit_value(char32_t c) { return u_charDigitValue(static_cast<UChar32>(c)); }
+bool beyond_ascii::is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)); }
+bool beyond_ascii::is_upper(char32_t c) { return u_isUUppercase(static_cast<UChar32>(c)); }
+
 std::string capitalized(std::string_view text) {
   std::string out;
   if (text.empty()) return out;
@@ -77,8 +73,6 @@ std::string capitalized(std::string_view text) {
   append_code_point(&out, static_cast<char32_t>(u_totitle(static_cast<UChar32>(first))));
   return out.append(text.substr(at));
 }
-
-bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isUUppercase(static_cast<UChar32>(c)); }
 
 std::string fold(std::string_view text) {
   if (all_ascii(text)) return lower_ascii(text);

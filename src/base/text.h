@@ -6,11 +6,24 @@
 
 namespace tellings::base {
 
+// What the next five are asked of is mostly ASCII, and they are asked of every letter of a text.
+namespace beyond_ascii {
 bool is_letter(char32_t c);
-bool is_digit(char32_t c);    // a decimal digit of any script
-int digit_value(char32_t c);  // 0 to 9, -1 where it is none
+bool is_digit(char32_t c);
+int digit_value(char32_t c);
 bool is_space(char32_t c);
 bool is_upper(char32_t c);
+}  // namespace beyond_ascii
+
+inline bool is_letter(char32_t c) { return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : beyond_ascii::is_letter(c); }
+// A decimal digit of any script.
+inline bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : beyond_ascii::is_digit(c); }
+// 0 to 9, -1 where it is none.
+inline int digit_value(char32_t c) {
+  return c < 0x80 ? (is_digit(c) ? static_cast<int>(c - '0') : -1) : beyond_ascii::digit_value(c);
+}
+inline bool is_space(char32_t c) { return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : beyond_ascii::is_space(c); }
+inline bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : beyond_ascii::is_upper(c); }
 
 // With a capital where the first character is a letter that has one ("dam above Sarn" -> "Dam above Sarn").
 std::string capitalized(std::string_view text);

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <cstring>
+
 namespace tellings::base {
 namespace {
 
@@ -37,7 +39,7 @@ size_t decode(std::string_view text, size_t at, char32_t* c) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, size_t* at) {
+char32_t next_beyond_ascii(std::string_view text, size_t* at) {
   char32_t c = 0;
   const size_t length = decode(text, *at, &c);
   if (length == 0) {
@@ -64,6 +66,14 @@ void append_code_point(std::string* out, char32_t c) {
 size_t first_invalid(std::string_view text) {
   char32_t c = 0;
   for (size_t at = 0; at < text.size();) {
+    if (at + sizeof(uint64_t) <= text.size()) {
+      uint64_t eight = 0;
+      std::memcpy(&eight, text.data() + at, sizeof eight);
+      if ((eight & 0x8080808080808080) == 0) {
+        at += sizeof eight;
+        continue;
+      }
+    }
     const size_t length = decode(text, at, &c);
     if (length == 0) return at;
     at += length;

@@ -14,7 +14,7 @@ inline constexpr char32_t kReplacement = 0xFFFD;
 
 // The code point at byte `*at` of `text`, and moves `*at` behind it. A byte that begins no valid sequence gives
 // kReplacement and moves one byte. Precondition: *at < text.size().
-char32_t next_code_point(std::string_view text, size_t* at);
+inline char32_t next_code_point(std::string_view text, size_t* at);
 
 void append_code_point(std::string* out, char32_t c);
 
@@ -38,5 +38,15 @@ class CodePointMap {
   bool ascii_ = true;
   std::vector<uint32_t> before_;  // code points before each block of kBlock bytes
 };
+
+// What next_code_point() does where the byte is not ASCII.
+char32_t next_beyond_ascii(std::string_view text, size_t* at);
+
+inline char32_t next_code_point(std::string_view text, size_t* at) {
+  const auto first = static_cast<unsigned char>(text[*at]);
+  if (first >= 0x80) return next_beyond_ascii(text, at);
+  ++*at;
+  return first;
+}
 
 }  // namespace tellings::base

@@ -4,6 +4,7 @@
 #include <unicode/ucsdet.h>
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
 #include <optional>
 
@@ -36,6 +37,15 @@ size_t first_binary(std::string_view text) {
   size_t first = kNone;
   size_t n = 0;
   for (size_t k = 0; k < text.size(); ++k) {
+    // eight bytes at once where none is a control character
+    if (k + sizeof(uint64_t) <= text.size()) {
+      uint64_t eight = 0;
+      std::memcpy(&eight, text.data() + k, sizeof eight);
+      if (((eight - 0x2020202020202020) & ~eight & 0x8080808080808080) == 0) {
+        k += sizeof eight - 1;
+        continue;
+      }
+    }
     if (!is_binary_control(text[k])) continue;
     if (text[k] == '\0') return k;
     if (first == kNone) first = k;
@@ -182,9 +192,9 @@ constexpr Label kLabels[] = {
 // The label of the first charset=... or encoding=... in the page's first bytes; empty where there is none.
 std::string declared_label(std::string_view bytes) {
   constexpr size_t kLookBytes = 8192;
-  const std::string head = base::make_valid(bytes.substr(0, kLookBytes));
-  std::string low;
-  for (const char c : head) low.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+  std::string low(bytes.substr(0, kLookBytes));
+  if (base::first_invalid(low) != kNone) low = base::make_valid(low);
+  for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
   size_t at = low.find("charset");
   size_t key_bytes = 7;
   if (low.starts_with("<?xml")) {
@@ -227,8 +237,8 @@ Result<std::string> to_utf8(std::string_view bytes) {
 
 Result<std::string> html_to_utf8(std::string_view bytes, std::string_view charset) {
   // Browsers pass over a stray zero byte; so that one does not cost a page, they are taken out where they are few.
-  if (const auto zeros = static_cast<size_t>(std::count(bytes.begin(), bytes.end(), '\0'));
-      zeros > 0 && zeros * 50 <= bytes.size()) {
+  const size_t zero = bytes.find('\0');
+  if (zero != kNone && static_cast<size_t>(std::count(bytes.begin(), bytes.end(), '\0')) * 50 <= bytes.size()) {
     std::string rest(bytes);
     std::erase(rest, '\0');
     return html_to_utf8(rest, charset);

@@ -8,9 +8,11 @@
 #include "read/encoding.h"
 #include "read/fragment.h"
 #include "read/html_report.h"
+#include "read/live_blog.h"
 #include "read/main_text.h"
 #include "read/main_text_words.h"
 #include "read/metadata.h"
+#include "read/no_article.h"
 #include "read/page.h"
 #include "read/page_time.h"
 #include "read/several.h"
@@ -95,6 +97,14 @@ Report report_of(Metadata&& metadata, std::string text, std::string_view url, st
   return report;
 }
 
+// Its title, or where it has none the first words of its text.
+std::string_view first_words(const Page& page, const PagePart& part) {
+  constexpr size_t kMostBytes = 80;
+  if (!part.title.empty() || part.blocks.empty()) return part.title;
+  const std::string_view text = page.blocks()[part.blocks.front()].text;
+  return text.size() <= kMostBytes ? text : text.substr(0, text.rfind(' ', kMostBytes));
+}
+
 // One of the articles of a page: what the page's head says of itself is not said of it, but for the site's name.
 Report report_of(const Page& page, Purposes* purposes, const PagePart& part, const Metadata& all, std::string_view url,
                  const std::string& id) {
@@ -102,11 +112,19 @@ Report report_of(const Page& page, Purposes* purposes, const PagePart& part, con
   metadata.title = part.title;
   metadata.site = all.site;
   const ArticlePlace place = article_place(page, purposes, part.from, part.to);
-  metadata.published = page_time(page, purposes, place, part.to);
-  const std::string anchor = part.anchor.empty() ? text_anchor(part.title) : part.anchor;
+  metadata.published = part.published.empty() ? page_time(page, purposes, place, part.to) : part.published;
+  const std::string anchor = !part.anchor.empty() ? part.anchor : text_anchor(first_words(page, part));
   std::string address(url.empty() ? std::string_view(all.url) : url);
   if (!address.empty()) address = address.substr(0, address.find('#')) + "#" + anchor;
   return report_of(std::move(metadata), text_of(page, part.blocks), address, id);
+}
+
+Error no_article(std::string_view what) {
+  return Error{ErrorCode::empty,
+               "is a page without an article: " + std::string(what) + ". Give the page of an article.",
+               "",
+               {},
+               {}};
 }
 
 }  // namespace
@@ -129,8 +147,15 @@ Result<std::vector<Report>> html_reports(std::string_view bytes, std::string_vie
                  {}};
   std::vector<Report> out;
   Purposes purposes(page);
+  if (is_about_site(found.metadata))
+    return no_article("it is an imprint, a contact, privacy or other page about the site itself");
   std::vector<PagePart> parts;
-  if (shown) parts = parts_of(page, &purposes, found.metadata, found.blocks);
+  if (shown) {
+    parts = live_entries(page, &purposes, found.metadata, found.blocks);
+    if (parts.empty() && is_front_page(page, &purposes, found.metadata, found.blocks))
+      return no_article("it shows the beginnings of others, each of which stands on a page of its own");
+    if (parts.empty()) parts = parts_of(page, &purposes, found.metadata, found.blocks);
+  }
   const auto named = std::find_if(parts.begin(), parts.end(), [](const PagePart& p) { return p.named; });
   if (named != parts.end()) found.text = text_of(page, named->blocks);
   if (parts.empty() || named != parts.end()) {

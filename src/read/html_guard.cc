@@ -1,6 +1,8 @@
 #include "read/html_guard.h"
 
 #include <algorithm>
+#include <array>
+#include <unordered_set>
 #include <vector>
 
 #include "base/hash.h"
@@ -26,13 +28,51 @@ constexpr std::string_view kRaw[] = {"script", "style",   "textarea", "title",  
 constexpr std::string_view kBarriers[] = {"table",    "button", "object", "applet", "marquee",
                                           "template", "select", "svg",    "math"};
 
-template <size_t n>
-bool among(const std::string_view (&list)[n], std::string_view name) {
-  return std::find(std::begin(list), std::end(list), name) != std::end(list);
-}
+// The attributes that the readers of pages ask for, and in the last line those by which the parser decides how to go
+// on.
+constexpr std::string_view kRead[] = {"class",   "id",      "style",    "hidden", "href", "property",
+                                      "name",    "content", "itemprop", "rel",    "role", "datetime",
+                                      "pubdate", "type",    "encoding", "color",  "face", "size"};
 
-// Attributes that are long and read by nobody, beside those of scripts ("data-...", "on...").
-constexpr std::string_view kUnread[] = {"srcset", "imagesrcset", "sizes", "src", "d", "points", "integrity"};
+struct Kinds {
+  bool not_nesting = false, formatting = false, raw = false, barrier = false, read = false;
+};
+
+// The lists above in one table by hash: every tag of a page is looked up.
+class KindTable {
+ public:
+  consteval KindTable() {
+    for (const std::string_view name : kNotNesting) slot(base::hash(name)).kinds.not_nesting = true;
+    for (const std::string_view name : kFormatting) slot(base::hash(name)).kinds.formatting = true;
+    for (const std::string_view name : kRaw) slot(base::hash(name)).kinds.raw = true;
+    for (const std::string_view name : kBarriers) slot(base::hash(name)).kinds.barrier = true;
+    for (const std::string_view name : kRead) slot(base::hash(name)).kinds.read = true;
+  }
+  constexpr Kinds of(uint64_t hash) const {
+    size_t at = hash % kSlots;
+    while (slots_[at].hash != hash && slots_[at].hash != 0) at = (at + 1) % kSlots;
+    return slots_[at].kinds;
+  }
+
+ private:
+  static constexpr size_t kSlots = 256;
+  struct Slot {
+    uint64_t hash = 0;
+    Kinds kinds;
+  };
+
+  constexpr Slot& slot(uint64_t hash) {
+    size_t at = hash % kSlots;
+    while (slots_[at].hash != hash && slots_[at].hash != 0) at = (at + 1) % kSlots;
+    slots_[at].hash = hash;
+    return slots_[at];
+  }
+
+  std::array<Slot, kSlots> slots_{};
+};
+constexpr KindTable kKinds;
+
+constexpr size_t kLongestName = 64;  // of an element; what goes on is cut
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
@@ -58,6 +98,8 @@ class Guard {
       if (at_ == html_.size()) break;
       if (html_.substr(at_).starts_with("<!--"))
         skip_comment();
+      else if (at_ + 2 < html_.size() && html_[at_ + 1] == '!' && is_letter(html_[at_ + 2]))
+        declaration();
       else if (at_ + 1 < html_.size() && is_letter(html_[at_ + 1]))
         open_tag();
       else if (at_ + 2 < html_.size() && html_[at_ + 1] == '/' && is_letter(html_[at_ + 2]))
@@ -73,6 +115,16 @@ class Guard {
     uint64_t name;
     bool barrier;
   };
+  struct Name {
+    explicit Name(std::string_view written) : text(written) {
+      for (char& c : text) c = lower(c);
+      hash = base::hash(text);
+      kinds = kKinds.of(hash);
+    }
+    std::string text;
+    uint64_t hash = 0;
+    Kinds kinds;
+  };
 
   void skip_comment() {
     const std::string_view inside = html_.substr(at_ + 4);
@@ -86,101 +138,108 @@ class Guard {
       at_ = html_.size();
   }
 
-  std::string name_at(size_t at) const {
-    constexpr size_t kLongestName = 64;
-    std::string name;
-    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '>' && html_[at] != '/' &&
-           name.size() < kLongestName)
-      name.push_back(lower(html_[at++]));
-    return name;
+  // Of document types the first counts; whatever else stands so is a comment.
+  void declaration() {
+    const size_t end = std::min(html_.find('>', at_), html_.size() - 1) + 1;
+    if (!declared_ && Name(name_at(at_ + 2)).text == "doctype") {
+      out_.append(html_, at_, end - at_);
+      declared_ = true;
+    }
+    at_ = end;
   }
 
-  // The byte behind the tag that begins at at_. A quote counts only where a value begins, as in HTML's own rules.
-  size_t tag_end(size_t* attributes) const {
-    size_t k = at_ + 1;
-    bool value_next = false;
-    for (; k < html_.size() && html_[k] != '>'; ++k) {
-      const char c = html_[k];
-      if (value_next && (c == '"' || c == '\'')) {
-        k = html_.find(c, k + 1);
-        if (k == kNone) return html_.size();
-        value_next = false;
-      } else if (c == '=') {
-        value_next = true;
-      } else if (is_space(c)) {
-        *attributes += !is_space(html_[k - 1]);
-      } else {
-        value_next = false;
+  std::string_view name_at(size_t at) const {
+    size_t end = at;
+    while (end < html_.size() && !is_space(html_[end]) && html_[end] != '>' && html_[end] != '/' &&
+           end - at < kLongestName)
+      ++end;
+    return html_.substr(at, end - at);
+  }
+
+  // Goes behind the tag at at_, by HTML's own rules, and leaves in tag_ what is handed on of it: its name and the
+  // attributes that somebody reads; nothing where the page's end cuts it.
+  void pass_tag() {
+    const size_t end = html_.size();
+    size_t k = at_ + (html_[at_ + 1] == '/' ? 2 : 1);
+    const auto pass = [&](auto fits) {
+      while (k < end && fits(html_[k])) ++k;
+    };
+    pass([](char c) { return !is_space(c) && c != '>' && c != '/'; });
+    tag_.assign(html_, at_, std::min(k - at_, kLongestName + 1));
+    const size_t bare = tag_.size();
+    for (size_t attributes = 0; k < end; ++attributes) {
+      const size_t gap = k;
+      pass([](char c) { return is_space(c) || c == '/'; });
+      if (k < end && html_[k] == '>') {
+        if (attributes > kMostAttributes) tag_.resize(bare);
+        tag_.append(k > gap && html_[k - 1] == '/' ? " />" : ">");
+        at_ = k + 1;
+        return;
       }
+      const size_t name = k;
+      if (k < end) ++k;  // an equals sign here is part of the name
+      pass([](char c) { return !is_space(c) && c != '=' && c != '>' && c != '/'; });
+      const size_t name_end = k;
+      pass(is_space);
+      if (k < end && html_[k] == '=') {
+        ++k;
+        pass(is_space);
+        if (k < end && (html_[k] == '"' || html_[k] == '\'')) {
+          k = std::min(html_.find(html_[k], k + 1), end - 1) + 1;
+        } else {
+          pass([](char c) { return !is_space(c) && c != '>'; });
+        }
+      } else {
+        k = name_end;
+      }
+      if (is_read(html_.substr(name, name_end - name))) tag_.append(" ").append(html_, name, k - name);
     }
-    return std::min(k + 1, html_.size());
+    tag_.clear();
+    at_ = end;
   }
 
   void open_tag() {
-    const std::string name = name_at(at_ + 1);
-    size_t attributes = 0;
-    const size_t end = tag_end(&attributes);
-    const std::string_view whole = html_.substr(at_, end - at_);
-    const std::string_view tag = attributes > kMostAttributes ? std::string_view() : whole;
-    at_ = end;
-    if (open_reserves_ && is_reserve(name, whole)) return;
-    const bool fits = enter(name);
-    if (fits) tag.empty() ? void(out_.append("<").append(name).append(">")) : add_tag(tag);
-    if (among(kRaw, name))
-      raw(name, whole.find("ld+json") != kNone ||
-                    (name != "script" && name != "style" && name != "iframe" && name != "noscript"));
+    const Name name(name_at(at_ + 1));
+    const size_t begin = at_;
+    pass_tag();
+    const std::string_view whole = html_.substr(begin, at_ - begin);
+    if (open_reserves_ && is_reserve(name.text, whole)) return;
+    const bool fits = admits(name) && enter(name);
+    if (fits) out_.append(tag_);
+    if (name.kinds.raw)
+      raw(name.text, whole.find("ld+json") != kNone || (name.text != "script" && name.text != "style" &&
+                                                        name.text != "iframe" && name.text != "noscript"));
   }
 
-  // Without the attributes that are long and read by nobody.
-  void add_tag(std::string_view tag) {
-    size_t begin = 0;  // of what is not added yet
-    size_t k = 1;
-    while (k < tag.size() && !is_space(tag[k]) && tag[k] != '>' && tag[k] != '/') ++k;
-    while (k < tag.size()) {
-      while (k < tag.size() && (is_space(tag[k]) || tag[k] == '/')) ++k;
-      const size_t name = k;
-      while (k < tag.size() && !is_space(tag[k]) && tag[k] != '=' && tag[k] != '>' && tag[k] != '/') ++k;
-      const size_t name_end = k;
-      while (k < tag.size() && is_space(tag[k])) ++k;
-      if (k >= tag.size() || tag[k] == '>') break;
-      if (tag[k] != '=') continue;
-      ++k;
-      while (k < tag.size() && is_space(tag[k])) ++k;
-      if (k >= tag.size()) break;
-      if (tag[k] == '"' || tag[k] == '\'') {
-        const size_t end = tag.find(tag[k], k + 1);
-        if (end == kNone) break;
-        k = end + 1;
-      } else {
-        while (k < tag.size() && !is_space(tag[k]) && tag[k] != '>') ++k;
-      }
-      if (!is_unread(tag.substr(name, name_end - name))) continue;
-      out_.append(tag, begin, name - begin);
-      begin = k;
-    }
-    out_.append(tag, begin, tag.size() - begin);
+  static bool is_read(std::string_view name) {
+    constexpr size_t kLongest = 8;
+    char low[kLongest];
+    if (name.size() > kLongest) return false;
+    std::transform(name.begin(), name.end(), low, lower);
+    return kKinds.of(base::hash({low, name.size()})).read;
   }
 
-  static bool is_unread(std::string_view name) {
-    if (name.empty() || name.size() > 64) return false;
-    const char first = lower(name[0]);
-    if (first != 'd' && first != 'o' && first != 's' && first != 'i' && first != 'p') return false;
-    std::string low(name);
-    for (char& c : low) c = lower(c);
-    if (low.starts_with("data-") || (low.starts_with("on") && low.size() > 4)) return true;
-    return std::find(std::begin(kUnread), std::end(kUnread), low) != std::end(kUnread);
+  // Whether the parser may be given this name: it looks for each in a table of few places.
+  bool admits(const Name& name) {
+    if (name.kinds.not_nesting || name.kinds.formatting || name.kinds.raw || name.kinds.barrier) return true;
+    uint64_t& last = recent_[name.hash % recent_.size()];
+    if (last == name.hash) return true;
+    if (names_.size() >= kMostNames && !names_.contains(name.hash)) return false;
+    names_.insert(name.hash);
+    last = name.hash;
+    return true;
   }
 
   // Counts the element in; false where it would stand too deep.
-  bool enter(const std::string& name) {
-    if (among(kNotNesting, name) || among(kRaw, name)) return true;
-    if (among(kFormatting, name)) {
+  bool enter(const Name& name) {
+    if (name.kinds.not_nesting || name.kinds.raw) return true;
+    if (name.kinds.formatting) {
       if (formatting_.size() >= kMostFormatting) return false;
-      formatting_.push_back(base::hash(name));
+      formatting_.push_back(name.hash);
       return true;
     }
     if (open_.size() >= kMostDepth) return false;
-    open_.push_back({base::hash(name), among(kBarriers, name)});
+    open_.push_back({name.hash, name.kinds.barrier});
     return true;
   }
 
@@ -188,28 +247,25 @@ class Guard {
     const size_t begin = at_;
     while (at_ < html_.size()) {
       at_ = std::min(html_.find("</", at_), html_.size());
-      if (at_ < html_.size() && name_at(at_ + 2) == name) break;
+      if (at_ < html_.size() && Name(name_at(at_ + 2)).text == name) break;
       at_ = std::min(at_ + 2, html_.size());
     }
     if (keep) out_.append(html_, begin, at_ - begin);
   }
 
   void close_tag() {
-    const std::string name = name_at(at_ + 2);
-    size_t attributes = 0;
-    const size_t end = tag_end(&attributes);
-    at_ = end;
+    const Name name(name_at(at_ + 2));
+    pass_tag();
     // The end of a script whose beginning was left out ends nothing, for the parser as well.
-    if (open_reserves_ && (name == "noscript" || name == "template")) return;
-    out_.append("</").append(name).append(">");
-    const uint64_t key = base::hash(name);
-    if (among(kFormatting, name)) {
-      const auto it = std::find(formatting_.rbegin(), formatting_.rend(), key);
+    if (open_reserves_ && (name.text == "noscript" || name.text == "template")) return;
+    if (admits(name)) out_.append("</").append(name.text).append(">");
+    if (name.kinds.formatting) {
+      const auto it = std::find(formatting_.rbegin(), formatting_.rend(), name.hash);
       if (it != formatting_.rend()) formatting_.erase(std::next(it).base());
       return;
     }
     for (size_t k = open_.size(); k-- > 0;) {
-      if (open_[k].name == key) return open_.resize(k);
+      if (open_[k].name == name.hash) return open_.resize(k);
       if (open_[k].barrier) return;
     }
   }
@@ -217,9 +273,13 @@ class Guard {
   std::string_view html_;
   bool open_reserves_;
   std::string out_;
+  std::string tag_;
   size_t at_ = 0;
+  bool declared_ = false;
   std::vector<Open> open_;
   std::vector<uint64_t> formatting_;
+  std::unordered_set<uint64_t> names_;
+  std::array<uint64_t, 256> recent_{};  // of the names, to find most at once
 };
 
 }  // namespace

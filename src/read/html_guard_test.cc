@@ -64,6 +64,31 @@ TEST(Guard, StripsTagsOfThousandsOfAttributes) {
   EXPECT_EQ(guard(tag + ">x</div>"), "<div>x</div>");
 }
 
+TEST(Guard, KeepsTheFirstDocumentType) {
+  EXPECT_EQ(guard("<!doctype html><!DOCTYPE x><!other>a<!DOCTYPE y"), "<!doctype html>a");
+  EXPECT_EQ(guard("<svg><![CDATA[ a > b ]]></svg>"), "<svg><![CDATA[ a > b ]]></svg>");
+}
+
+TEST(Guard, KeepsTheAttributesThatAreRead) {
+  EXPECT_EQ(guard("<a  target=_blank HREF='/a>b'\ndata-x=\"1\" onclick=f() Hidden title>x</a>"),
+            "<a HREF='/a>b' Hidden>x</a>");
+  EXPECT_EQ(guard("<img src=/a/ id = 'b' /><a href=/c/>"), "<img id = 'b' /><a href=/c/>");
+  EXPECT_EQ(guard("<p hidden =x class==\">y<a href=/?q=\">z"), "<p hidden =x class==\">y<a href=/?q=\">z");
+}
+
+TEST(Guard, PassesNoEndlessNumberOfNamesToTheParser) {
+  std::string names;
+  for (int k = 0; k < 5000; ++k) {
+    const std::string name = "x-" + std::to_string(k);
+    names += "<" + name + " y" + std::to_string(k) + "=1>z</" + name + ">";
+  }
+  const std::string out = guard(names + "<p>end</p>");
+  EXPECT_NE(out.find("<x-999>z</x-999>"), std::string::npos);
+  EXPECT_EQ(out.find("x-1000"), std::string::npos);
+  EXPECT_EQ(out.find("y1"), std::string::npos);
+  EXPECT_TRUE(out.ends_with("zzz<p>end</p>"));
+}
+
 TEST(Guard, EndsOnEveryCutPage) {
   const std::string page = "<div class=\"a\"><!-- b --><script>c</script><p title='d'>e</p></div>";
   for (size_t n = 0; n <= page.size(); ++n) EXPECT_LE(guard(page.substr(0, n)).size(), page.size() + 16) << n;

@@ -193,6 +193,9 @@ LinkedData linked_data(const std::vector<std::string>& scripts) {
   for (const element& document : documents)
     each_object(document, 0, false, [&](const element& object, bool listed) {
       if (is_article(object)) out.articles.push_back(article_of(object, known, listed));
+      out.live_blog = out.live_blog || (!listed && is_of_type(object, "LiveBlogPosting"));
+      out.about_site =
+          out.about_site || (!listed && (is_of_type(object, "AboutPage") || is_of_type(object, "ContactPage")));
     });
   return out;
 }

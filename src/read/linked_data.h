@@ -13,8 +13,9 @@ struct LinkedArticle {
 };
 
 struct LinkedData {
-  std::vector<LinkedArticle> articles;   // in order
-  std::vector<std::string> other_names;  // of the site, its makers, the sections above the page: no headlines
+  std::vector<LinkedArticle> articles;         // in order
+  bool live_blog = false, about_site = false;  // the page itself is such a one
+  std::vector<std::string> other_names;        // of the site, its makers, the sections above the page: no headlines
 
   // The page's own article: the first that is not one of a list. What it leaves out is taken from others of the same
   // headline, and from none else: they are strangers. Empty fields where there is none.

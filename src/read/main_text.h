@@ -11,9 +11,9 @@
 namespace tellings::read {
 
 // The blocks of the article, by their place in page.blocks(), in order; empty where the page has no article but menus,
-// notices, an imprint. Each block is judged by boosted trees, once by itself and once more with what the first pass
-// thought of the blocks around (main_text_features.h; trained by tools/train/train_main_text.py). Where next to nothing
-// is sure (a report of one line), what reads like prose and stands in no box of another purpose is the article.
+// notices, an imprint. Each block is judged by boosted trees, by itself, by what stands around it and by what else the
+// page has of its kind (main_text_features.h; trained by tools/train/train_main_text.py). Where next to nothing is sure
+// (a report of one line), what reads like prose and stands in no box of another purpose is the article.
 std::vector<size_t> main_blocks(const Page& page, const Metadata& metadata);
 
 // The text of these blocks, one a line, without what stands there a second time (repeats.h).

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -16,7 +17,8 @@
 namespace tellings::read {
 namespace {
 
-constexpr float kFar = 15;  // levels: further up, or not at all
+constexpr size_t kFirstBytes = 48;  // of a block's text: its first words
+constexpr float kFar = 15;          // levels: further up, or not at all
 
 float ratio(double a, double b) { return b > 0 ? static_cast<float>(a / b) : 0; }
 float logarithm(double n) { return static_cast<float>(std::log1p(std::max(0.0, n))); }
@@ -27,11 +29,21 @@ std::string without_digits(std::string text) {
   return text;
 }
 
+// Tag and class of an element and of the one around it: blocks of one signature serve one purpose.
+uint64_t signature_of(const Page& page, int32_t element) {
+  uint64_t out = 7;
+  for (int level = 0; level < 2 && element >= 0; ++level, element = page.elements()[element].parent)
+    out = base::mix(out ^ base::hash(without_digits(page.elements()[element].hints)) ^
+                    (static_cast<uint64_t>(page.elements()[element].tag) << 48));
+  return out;
+}
+
 struct Seen {  // what is worked out once for each block
   const Block* block;
   Shape shape;
   std::vector<uint64_t> words;
-  uint32_t phrases = 0;
+  uint32_t phrases = 0, first_phrases = 0;  // anywhere, and in the first words
+  uint64_t names = 0;                       // which words of the title, the byline and the site's name it has
   uint64_t signature = 0;
   bool good = false;    // reads like a paragraph of prose
   uint32_t weight = 0;  // its words where it is good and stands in no box of another purpose
@@ -51,23 +63,24 @@ struct Group {
 
 struct Box {  // sums over the blocks inside an element
   double words = 0, good = 0, link_words = 0, score = 0;
-  uint32_t blocks = 0;
+  uint32_t blocks = 0, images = 0;
+  uint64_t names = 0;  // of its prose
 };
 
 struct Kind {  // sums over blocks of one signature
   double words = 0, links = 0, good = 0;
-  uint32_t blocks = 0;
+  uint32_t blocks = 0, dots = 0, sentences = 0;
 };
 
-constexpr GumboTag kTags[] = {GUMBO_TAG_P,          GUMBO_TAG_DIV,        GUMBO_TAG_LI,  GUMBO_TAG_TD,
-                              GUMBO_TAG_H1,         GUMBO_TAG_H2,         GUMBO_TAG_H3,  GUMBO_TAG_H4,
-                              GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_FIGCAPTION, GUMBO_TAG_PRE, GUMBO_TAG_SECTION,
-                              GUMBO_TAG_BR};
+constexpr HtmlTag kTags[] = {HtmlTag::p,   HtmlTag::div,     HtmlTag::li, HtmlTag::td,         HtmlTag::h1,
+                             HtmlTag::h2,  HtmlTag::h3,      HtmlTag::h4, HtmlTag::blockquote, HtmlTag::figcaption,
+                             HtmlTag::pre, HtmlTag::section, HtmlTag::br};
 
 class Features {
  public:
   Features(const Page& page, const Metadata& metadata)
       : page_(page), body_(metadata.body), title_(metadata.title), description_(metadata.description) {
+    learn_names(metadata);
     look_at_elements();
     look_at_blocks();
     sum_boxes();
@@ -78,19 +91,45 @@ class Features {
 
   std::vector<Row> rows() const {
     std::vector<Row> out(seen_.size());
+    constexpr size_t kAbout = 224;  // features of a block, no fewer
     for (size_t k = 0; k < seen_.size(); ++k) {
+      out[k].reserve(kAbout);
       add_text(k, &out[k]);
       add_ancestors(k, &out[k]);
       add_boxes(k, &out[k]);
       add_place(k, &out[k]);
       add_alike(k, &out[k]);
+      add_names(k, &out[k]);
     }
     add_headings(&out);
+    add_marks(&out);
     for (size_t k = 0; k < seen_.size(); ++k) add_neighbours(k, &out[k]);
     return out;
   }
 
  private:
+  // The words of the title (but for the short ones), the byline and the site's name, a bit each.
+  void learn_names(const Metadata& metadata) {
+    constexpr size_t kShort = 3;
+    const auto learn = [&](std::string_view text, size_t shortest, int from, int to) {
+      uint64_t mask = 0;
+      for (const auto& [word, bytes] : words_of(text)) {
+        if (bytes <= shortest || from >= to) continue;
+        const auto [at, fresh] = names_.try_emplace(word, uint64_t{1} << from);
+        mask |= at->second;
+        from += fresh ? 1 : 0;
+      }
+      return mask;
+    };
+    title_words_ = learn(metadata.title, kShort, 0, 32);
+    byline_words_ = learn(metadata.byline, 2, 32, 48);
+    site_words_ = learn(metadata.site, 2, 48, 64);
+  }
+
+  static float share(uint64_t found, uint64_t of) {
+    return of == 0 ? -1.F : ratio(std::popcount(found & of), std::popcount(of));
+  }
+
   void look_at_elements() {
     const auto& elements = page_.elements();
     hints_.resize(elements.size());
@@ -105,16 +144,9 @@ class Features {
     for (size_t k = 0; k < elements.size(); ++k) {
       hints_[k] = hints_of(page_, static_cast<int32_t>(k));
       around_[k] = hints_[k] | (elements[k].parent >= 0 ? around_[elements[k].parent] : 0);
-      if (h1_ < 0 && elements[k].tag == GUMBO_TAG_H1 && !elements[k].hidden) h1_ = static_cast<int32_t>(k);
+      if (elements[k].tag == HtmlTag::img) images_.push_back(static_cast<int32_t>(k));
+      if (h1_ < 0 && elements[k].tag == HtmlTag::h1 && !elements[k].hidden) h1_ = static_cast<int32_t>(k);
     }
-  }
-
-  uint64_t signature(int32_t element) const {
-    uint64_t out = 7;
-    for (int level = 0; level < 2 && element >= 0; ++level, element = page_.elements()[element].parent)
-      out = base::mix(out ^ base::hash(without_digits(page_.elements()[element].hints)) ^
-                      (static_cast<uint64_t>(page_.elements()[element].tag) << 48));
-    return out;
   }
 
   void look_at_blocks() {
@@ -124,17 +156,21 @@ class Features {
       s.shape = shape_of(b.text);
       s.words = word_hashes(b.text);
       s.links = ratio(b.link_words, b.words);
-      s.signature = signature(b.element);
+      s.signature = signature_of(page_, b.element);
       s.phrases = phrases_in(b.text);
+      s.first_phrases = phrases_in(std::string_view(b.text).substr(0, kFirstBytes));
+      for (const uint64_t word : s.words)
+        if (const auto at = names_.find(word); at != names_.end()) s.names |= at->second;
       const bool hidden = page_.elements()[b.element].hidden;
       s.good = !hidden && s.links < 0.4F && (b.words >= 15 || (b.words >= 6 && s.shape.ends_sentence));
       s.weight = s.good && (around_[b.element] & other_) == 0 ? b.words : 0;
       Kind& kind = kinds_[s.signature];
       kind.words += b.words, kind.links += b.link_words, ++kind.blocks;
       kind.good += s.good ? b.words : 0;
+      kind.dots += s.shape.ends_dots ? 1 : 0, kind.sentences += s.shape.ends_sentence ? 1 : 0;
+      prose_blocks_ += s.good ? 1 : 0, prose_words_ += s.good ? b.words : 0;
       ++copies_[base::hash(b.text)];
       total_ += s.weight;
-      all_words_ += b.words;
       seen_.push_back(std::move(s));
     }
   }
@@ -144,16 +180,19 @@ class Features {
     for (const Seen& s : seen_) {
       Box& own = boxes_[s.block->element];
       own.words += s.block->words, own.good += s.weight, own.link_words += s.block->link_words, ++own.blocks;
+      if (s.weight > 0) own.names |= s.names;
       // As in Readability: a paragraph's worth goes to its parent, half of it to the one above.
       int32_t up = page_.elements()[s.block->element].parent;
       const double worth = s.weight * (1 + std::min(3.0, s.shape.commas / 3.0) / 3);
-      own.score += page_.elements()[s.block->element].tag == GUMBO_TAG_P ? 0 : worth;
+      own.score += page_.elements()[s.block->element].tag == HtmlTag::p ? 0 : worth;
       for (double share = 1; up >= 0 && share > 0.2; share /= 2, up = page_.elements()[up].parent)
         boxes_[up].score += worth * share;
     }
+    for (const int32_t image : images_) ++boxes_[image].images;
     for (size_t k = boxes_.size(); k-- > 1;) {
       const int32_t up = page_.elements()[k].parent;
       if (up < 0) continue;
+      boxes_[up].names |= boxes_[k].names, boxes_[up].images += boxes_[k].images;
       boxes_[up].words += boxes_[k].words, boxes_[up].good += boxes_[k].good,
           boxes_[up].link_words += boxes_[k].link_words, boxes_[up].blocks += boxes_[k].blocks;
     }
@@ -174,6 +213,8 @@ class Features {
       double score = boxes_[k].score * (1 - ratio(boxes_[k].link_words, boxes_[k].words));
       if (has(hints_[k], Hint::article_body) || has(hints_[k], Hint::tag_article_body)) score *= 1.3;
       if ((hints_[k] & other_) != 0) score *= 0.5;
+      // An article says the words of its title.
+      if (title_words_ != 0) score *= 0.5 + share(boxes_[k].names, title_words_);
       if (score > top) top = score, best_ = static_cast<int32_t>(k);
     }
     for (size_t k = 0; k < seen_.size(); ++k) {
@@ -201,7 +242,7 @@ class Features {
       groups_[group].good += boxes_[k].good;
     }
     for (size_t k = 0; k < page_.elements().size(); ++k)
-      if (page_.elements()[k].tag == GUMBO_TAG_ARTICLE && boxes_[k].good >= kLeastWords)
+      if (page_.elements()[k].tag == HtmlTag::article && boxes_[k].good >= kLeastWords)
         articles_.push_back(static_cast<int32_t>(k));
   }
 
@@ -272,6 +313,88 @@ class Features {
     }
   }
 
+  // Of whom and of what the block speaks, and pictures near it.
+  void add_names(size_t k, Row* row) const {
+    const Seen& s = seen_[k];
+    row->push_back(share(s.names, title_words_));
+    row->push_back(share(s.names, byline_words_));
+    row->push_back(share(s.names, site_words_));
+    int32_t up = s.block->element;
+    for (int level = 1; level <= 3; ++level) {
+      up = up > 0 ? page_.elements()[up].parent : up;
+      row->push_back(share(boxes_[up].names, title_words_));
+      if (level <= 2) row->push_back(logarithm(boxes_[up].images));
+    }
+    row->push_back(share(boxes_[best_].names, title_words_));
+    const auto image = std::upper_bound(images_.begin(), images_.end(), s.block->element);
+    row->push_back(image == images_.begin() ? kFar
+                                            : std::min(kFar, static_cast<float>(s.block->element - *(image - 1))));
+    for (size_t p = 0; p < kPhrases; ++p) row->push_back((s.first_phrases >> p & 1) != 0 ? 1.F : 0.F);
+    const Kind& kind = kinds_.at(s.signature);
+    row->push_back(ratio(kind.dots, kind.blocks)), row->push_back(ratio(kind.sentences, kind.blocks));
+    row->push_back(ratio(s.shape.uppers, s.shape.letters));
+    row->push_back(prose_blocks_ > 0 ? std::min(8.F, ratio(s.block->words * prose_blocks_, prose_words_)) : -1.F);
+  }
+
+  int32_t common(int32_t a, int32_t b, float* steps) const {
+    *steps = 0;
+    while (a > 0 && !inside(b, a)) a = page_.elements()[a].parent, ++*steps;
+    *steps = std::min(*steps, kFar);
+    return a;
+  }
+
+  // Where the title and the description stand, and what short line before tells of what follows.
+  void add_marks(std::vector<Row>* rows) const {
+    constexpr float kAlike = 0.7F, kHalf = 0.5F;
+    constexpr uint32_t kShortWords = 8, kMostTitleWords = 40;
+    constexpr float kFarBlocks = 60;
+    constexpr uint32_t kTurns = 1U << static_cast<uint32_t>(Phrase::more) |
+                                1U << static_cast<uint32_t>(Phrase::comments) |
+                                1U << static_cast<uint32_t>(Phrase::subscribe);
+    const size_t none = seen_.size();
+    size_t title = none, described = none, heading = none, turn = none;
+    float best_title = 0, best_described = kHalf;
+    for (size_t k = 0; k < seen_.size(); ++k) {
+      const Seen& s = seen_[k];
+      const uint32_t hints = hints_[s.block->element];
+      if (const float alike = title_.of(s.words);
+          alike >= kAlike && s.links < kHalf && s.block->words <= kMostTitleWords) {
+        const HtmlTag tag = page_.elements()[s.block->element].tag;
+        const float worth = alike + (tag == HtmlTag::h1 ? 2.F : has(hints, Hint::tag_heading) ? 1.F : 0.F);
+        if (worth > best_title) best_title = worth, title = k;
+      }
+      if (const float alike = description_.of(s.words); s.block->words >= kShortWords && alike > best_described)
+        best_described = alike, described = k;
+    }
+    double before = 0;
+    for (size_t k = 0; k < seen_.size(); ++k) {
+      Row& row = (*rows)[k];
+      const int32_t element = seen_[k].block->element;
+      for (const size_t mark : {title, described}) {
+        float steps = -1;
+        const int32_t box = mark == none ? 0 : common(element, seen_[mark].block->element, &steps);
+        row.push_back(mark == none
+                          ? -kFarBlocks - 1
+                          : std::clamp(static_cast<float>(k) - static_cast<float>(mark), -kFarBlocks, kFarBlocks));
+        row.push_back(steps);
+        row.push_back(mark == none ? -1.F : ratio(boxes_[box].good, total_));
+        row.push_back(mark == none ? -1.F : ratio(boxes_[box].link_words, boxes_[box].words));
+      }
+      float steps = -1;
+      if (heading != none) common(element, seen_[heading].block->element, &steps);
+      row.push_back(steps);
+      row.push_back(heading == none ? -1.F : seen_[heading].links);
+      row.push_back(turn == none ? -1.F : logarithm(static_cast<double>(k - turn)));
+      steps = -1;
+      if (turn != none) common(element, seen_[turn].block->element, &steps);
+      row.push_back(steps);
+      row.push_back(ratio(before, total_));
+      before += seen_[k].weight;
+      if (has(hints_[element], Hint::tag_heading)) heading = k;
+      if (seen_[k].block->words <= kShortWords && (seen_[k].first_phrases & kTurns) != 0) turn = k;
+    }
+  }
+
   bool inside(int32_t element, int32_t box) const { return element >= box && element < page_.elements()[box].end; }
 
   void add_text(size_t k, Row* row) const {
@@ -302,12 +425,11 @@ class Features {
         if (const auto which = static_cast<size_t>(__builtin_ctz(h)); distance[which] == kFar) distance[which] = level;
     for (size_t h = 0; h < kHints; ++h)
       row->push_back(distance[h] == kFar && (around_[element] >> h & 1) != 0 ? kFar - 1 : distance[h]);
-    const GumboTag tag = page_.elements()[element].tag;
+    const HtmlTag tag = page_.elements()[element].tag;
     float which = 0;
     for (size_t t = 0; t < std::size(kTags); ++t)
       if (kTags[t] == tag) which = static_cast<float>(t + 1);
     row->push_back(which);
-    row->push_back(static_cast<float>(page_.elements()[element].depth));
     row->push_back(page_.elements()[element].hidden ? 1.F : 0.F);
   }
 
@@ -339,7 +461,6 @@ class Features {
       row->push_back(steps);
       row->push_back(ratio(boxes_[common].good, total_));
     }
-    row->push_back(ratio(boxes_[best_].good, total_));
     const Kind& kind = kinds_.at(s.signature);
     row->push_back(logarithm(kind.blocks)), row->push_back(ratio(kind.words, kind.blocks)),
         row->push_back(ratio(kind.links, kind.words));
@@ -356,9 +477,6 @@ class Features {
                            : (seen_[k].block->element > h1_          ? 1.F
                               : inside(seen_[k].block->element, h1_) ? 2.F
                                                                      : -1.F));
-    row->push_back(logarithm(n));
-    row->push_back(logarithm(total_));
-    row->push_back(ratio(total_, all_words_));
     // The nearest prose before and after.
     float before = 20, after = 20;
     for (size_t d = 1; d < 20 && d <= k; ++d)
@@ -401,8 +519,12 @@ class Features {
   std::vector<int32_t> articles_;  // <article> elements with prose
   std::unordered_map<uint64_t, Kind> kinds_;
   std::unordered_map<uint64_t, uint32_t> copies_;
+  std::unordered_map<uint64_t, uint64_t> names_;
+  uint64_t title_words_ = 0, byline_words_ = 0, site_words_ = 0;
+  std::vector<int32_t> images_;
   uint32_t other_ = 0;
-  double total_ = 0, all_words_ = 0;
+  double prose_blocks_ = 0, prose_words_ = 0;
+  double total_ = 0;
   int32_t h1_ = -1, half_ = 0, most_ = 0, best_ = 0;
   size_t first_ = static_cast<size_t>(-1), last_ = 0;
 };
@@ -410,38 +532,5 @@ class Features {
 }  // namespace
 
 std::vector<Row> block_features(const Page& page, const Metadata& metadata) { return Features(page, metadata).rows(); }
-
-void add_probabilities(const Page& page, const std::vector<float>& probabilities, std::vector<Row>* rows) {
-  const auto& blocks = page.blocks();
-  const auto& elements = page.elements();
-  std::vector<double> sure(elements.size()), words(elements.size());
-  for (size_t k = 0; k < blocks.size(); ++k)
-    sure[blocks[k].element] += double{probabilities[k]} * blocks[k].words, words[blocks[k].element] += blocks[k].words;
-  for (size_t k = elements.size(); k-- > 1;)
-    if (const int32_t up = elements[k].parent; up >= 0) sure[up] += sure[k], words[up] += words[k];
-  const double all = elements.empty() ? 0 : sure[0];
-  for (size_t k = 0; k < blocks.size(); ++k) {
-    Row& row = (*rows)[k];
-    row.push_back(probabilities[k]);
-    for (const int d : {-4, -3, -2, -1, 1, 2, 3, 4}) {
-      const int64_t at = static_cast<int64_t>(k) + d;
-      row.push_back(at < 0 || at >= static_cast<int64_t>(blocks.size()) ? -1.F : probabilities[at]);
-    }
-    int32_t up = blocks[k].element;
-    const double own = double{probabilities[k]} * blocks[k].words;
-    for (int level = 0; level < 5; ++level) {
-      row.push_back(up < 0 ? -1.F : ratio(sure[up] - own, words[up] - blocks[k].words));  // of the others in the box
-      row.push_back(up < 0 ? 0.F : ratio(sure[up], all));
-      if (up >= 0) up = elements[up].parent;
-    }
-    // How much of the text that is sure comes before.
-    row.push_back(0);
-  }
-  double before = 0;
-  for (size_t k = 0; k < blocks.size(); ++k) {
-    (*rows)[k].back() = ratio(before, all);
-    before += double{probabilities[k]} * blocks[k].words;
-  }
-}
 
 }  // namespace tellings::read

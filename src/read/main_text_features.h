@@ -15,8 +15,4 @@ using Row = std::vector<float>;
 // 5, and what the page says in JSON-LD. Cost: linear in blocks times depth.
 std::vector<Row> block_features(const Page& page, const Metadata& metadata);
 
-// For the second pass: the same rows with the first pass's probabilities of the blocks around and of the boxes they
-// stand in.
-void add_probabilities(const Page& page, const std::vector<float>& probabilities, std::vector<Row>* rows);
-
 }  // namespace tellings::read

@@ -253,20 +253,20 @@ constexpr Name kNames[] = {
 
 struct Tag {
   Hint hint;
-  GumboTag tag;
+  HtmlTag tag;
 };
 constexpr Tag kTags[] = {
-    {Hint::tag_article, GUMBO_TAG_ARTICLE}, {Hint::tag_main, GUMBO_TAG_MAIN},
-    {Hint::tag_nav, GUMBO_TAG_NAV},         {Hint::tag_aside, GUMBO_TAG_ASIDE},
-    {Hint::tag_footer, GUMBO_TAG_FOOTER},   {Hint::tag_header, GUMBO_TAG_HEADER},
-    {Hint::tag_figure, GUMBO_TAG_FIGURE},   {Hint::tag_figure, GUMBO_TAG_FIGCAPTION},
-    {Hint::tag_form, GUMBO_TAG_FORM},       {Hint::tag_list, GUMBO_TAG_UL},
-    {Hint::tag_list, GUMBO_TAG_OL},         {Hint::tag_list, GUMBO_TAG_DL},
-    {Hint::tag_table, GUMBO_TAG_TABLE},     {Hint::tag_blockquote, GUMBO_TAG_BLOCKQUOTE},
-    {Hint::tag_heading, GUMBO_TAG_H1},      {Hint::tag_heading, GUMBO_TAG_H2},
-    {Hint::tag_heading, GUMBO_TAG_H3},      {Hint::tag_heading, GUMBO_TAG_H4},
-    {Hint::tag_heading, GUMBO_TAG_H5},      {Hint::tag_heading, GUMBO_TAG_H6},
-    {Hint::tag_section, GUMBO_TAG_SECTION},
+    {Hint::tag_article, HtmlTag::article}, {Hint::tag_main, HtmlTag::main},
+    {Hint::tag_nav, HtmlTag::nav},         {Hint::tag_aside, HtmlTag::aside},
+    {Hint::tag_footer, HtmlTag::footer},   {Hint::tag_header, HtmlTag::header},
+    {Hint::tag_figure, HtmlTag::figure},   {Hint::tag_figure, HtmlTag::figcaption},
+    {Hint::tag_form, HtmlTag::form},       {Hint::tag_list, HtmlTag::ul},
+    {Hint::tag_list, HtmlTag::ol},         {Hint::tag_list, HtmlTag::dl},
+    {Hint::tag_table, HtmlTag::table},     {Hint::tag_blockquote, HtmlTag::blockquote},
+    {Hint::tag_heading, HtmlTag::h1},      {Hint::tag_heading, HtmlTag::h2},
+    {Hint::tag_heading, HtmlTag::h3},      {Hint::tag_heading, HtmlTag::h4},
+    {Hint::tag_heading, HtmlTag::h5},      {Hint::tag_heading, HtmlTag::h6},
+    {Hint::tag_section, HtmlTag::section},
 };
 
 struct Role {
@@ -288,7 +288,7 @@ uint32_t hints_of(const Page& page, int32_t element) {
   for (const Tag& t : kTags)
     if (t.tag == e.tag) set(t.hint);
   // Classes of the whole page name its kind, not its parts.
-  if (e.tag == GUMBO_TAG_HTML || e.tag == GUMBO_TAG_BODY) return out;
+  if (e.tag == HtmlTag::html || e.tag == HtmlTag::body) return out;
   if (!e.hints.empty()) {
     const std::string_view names = std::string_view(e.hints).substr(0, kMostBytes);
     static const auto* const parts = [] {

@@ -178,6 +178,99 @@ constexpr PhraseWords kPhraseWords[] = {
     {Phrase::cookies, "javascript"},
     {Phrase::cookies, "browser"},
     {Phrase::cookies, "gdpr"},
+    {Phrase::more, "might also like"},
+    {Phrase::more, "don't miss"},
+    {Phrase::more, "auch interessant"},
+    {Phrase::more, "konnte dich"},
+    {Phrase::more, "konnte sie"},
+    {Phrase::more, "schon gelesen"},
+    {Phrase::more, "mehr dazu"},
+    {Phrase::more, "lea tambien"},
+    {Phrase::more, "lea mas"},
+    {Phrase::more, "puede interesar"},
+    {Phrase::more, "leia mais"},
+    {Phrase::more, "veja tambem"},
+    {Phrase::more, "saiba mais"},
+    {Phrase::more, "a lire aussi"},
+    {Phrase::more, "sur le meme sujet"},
+    {Phrase::more, "voir aussi"},
+    {Phrase::more, "potrebbe interessar"},
+    {Phrase::more, "lees meer"},
+    {Phrase::more, "bekijk ook"},
+    {Phrase::more, "по теме"},
+    {Phrase::more, "ayrica bak"},
+    {Phrase::more, "oxuyun"},
+    {Phrase::more, "بیشتر بخوانید"},
+    {Phrase::more, "اقرأ أيضا"},
+    {Phrase::more, "関連記事"},
+    {Phrase::offer, "support us"},
+    {Phrase::offer, "support our"},
+    {Phrase::offer, "our app"},
+    {Phrase::offer, "download"},
+    {Phrase::offer, "app store"},
+    {Phrase::offer, "google play"},
+    {Phrase::offer, "youtube channel"},
+    {Phrase::offer, "our podcast"},
+    {Phrase::offer, "telegram"},
+    {Phrase::offer, "unterstutzen sie"},
+    {Phrase::offer, "unterstutze uns"},
+    {Phrase::offer, "herunterladen"},
+    {Phrase::offer, "unsere app"},
+    {Phrase::offer, "soutenez"},
+    {Phrase::offer, "faites un don"},
+    {Phrase::offer, "telecharg"},
+    {Phrase::offer, "apoya"},
+    {Phrase::offer, "dona "},
+    {Phrase::offer, "descarga"},
+    {Phrase::offer, "nuestro canal"},
+    {Phrase::offer, "apoie"},
+    {Phrase::offer, "baixe"},
+    {Phrase::offer, "nosso canal"},
+    {Phrase::offer, "sostieni"},
+    {Phrase::offer, "scarica"},
+    {Phrase::offer, "steun ons"},
+    {Phrase::offer, "doneer"},
+    {Phrase::offer, "поддержите"},
+    {Phrase::offer, "скачайте"},
+    {Phrase::offer, "наш канал"},
+    {Phrase::offer, "destek ol"},
+    {Phrase::offer, "indirin"},
+    {Phrase::offer, "kanalimiz"},
+    {Phrase::offer, "حمایت"},
+    {Phrase::offer, "تابعونا"},
+    {Phrase::note, "originally appeared"},
+    {Phrase::note, "originally published"},
+    {Phrase::note, "first appeared"},
+    {Phrase::note, "this post contains"},
+    {Phrase::note, "this article contains"},
+    {Phrase::note, "views expressed"},
+    {Phrase::note, "opinions expressed"},
+    {Phrase::note, "not responsible"},
+    {Phrase::note, "disclosure"},
+    {Phrase::note, "disclaimer"},
+    {Phrase::note, "editor's note"},
+    {Phrase::note, "correction:"},
+    {Phrase::note, "contributed to this"},
+    {Phrase::note, "contributed reporting"},
+    {Phrase::note, "more information:"},
+    {Phrase::note, "provided by"},
+    {Phrase::note, "dieser beitrag enth"},
+    {Phrase::note, "dieser artikel enth"},
+    {Phrase::note, "enthalt werbung"},
+    {Phrase::note, "hinweis:"},
+    {Phrase::note, "anmerkung der"},
+    {Phrase::note, "offenlegung"},
+    {Phrase::note, "les opinions"},
+    {Phrase::note, "n'engagent que"},
+    {Phrase::note, "las opiniones"},
+    {Phrase::note, "no se hace responsable"},
+    {Phrase::note, "as opinioes"},
+    {Phrase::note, "le opinioni"},
+    {Phrase::note, "de meningen"},
+    {Phrase::note, "мнение автор"},
+    {Phrase::note, "мнение редакц"},
+    {Phrase::note, "yasal uyari"},
+    {Phrase::note, "sorumluluk"},
 };
 
 }  // namespace
@@ -203,6 +296,7 @@ Shape shape_of(std::string_view text) {
     ++s.code_points;
     if (base::is_letter(c)) {
       ++s.letters;
+      s.uppers += base::is_upper(c);
       s.capitals += word_start && base::is_upper(c);
       word_start = false;
     } else {
@@ -223,8 +317,8 @@ Shape shape_of(std::string_view text) {
   return s;
 }
 
-std::vector<uint64_t> word_hashes(std::string_view text) {
-  std::vector<uint64_t> out;
+std::vector<std::pair<uint64_t, size_t>> words_of(std::string_view text) {
+  std::vector<std::pair<uint64_t, size_t>> out;
   std::string word;
   for (size_t at = 0; at <= text.size();) {
     char32_t c = ' ';
@@ -232,13 +326,22 @@ std::vector<uint64_t> word_hashes(std::string_view text) {
       c = base::next_code_point(text, &at);
     else
       ++at;
-    if (base::is_letter(c) || base::is_digit(c)) {
-      base::append_code_point(&word, c < 128 && c >= 'A' && c <= 'Z' ? c + 32 : c);
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper || (c >= 'a' && c <= 'z')) {  // most are; no need to ask what letters are
+      word.push_back(static_cast<char>(upper ? c + 32 : c));
+    } else if (base::is_letter(c) || base::is_digit(c)) {
+      base::append_code_point(&word, c);
     } else if (!word.empty()) {
-      out.push_back(base::hash(word));
+      out.emplace_back(base::hash(word), word.size());
       word.clear();
     }
   }
+  return out;
+}
+
+std::vector<uint64_t> word_hashes(std::string_view text) {
+  std::vector<uint64_t> out;
+  for (const auto& [word, bytes] : words_of(text)) out.push_back(word);
   return out;
 }
 

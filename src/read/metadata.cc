@@ -132,20 +132,18 @@ class Search {
   void note(int32_t k) {
     const Element& e = page_.elements()[k];
     const std::string_view itemprop = page_.attribute(k, "itemprop");
-    if (e.tag == GUMBO_TAG_META) {
+    if (e.tag == HtmlTag::meta) {
       for (const char* attribute : {"property", "name", "itemprop"})
         if (const std::string_view key = page_.attribute(k, attribute); !key.empty())
           metas_.emplace_back(base::fold(key), k);
       return;
     }
-    if (e.tag == GUMBO_TAG_SCRIPT && page_.attribute(k, "type").find("ld+json") != std::string_view::npos)
+    if (e.tag == HtmlTag::script && page_.attribute(k, "type").find("ld+json") != std::string_view::npos)
       scripts_.push_back(page_.inner_text(k));
-    if (e.tag == GUMBO_TAG_TITLE && title < 0) title = k;
-    if (e.tag == GUMBO_TAG_LINK && page_.attribute(k, "rel") == "canonical") canonical = k;
-    const bool is_time = e.tag == GUMBO_TAG_TIME && !page_.attribute(k, "datetime").empty();
-    if (itemprop == "datePublished" ||
-        (is_time && gumbo_get_attribute(&e.node->v.element.attributes, "pubdate") != nullptr))
-      published.push_back(k);
+    if (e.tag == HtmlTag::title && title < 0) title = k;
+    if (e.tag == HtmlTag::link && page_.attribute(k, "rel") == "canonical") canonical = k;
+    const bool is_time = e.tag == HtmlTag::time && !page_.attribute(k, "datetime").empty();
+    if (itemprop == "datePublished" || (is_time && page_.has_attribute(k, "pubdate"))) published.push_back(k);
     if (author < 0 && (page_.attribute(k, "rel") == "author" || itemprop == "author")) author = k;
     note_site(k);
   }
@@ -153,17 +151,17 @@ class Search {
   void note_site(int32_t k) {
     constexpr size_t kMostLogos = 12, kMostLinks = 300;
     const Element& e = page_.elements()[k];
-    if (e.tag == GUMBO_TAG_A) {
+    if (e.tag == HtmlTag::a) {
       const std::string_view href = page_.attribute(k, "href");
       if (href == "/" || href == "./" || page_.attribute(k, "rel") == "home") logos.push_back(k);
       if (nav_links.size() >= kMostLinks) return;
       for (int32_t at = e.parent, level = 0; at >= 0 && level < 5; at = page_.elements()[at].parent, ++level)
-        if (page_.elements()[at].tag == GUMBO_TAG_NAV || page_.elements()[at].hints.find("nav") != std::string::npos ||
+        if (page_.elements()[at].tag == HtmlTag::nav || page_.elements()[at].hints.find("nav") != std::string::npos ||
             page_.elements()[at].hints.find("breadcrumb") != std::string::npos) {
           nav_links.push_back(k);
           break;
         }
-    } else if (logos.size() < kMostLogos && !e.hints.empty() && e.tag != GUMBO_TAG_BODY && e.tag != GUMBO_TAG_HTML) {
+    } else if (logos.size() < kMostLogos && !e.hints.empty() && e.tag != HtmlTag::body && e.tag != HtmlTag::html) {
       for (const std::string_view name : kLogoNames)
         if (e.hints.find(name) != std::string::npos && e.end - k < 8) {
           logos.push_back(k);
@@ -251,6 +249,11 @@ Metadata metadata_of(const Page& page) {
   if (m.byline.empty()) m.byline = found.meta(kAuthorNames, is_name);
   if (m.byline.empty()) m.byline = name_in(found.text_of(found.author));
   m.description = found.meta(kDescriptionNames, anything);
+  constexpr std::string_view kArticleTimes[] = {"article:published_time", "article:published", "og:published_time"};
+  m.stated_article = !found.own.headline.empty() || !found.own.published.empty() || !found.own.body.empty() ||
+                     !found.meta(kArticleTimes, anything).empty();
+  m.live_blog = found.linked.live_blog;
+  m.about_site = found.linked.about_site;
   m.body = found.own.body;
   return m;
 }

@@ -19,7 +19,10 @@ struct Metadata {
   std::string byline;
   std::string url;
   std::string description;
-  std::string body;  // the articleBody of JSON-LD as it stands: often the text, sometimes cut or with markup
+  bool stated_article = false;  // the page's head calls it an article, or gives the time when it was published
+  bool live_blog = false;       // JSON-LD calls it one
+  bool about_site = false;      // JSON-LD calls it a page about the site, or how to reach it
+  std::string body;             // the articleBody of JSON-LD as it stands: often the text, sometimes cut or with markup
 };
 
 // JSON-LD of schema.org articles first (inside @graph, broken JSON passed over), then OpenGraph, then meta tags, then

@@ -1,28 +1,26 @@
 // A web page as a flat tree and the blocks of text that stand in it.
 #pragma once
 
-#include <gumbo.h>
-
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "read/html_guard.h"
+#include "read/html_tree.h"
 
 namespace tellings::read {
 
 // Elements in document order. Invariant: the elements inside element k are those in [k + 1, end).
 struct Element {
-  const GumboNode* node = nullptr;
-  GumboTag tag = GUMBO_TAG_UNKNOWN;
+  HtmlTag tag = HtmlTag::unknown;
   int32_t parent = -1;
   int32_t end = 0;
   int32_t depth = 0;
-  bool hidden = false;  // not shown by its own attributes, or inside such a one
-  std::string hints;    // class and id, lower case
+  uint32_t attributes = 0;  // where its attributes begin; they end where the next element's do
+  bool hidden = false;      // not shown by its own attributes, or inside such a one
+  std::string hints;        // class and id, lower case
 };
 
 // Text between two boundaries of blocks, white space made single.
@@ -42,27 +40,26 @@ class Page {
 
   const std::vector<Element>& elements() const { return elements_; }
   const std::vector<Block>& blocks() const { return blocks_; }
-  // "" where it is missing.
-  std::string_view attribute(int32_t element, const char* name) const;
+  // "" where it is missing. `name` is in lower case, and one of those that the guard leaves (kRead in html_guard.cc).
+  std::string_view attribute(int32_t element, std::string_view name) const;
+  bool has_attribute(int32_t element, std::string_view name) const;
   // All text inside, with white space as in the source.
   std::string inner_text(int32_t element) const;
 
  private:
-  // Memory of the parser's tree, given back in one piece: freeing node by node takes time, and a stack as deep as it
-  // is.
-  class Arena {
-   public:
-    void* take(size_t size);
-
-   private:
-    std::vector<std::unique_ptr<std::byte[]>> blocks_;
-    std::byte* next_ = nullptr;
-    size_t left_ = 0;
+  // A text of the source, between two of its tags.
+  struct Text {
+    int32_t before;  // how many elements begin before it
+    int32_t element;
+    std::string_view text;
   };
   class Walk;
 
-  std::string source_;
-  Arena arena_;
+  const HtmlAttribute* find(int32_t element, std::string_view name) const;
+
+  HtmlTree tree_;  // holds what the views in the following look at
+  std::vector<HtmlAttribute> attributes_;
+  std::vector<Text> texts_;
   std::vector<Element> elements_;
   std::vector<Block> blocks_;
 };

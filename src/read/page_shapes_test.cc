@@ -126,6 +126,40 @@ TEST(PageShapes, APageWithoutAnArticleSaysSo) {
   }
 }
 
+TEST(PageShapes, WhatASiteSaysOfItselfIsNoArticle) {
+  const std::string prose =
+      "<p>The Tarn Courier is printed and published by the Tarn Press Company at Oststad, 4 Quay Street, which also "
+      "runs "
+      "this site. The editor in chief, Ada Holm, answers for what stands in it under the press act of the county.</p>"
+      "<p>Readers may write to the office at any time. We answer letters within a week, and we keep no data about you "
+      "for longer than the law asks us to, unless you have allowed it.</p>";
+  for (const char* title : {"Imprint", "About us", "Contact", "Privacy policy", "Impressum & Datenschutz", "Über uns",
+                            "Mentions légales", "Quiénes somos", "Termos de uso", "Chi siamo", "Colofon", "О нас",
+                            "Hakkımızda", "Əlaqə", "درباره ما", "About Tarn Courier"}) {
+    const std::string head = std::string("<title>") + title +
+                             " | Tarn Courier</title><meta property=og:site_name content='Tarn Courier'>"
+                             "<meta property=og:type content=article>";
+    const Result<Report> report =
+        from_html(made_page(head, "<main><h1>" + std::string(title) + "</h1>" + prose + "</main>"), "", "page");
+    ASSERT_FALSE(report) << title << ": " << report->text;
+    EXPECT_EQ(report.error().code, ErrorCode::empty);
+    EXPECT_NE(report.error().message.find("page about the site itself"), std::string::npos) << report.error().message;
+  }
+  EXPECT_NE(text("<main><h1>Das Haus</h1>" + prose + "</main>",
+                 "<title>Das Haus</title><script type='application/ld+json'>{\"@type\":\"AboutPage\"}</script>")
+                .find("page about the site itself"),
+            std::string::npos);
+  // An article may tell of such things, and may even be called so.
+  expect_all_prose(
+      text("<article><h1>Privacy policy of the county council condemned</h1>" + made_paragraphs() + "</article>",
+           "<title>Privacy policy of the county council condemned - Tarn Courier</title>"),
+      "told of");
+  expect_all_prose(text("<article><h1>Privacy</h1>" + made_paragraphs() + "</article>",
+                        "<title>Privacy - Tarn Courier</title><script "
+                        "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Privacy\"}</script>"),
+                   "called so");
+}
+
 TEST(PageShapes, AReportOfOneLineIsFoundAmongMenus) {
   EXPECT_EQ(
       text("<main><h1>Weir closed</h1><p>The weir at Brenvik is closed.</p></main><aside><h2>Most read</h2><ul><li><a "

@@ -52,7 +52,7 @@ class Finder {
   // Lines of more than `most_unnamed` words count where they say what the time is of.
   void look(int32_t from, int32_t to, bool named, uint32_t most_unnamed = 12) {
     for (int32_t k = from; k < to; ++k)
-      if (page_.elements()[k].tag == GUMBO_TAG_TIME && is_own(k, named)) look_at_time(k, named);
+      if (page_.elements()[k].tag == HtmlTag::time && is_own(k, named)) look_at_time(k, named);
     for (const Block& b : page_.blocks())
       if (b.element >= from && b.element < to && b.words <= kMostWords && is_own(b.element, named))
         look_at_line(b, named, most_unnamed);
@@ -79,8 +79,8 @@ class Finder {
   bool is_line(int32_t element) const {
     if (element < 0) return false;
     for (int32_t k = element + 1; k < page_.elements()[element].end; ++k)
-      for (const GumboTag tag :
-           {GUMBO_TAG_P, GUMBO_TAG_DIV, GUMBO_TAG_H1, GUMBO_TAG_H2, GUMBO_TAG_H3, GUMBO_TAG_SECTION, GUMBO_TAG_UL})
+      for (const HtmlTag tag :
+           {HtmlTag::p, HtmlTag::div, HtmlTag::h1, HtmlTag::h2, HtmlTag::h3, HtmlTag::section, HtmlTag::ul})
         if (page_.elements()[k].tag == tag) return false;
     return true;
   }
@@ -150,7 +150,7 @@ std::string page_time(const Page& page, Purposes* purposes, const ArticlePlace& 
   // The box around both, unless it is the whole page.
   int32_t box = common_box(page, heading < 0 ? elements[place.prose].parent : heading, place.prose);
   const auto whole = [&](int32_t k) {
-    return k <= 0 || elements[k].tag == GUMBO_TAG_BODY || elements[k].tag == GUMBO_TAG_HTML;
+    return k <= 0 || elements[k].tag == HtmlTag::body || elements[k].tag == HtmlTag::html;
   };
   // A site's own head, with today's date, is long.
   constexpr int32_t kMostBefore = 40;

@@ -20,8 +20,8 @@ constexpr std::string_view kRoundUps[] = {
     "in pillole",  "em resumo",    "kort nieuws", "in het kort", "kort",    "коротко", "кратко",   "сводка",
     "kisa kisa",   "kisaca",       "ozet",        "qisa",        "akhbar",  "موجز",    "کوتاه",    "ニュース一覧"};
 
-bool is_heading(GumboTag tag) {
-  return tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 || tag == GUMBO_TAG_H4;
+bool is_heading(HtmlTag tag) {
+  return tag == HtmlTag::h1 || tag == HtmlTag::h2 || tag == HtmlTag::h3 || tag == HtmlTag::h4;
 }
 
 class Parts {
@@ -37,7 +37,7 @@ class Parts {
     uint32_t all = 0, most = 0, least = ~0U, teasers = 0;
     const auto& elements = page_.elements();
     for (int32_t k = 0; k < static_cast<int32_t>(elements.size()); ++k) {
-      const bool box = elements[k].tag == GUMBO_TAG_ARTICLE || is_teaser_box(k);
+      const bool box = elements[k].tag == HtmlTag::article || is_teaser_box(k);
       if (!box || elements[k].hidden || purposes_.is_aside(k)) continue;
       PagePart part;
       part.from = k, part.to = elements[k].end;
@@ -48,7 +48,7 @@ class Parts {
       const auto [words, paragraphs] = prose_in(k, part.to);
       if (words < kLeastTeaser || part.title.empty()) continue;
       all += words, most = std::max(most, words), least = std::min(least, words);
-      teasers += paragraphs < 2 || elements[k].tag != GUMBO_TAG_ARTICLE ? 1 : 0;
+      teasers += paragraphs < 2 || elements[k].tag != HtmlTag::article ? 1 : 0;
       part.named = is_named(part.title);
       out.push_back(std::move(part));
       k = elements[k].end - 1;  // an article inside an article is a part of it
@@ -71,7 +71,7 @@ class Parts {
 
   std::vector<PagePart> under_headings(const std::vector<size_t>& blocks) {
     if (!is_round_up()) return {};
-    for (const GumboTag level : {GUMBO_TAG_H2, GUMBO_TAG_H3}) {
+    for (const HtmlTag level : {HtmlTag::h2, HtmlTag::h3}) {
       std::vector<PagePart> out;
       for (const size_t k : blocks) {
         const Block& b = page_.blocks()[k];
@@ -125,12 +125,12 @@ class Parts {
   // A box whose one heading leads to another page: the beginning of an article there.
   bool is_teaser_box(int32_t k) const {
     const Element& e = page_.elements()[k];
-    if (e.tag != GUMBO_TAG_DIV && e.tag != GUMBO_TAG_LI && e.tag != GUMBO_TAG_SECTION) return false;
+    if (e.tag != HtmlTag::div && e.tag != HtmlTag::li && e.tag != HtmlTag::section) return false;
     const auto first = std::lower_bound(headings_.begin(), headings_.end(), k);
     if (first == headings_.end() || *first >= e.end || (first + 1 != headings_.end() && *(first + 1) < e.end))
       return false;
     for (int32_t inner = *first + 1; inner < page_.elements()[*first].end; ++inner)
-      if (page_.elements()[inner].tag == GUMBO_TAG_A && !page_.attribute(inner, "href").empty()) return true;
+      if (page_.elements()[inner].tag == HtmlTag::a && !page_.attribute(inner, "href").empty()) return true;
     return false;
   }
 
@@ -205,7 +205,7 @@ class Parts {
   }
 
   // The last heading of the level before a block.
-  int32_t heading_before(size_t block, GumboTag level) const {
+  int32_t heading_before(size_t block, HtmlTag level) const {
     for (int32_t k = page_.blocks()[block].element; k >= 0; --k)
       if (page_.elements()[k].tag == level && !page_.elements()[k].hidden) return k;
     return -1;

@@ -1,4 +1,4 @@
-// Pages that hold several articles: further ones below the first (endless scrolling), a front page, news in brief.
+// Pages that hold several articles: further ones below the first (endless scrolling), news in brief.
 #pragma once
 
 #include <cstddef>
@@ -17,13 +17,14 @@ struct PagePart {
   std::string title;           // its own heading
   std::string anchor;          // an id in the page; empty where it has none
   std::vector<size_t> blocks;  // of its text
+  std::string published;       // ISO 8601, where more is known than the part itself says
   bool named = false;          // the page's metadata name it as what the page is
 };
 
 // The articles of `page`, whose text was found in `blocks`; empty where it is one article. They are <article>s side by
 // side, each with a heading and paragraphs of its own, none of which has most of the text; boxes whose headings lead to
 // other pages; or, in a page that calls itself a round-up, what stands under its headings. Sections of one article are
-// no articles, nor are entries of a live blog that JSON-LD names.
+// no articles; entries of a live blog are told in live_blog.h.
 std::vector<PagePart> parts_of(const Page& page, Purposes* purposes, const Metadata& metadata,
                                const std::vector<size_t>& blocks);
 

@@ -13,8 +13,8 @@ constexpr uint32_t kAside = bit(Hint::comments) | bit(Hint::related) | bit(Hint:
                             bit(Hint::tag_aside) | bit(Hint::side) | bit(Hint::tag_footer) | bit(Hint::footer) |
                             bit(Hint::overlay) | bit(Hint::newsletter) | bit(Hint::tag_form);
 
-bool is_heading(GumboTag tag) {
-  return tag == GUMBO_TAG_H1 || tag == GUMBO_TAG_H2 || tag == GUMBO_TAG_H3 || tag == GUMBO_TAG_H4;
+bool is_heading(HtmlTag tag) {
+  return tag == HtmlTag::h1 || tag == HtmlTag::h2 || tag == HtmlTag::h3 || tag == HtmlTag::h4;
 }
 
 }  // namespace

@@ -83,7 +83,7 @@ class Chooser {
     consider(sources_.linked, kLinked);
     double own = kMeta;
     for (const std::string& meta : sources_.metas) consider(meta, own), own -= 0.1;
-    for (const auto& [tag, text] : headings_) consider(text, tag == GUMBO_TAG_H1 ? kFirstHeading : 0);
+    for (const auto& [tag, text] : headings_) consider(text, tag == HtmlTag::h1 ? kFirstHeading : 0);
     consider(title_, 0.1);
     return best_;
   }
@@ -134,7 +134,7 @@ class Chooser {
                  : 0;
     score += std::any_of(headings_.begin(), headings_.end(),
                          [&](const auto& h) {
-                           return same(text, h.second) && (h.first == GUMBO_TAG_H1 || &h == &headings_.back());
+                           return same(text, h.second) && (h.first == HtmlTag::h1 || &h == &headings_.back());
                          })
                  ? 1
                  : 0;
@@ -145,7 +145,7 @@ class Chooser {
   std::string title_, best_;
   double best_score_ = -10;
   std::unordered_set<std::string> text_;
-  std::vector<std::pair<GumboTag, std::string>> headings_;
+  std::vector<std::pair<HtmlTag, std::string>> headings_;
 };
 
 }  // namespace

@@ -52,6 +52,7 @@ def main():
         expect(must("man", "-l", "-E", "UTF-8", os.path.join(prefix, "share/man/man1/tellings.1")) if shutil.which("man") else True, "the manual")
 
         notices = os.listdir(os.path.join(prefix, "share/doc/tellings/openvino"))
+        expect({"LICENSE", "NOTICE"} <= set(os.listdir(os.path.join(prefix, "share/doc/tellings/lexbor"))), "lexbor's licence and notice")
         expect({"runtime-third-party-programs.txt", "onednn_third-party-programs.txt", "onetbb_third-party-programs.txt"} <= set(notices), notices)
 
         headers = os.path.join(prefix, "include")

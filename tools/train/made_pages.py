@@ -62,7 +62,7 @@ class Maker:
                         f"{self.r.randint(40, 900)} households have no power", f"{self.name()} leads the search", f"Schools in {self.of(PLACES)} stay shut"])
 
     def page(self):
-        """(html, the article's text, one paragraph a line)"""
+        """(html, the article's text, one paragraph a line); what stands below pictures is left out, as most of those who mark pages do"""
         r, gold = self.r, []
         site = f"{self.of(PLACES)} {self.of(SITE)}"
         title = self.headline()
@@ -129,12 +129,14 @@ class Maker:
             else:
                 parts.append(f"<blockquote class='intro'><p>{keep(text)}</p></blockquote>")
         in_header = self.chance(.4)
-        own_box = self.of([None] * 6 + ["div", "section", "section-heading", "step", "div-ad"])
-        last_box = size > 1 and self.of([None] * 3 + ["div", "ad", "accordion", "section", "class", "outside"])
+        own_box = self.of([None] * 6 + ["div", "section", "section-heading", "step", "div-ad", "linked-heading"])
+        last_box = size > 1 and self.of([None] * 3 + ["div", "div", "ad", "accordion", "section", "class", "outside"])
         hidden_from = r.randint(1, size - 1) if size > 2 and self.chance(.06) else None
         outside = ""
         for k in range(size):
-            text = self.paragraph(1, 1 if size == 1 and self.chance(.6) else 4)
+            text = self.paragraph(1, 1 if (size == 1 and self.chance(.6)) or self.chance(.15) else 4)
+            if size > 1 and self.chance(.07):
+                text = f"{self.of(BODIES).capitalize()} {self.of(['meets', 'decides', 'will report'])} {self.of(WHEN)}."
             if size == 1 and self.chance(.4):
                 text = f"{self.of(THINGS).capitalize()} at {self.of(PLACES)} is closed."
             if hidden_from == k:
@@ -158,6 +160,8 @@ class Maker:
                 parts.append(f"<section>{para(text)}</section>")
             elif own_box == "section-heading":
                 parts.append(f"<section><h2>{keep(str(k + 1) + '. ' + self.headline())}</h2>{para(text)}</section>")
+            elif own_box == "linked-heading":  # an article about things that stand elsewhere
+                parts.append(f"<div class='{self.of(['c', 'item', 'row'])}'><h3><a href='/{r.randrange(9999)}'>{keep(self.headline())}</a></h3>{para(text)}</div>")
             elif own_box == "step":
                 parts.append(f"<div class='step'><span class='number'>{k + 1}</span>{para(text)}</div>")
             elif own_box == "div-ad":
@@ -191,12 +195,14 @@ class Maker:
         elif kind < .22:
             parts.append(advertisement())
         elif kind < .27:
-            caption = self.sentence()
-            parts.append(f"<figure><img src='/i.jpg'><figcaption>{keep(caption)}</figcaption></figure>")
+            caption = self.sentence() + self.of(["", "", f" (Photo: {self.name()})", f" © {self.of(LAST)}", f" {self.of(LAST)}/{self.of(SITE)}"])
+            box = self.of(["<figure><img src='/i.jpg'><figcaption>{}</figcaption></figure>", "<figure><img src='/i.jpg'><figcaption>{}</figcaption></figure>",
+                           "<div class='image'><img src='/i.jpg'><span>{}</span></div>", "<div><img src='/i.jpg'><p class='text'>{}</p></div>", "<p><img src='/i.jpg'><br><em>{}</em></p>"])
+            parts.append(box.format(caption))
         elif kind < .29:
             parts.append(f"<figure><img src='/i.jpg'><figcaption>Photo: {self.name()}</figcaption></figure>")
         elif kind < .31:
-            parts.append("<div class='gallery'>" + "".join(f"<div class='slide'><img src='/{k}.jpg'><p class='caption'>{keep(self.sentence())}</p></div>" for k in range(r.randint(2, 4))) + "</div>")
+            parts.append("<div class='gallery'>" + "".join(f"<div class='slide'><img src='/{k}.jpg'><p class='caption'>{self.sentence()}</p></div>" for k in range(r.randint(2, 4))) + "</div>")
         elif kind < .36:
             parts.append(f"<h2>{keep(self.headline())}</h2>")
         elif kind < .38:
@@ -205,6 +211,38 @@ class Maker:
             parts.append("<div class='related'><h3>Related</h3><ul>" + "".join(f"<li><a href='/{k}'>{self.headline()}</a></li>" for k in range(r.randint(1, 4))) + "</ul></div>")
         elif kind < .42:
             parts.append("<div class='newsletter'><p>Get the news of the day in your inbox every morning.</p></div>")
+
+    def beginnings(self):
+        """Beginnings of other articles under their linked titles, in boxes whose names tell nothing."""
+        form = self.of(["<div class='{c}'><h2><a href='/{n}'>{t}</a></h2><p>{x}</p></div>", "<div class='{c}'><a href='/{n}'><h3>{t}</h3></a><div>{x}</div></div>",
+                        "<li class='{c}'><a href='/{n}'>{t}</a> {x}</li>", "<div class='{c}'><a href='/{n}'>{t}</a><span>{x}</span></div>",
+                        "<article class='{c}'><h2><a href='/{n}'>{t}</a></h2><p>{x}</p><a href='/{n}'>Continue reading</a></article>",
+                        "<tr><td class='{c}'><a href='/{n}'><b>{t}</b></a><br>{x}</td></tr>", "<div class='{c}'><p><a href='/{n}'>{t}</a></p><p>{x}</p></div>"])
+        name, most, cut = self.of(["item", "post", "entry", "row", "col", "box", "c-12", "story", "text", ""]), self.of([1, 2, 5]), self.of(["", "", "…", " [...]", "..."])
+
+        def beginning():
+            text = self.paragraph(1, most)
+            return text if not cut else text[:max(60, int(len(text) * self.r.random()))].rsplit(" ", 1)[0] + cut
+
+        items = "".join(form.format(c=name, n=self.r.randrange(9999), t=self.headline(), x=beginning()) for _ in range(self.r.randint(2, 8)))
+        if form.startswith("<li"):
+            items = f"<ul>{items}</ul>"
+        elif form.startswith("<tr"):
+            items = f"<table>{items}</table>"
+        return self.of(["<div>{}</div>", "<section>{}</section>", "<div class='list'>{}</div>"]).format(self.of(["", "", "<h2>More</h2>", "<h3>Also in the news</h3>"]) + items)
+
+    def behind(self, site):
+        """What stands below an article in its own box: who wrote it, what the company is, that readers may pay, who else worked on it."""
+        name, place = self.name(), self.of(PLACES)
+        text = self.of([f"{name} writes about {place} for the {site}. Before, {self.of(['she', 'he'])} worked for the {self.of(PLACES)} {self.of(SITE)} and studied law.",
+                        f"{name} is a reporter at the {site}. Reach {self.of(['her', 'him'])} at {name.split()[1].lower()}@{site.split()[0].lower()}.example or follow @{name.split()[1].lower()}.",
+                        f"About {self.of(LAST)} Works: the company builds pumps and weirs in {self.r.randint(3, 40)} countries. It has its seat in {place} and employs {self.r.randint(40, 4000)} people.",
+                        f"The {site} lives on what its readers give. If you find our work worth it, support us with a small sum each month.", f"{name} contributed to this report.",
+                        f"This article first appeared in the {self.of(PLACES)} {self.of(SITE)}.", f"Editor's note: this text was changed on 5 March to name {place}.",
+                        f"The opinions expressed here are those of the author and not of the {site}.", f"Get the {site} app and read the news of {place} wherever you are.",
+                        f"Do you have a tip? Write to the desk of the {site}."])
+        box = self.of(["<p>{}</p>", "<p><em>{}</em></p>", "<p><i>{}</i></p>", "<div class='note'>{}</div>", "<hr><p>{}</p>", "<div class='box'><p>{}</p></div>"])
+        return box.format(text)
 
     def around(self, site, title, head, in_header, lead_before, parts, outside, links, e):
         r = self.r
@@ -216,9 +254,13 @@ class Maker:
         related = f"<aside class='{self.of(['related', 'sidebar', 'most-read'])}'><h3>{self.of(['Related', 'Most read', 'More'])}</h3><ul>{links(r.randint(2, 8))}</ul></aside>"
         if self.chance(.15):
             out.append(related)
+        if self.chance(.015):
+            out.append(self.beginnings())
         box = self.of(["article", "article", "article", "main", "div class='content'", "div id='main'", "main><article"])
         ends = "".join(f"</{b.split(' ')[0]}>" for b in reversed(box.split("><")))
         body = "".join(parts)
+        if self.chance(.17):
+            body += self.behind(site)
         if self.chance(.4):
             kind = self.of(["article-body", "body", "content", "text", "entry-content", "story"])
             body = f"<div class='{kind}'>{body}</div>"
@@ -229,6 +271,8 @@ class Maker:
             out.append(f"<{box}>{top}{lead_before}{body}{ends}{outside}")
         else:
             out.append(f"<{box}>{top}{lead_before}{body}{outside}{ends}")
+        if self.chance(.05):  # more, and real pages of lists lose theirs
+            out.append(self.beginnings())
         if self.chance(.2):
             out.append("<div class='share'><a href='#'>Share</a> <a href='#'>Tweet</a></div>")
         if self.chance(.3):
