@@ -259,7 +259,7 @@ class Clusters {
     if (a.size > kRoundUps) return false;
     return std::any_of(a.neighbours.begin(), a.neighbours.end(), [&](const Neighbour& n) {
       const Cluster& other = clusters_[n.cluster];
-      if (n.best < kSureOfOthers || bound(n) < join_ || &other == &b || b.size + other.size < 3) return false;
+      if (n.best < kVerySure || bound(n) < join_ || &other == &b || b.size + other.size < 3) return false;
       const auto at = place_of(n.cluster, &b.neighbours);
       const bool met = at != b.neighbours.end() && at->cluster == n.cluster;
       return (met ? bound(*at) : mean(b, other)) < join_;

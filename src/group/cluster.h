@@ -27,10 +27,9 @@ inline constexpr float kOnePair = 1.85f;
 // and these have nothing of each other. A score above this counts as this, and the mean of few must be better by as
 // much.
 inline constexpr uint32_t kFewPairs = 12;
-inline constexpr float kVerySure = 6;
+inline constexpr float kVerySure = 5;
 inline constexpr float kSurePair = 1;
-inline constexpr uint32_t kRoundUps = 2;   // and their copies are no more reports than these
-inline constexpr float kSureOfOthers = 5;  // a score from which on it tells of others too
+inline constexpr uint32_t kRoundUps = 2;  // and their copies are no more reports than these
 
 // Average linkage: the two clusters whose reports fit best on average are joined, then the next, while that mean is at
 // least `join`; but what no pair speaks for by itself, or what is more like itself than like the other, is held

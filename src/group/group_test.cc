@@ -239,7 +239,7 @@ TEST(Cluster, IsAverageLinkage) {
     std::vector<std::vector<float>> score(n, std::vector<float>(n));
     for (size_t a = 0; a < n; ++a)
       for (size_t b = a + 1; b < n; ++b)
-        score[a][b] = static_cast<float>(static_cast<int>(rng() % 4096) - 2048) / 2049 * kSureOfOthers;
+        score[a][b] = static_cast<float>(static_cast<int>(rng() % 4096) - 2048) / 2049 * kVerySure;
     struct Set {
       std::vector<uint32_t> items;
       float inside = 0;
