@@ -80,8 +80,8 @@ struct PairScore {
   uint32_t rivals = 0;   // reports that were published from the one to the other
   float meaning = 0;     // cosine of the sentence vectors of title and lead, where `asked`
   bool asked = false;
-  // The share of the first one's details that stand anywhere in the second, and the other way round; a middling share
-  // where their scripts differ, or there are few.
+  // The share of the first one's details that are heard anywhere in the second, and the other way round; a middling
+  // share where there are few. Where one script has no capitals, both are the share of the other one's.
   std::array<float, 2> covered{};
   float other_words = 1;  // of what their words share, the share of those that are no names; 1 where it does not matter
   float form = 0;         // by how much the other words are more alike than the details: 0 to 1
