@@ -45,7 +45,7 @@ constexpr float kApart = -1;  // of ln(1 + months beyond the first)
 // of one story of those that were learnt from is like that.
 constexpr float kForm = -25;
 constexpr float kOfForm = -3;             // for every pair of a report of which two others have the form
-constexpr float kOfDetails = 0.8f;       // of the root of the likeness of other words, that is covered of the details
+constexpr float kOfDetails = 0.8f;        // of the root of the likeness of other words, that is covered of the details
 constexpr float kOfSharedFigures = 0.5f;  // of the share of figures of one day that both have, taken off
 constexpr float kOfFigures = 0.6f;        // the same of the figures, of reports of different days
 constexpr float kWholeForm = 0.15f;       // so much less is a form for sure
