@@ -70,6 +70,9 @@ struct ScoredPair {
 // must be set. Errors: not_writable, not_readable. Cost: as stories().
 Result<std::vector<ScoredPair>> scored_pairs(Items* items, std::span<const uint32_t> selves, const Settings& settings);
 
+// So many others, and more than may tell its story, have the form of an item that is of one.
+inline constexpr uint32_t kOfOneForm = 2;
+
 // Whether an item is one of a form, of whose pairs so many share a form and so many others have the score of one story
 // (join_score()) or a better one.
 bool is_of_form(uint32_t shared_form, uint32_t one_story);

@@ -124,15 +124,20 @@ void propose(const Shelf& shelf, const Inverted& inverted, uint32_t self, Sums* 
   found.clear();
 }
 
+// Leaves `most` of them or fewer, the strongest first.
+void keep_strongest(size_t most, std::vector<Term>* terms) {
+  const size_t keep = std::min(most, terms->size());
+  std::partial_sort(
+      terms->begin(), terms->begin() + static_cast<ptrdiff_t>(keep), terms->end(),
+      [](const Term& x, const Term& y) { return x.weight != y.weight ? x.weight > y.weight : x.word < y.word; });
+  terms->resize(keep);
+}
+
 // The most telling details by their sound, which other words of their languages cannot outweigh: they alone propose
 // reports in another script.
 void add_sounds(std::span<const Term> sounds, std::vector<Term>* to) {
   std::vector<Term> most(sounds.begin(), sounds.end());
-  const size_t keep = std::min(kSounds, most.size());
-  std::partial_sort(
-      most.begin(), most.begin() + static_cast<ptrdiff_t>(keep), most.end(),
-      [](const Term& x, const Term& y) { return x.weight != y.weight ? x.weight > y.weight : x.word < y.word; });
-  most.resize(keep);
+  keep_strongest(kSounds, &most);
   float squares = 0;
   for (const Term& t : most) squares += t.weight * t.weight;
   for (const Term& t : most) {
@@ -149,11 +154,7 @@ std::vector<Term> keys_of(const Item& item) {
     for (const Term& t : item[f]) all.push_back({t.word, t.weight});
   std::sort(all.begin(), all.end(), [](const Term& x, const Term& y) { return x.word < y.word; });
   add_up(&all);
-  const size_t keep = std::min(kKeys, all.size());
-  std::partial_sort(
-      all.begin(), all.begin() + static_cast<ptrdiff_t>(keep), all.end(),
-      [](const Term& x, const Term& y) { return x.weight != y.weight ? x.weight > y.weight : x.word < y.word; });
-  all.resize(keep);
+  keep_strongest(kKeys, &all);
   add_sounds(item[Field::sounds], &all);
   return all;
 }

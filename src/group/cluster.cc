@@ -17,7 +17,6 @@
 namespace tellings::group {
 namespace {
 
-constexpr size_t kSample = 20;                  // reports that stand for a large cluster
 constexpr std::array<size_t, 2> kLooks{8, 24};  // so many pairs of a sample are scored first
 constexpr double kSure = 3;                     // standard errors that they must be below hope to be enough
 constexpr float kHopeless = 4;                  // clusters so far below joining are no neighbours any more

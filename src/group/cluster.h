@@ -31,6 +31,9 @@ inline constexpr float kVerySure = 5;
 inline constexpr float kSurePair = 1;
 inline constexpr uint32_t kRoundUps = 2;  // and their copies are no more reports than these
 
+// Reports that stand for a large cluster.
+inline constexpr size_t kSample = 20;
+
 // Average linkage: the two clusters whose reports fit best on average are joined, then the next, while that mean is at
 // least `join`; but what no pair speaks for by itself, or what is more like itself than like the other, is held
 // back until either cluster changes. So a report that stands between two stories joins at most one of them and never

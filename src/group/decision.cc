@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/vectors.h"
 #include "group/fields.h"
 
 namespace tellings::group {
@@ -180,6 +181,13 @@ PairScore score_of_pair(const Item& a, const Item& b, const float* meaning) {
   const float whole = std::min(1.0f, e.form / kWholeForm);
   e.score += kForm * whole * whole;
   return e;
+}
+
+float decided_score(const Item& a, const Item& b, const Vector* of_a, const Vector* of_b) {
+  const float by_words = score_of_pair(a, b, nullptr).score;
+  if (of_a == nullptr || of_b == nullptr || std::abs(by_words - kJoin) > kDoubt) return by_words;
+  const float meaning = base::cosine(*of_a, *of_b);
+  return score_of_pair(a, b, &meaning).score;
 }
 
 }  // namespace tellings::group

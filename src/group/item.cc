@@ -48,11 +48,10 @@ uint32_t term_of(uint64_t hash) { return static_cast<uint32_t>(hash >> 32); }
 
 bool is_figure(std::string_view text, const HashedWord& w) { return text[w.begin] >= '0' && text[w.begin] <= '9'; }
 
-// A word that every text of its language has, or a single letter, tells of no story.
-bool tells(std::string_view text, const HashedWord& w) {
-  const std::string_view word = text.substr(w.begin, w.size);
+// A word that every text of its language has (`common_in`: which have it), or a single letter, tells of no story.
+bool tells(std::string_view text, const HashedWord& w, uint32_t common_in) {
   if (w.size == 1) return is_figure(text, w);
-  return languages_common_in(w.hash) == 0 || word.size() > 12;
+  return common_in == 0 || w.size > 12;
 }
 
 // "1,750.5" is one figure: the runs of digits of a number become one word.
@@ -101,15 +100,22 @@ uint8_t script_of(std::string_view text) {
   return static_cast<uint8_t>(std::max_element(letters.begin(), letters.end()) - letters.begin());
 }
 
-// The language that most of the common words are of, from 1; 0 where they are too few to tell.
-uint8_t language_of(std::span<const HashedWord> words) {
-  constexpr uint32_t kFew = 4;
-  std::array<uint32_t, 32> votes{};
-  for (const HashedWord& w : words)
-    for (uint32_t of = languages_common_in(w.hash); of != 0; of &= of - 1) ++votes[std::countr_zero(of)];
-  const auto most = std::max_element(votes.begin(), votes.end());
-  return *most < kFew ? uint8_t{0} : static_cast<uint8_t>(most - votes.begin() + 1);
-}
+// Of which language the common words of a text are.
+class LanguageVotes {
+ public:
+  void add(uint32_t common_in) {
+    for (; common_in != 0; common_in &= common_in - 1) ++votes_[std::countr_zero(common_in)];
+  }
+  // That of most of them, from 1; 0 where they are too few to tell.
+  uint8_t language() const {
+    constexpr uint32_t kFew = 4;
+    const auto most = std::max_element(votes_.begin(), votes_.end());
+    return *most < kFew ? uint8_t{0} : static_cast<uint8_t>(most - votes_.begin() + 1);
+  }
+
+ private:
+  std::array<uint32_t, 32> votes_{};
+};
 
 void gather(std::vector<Term>* terms) {
   std::sort(terms->begin(), terms->end(), [](const Term& a, const Term& b) { return a.word < b.word; });
@@ -192,7 +198,6 @@ Item item_of(std::string_view title, std::string_view text, std::string_view pub
   join_figures(text, &words);
   item.key = key_of(text);
   item.script = script_of(text);
-  item.language = language_of(std::span(words).first(std::min(words.size(), kMostWords)));
   item.cased = item.script < kFirstUncased;
   thread_local std::vector<Known> known;
   known.clear();
@@ -205,9 +210,12 @@ Item item_of(std::string_view title, std::string_view text, std::string_view pub
     const bool may_be_name = !item.cased || is_upper_at(of, w.begin);
     if (may_be_name && k.as_name != k.as_word) field(Field::heard).push_back({k.as_name, 1});
   };
+  LanguageVotes votes;
   for (size_t k = 0; k < std::min(words.size(), kMostWords); ++k) {
     const HashedWord& w = words[k];
-    if (!tells(text, w)) continue;
+    const uint32_t common_in = languages_common_in(w.hash);
+    votes.add(common_in);
+    if (!tells(text, w, common_in)) continue;
     const Term term{term_of(w.hash), 1};
     field(Field::body).push_back(term);
     learn(text, w);
@@ -218,12 +226,13 @@ Item item_of(std::string_view title, std::string_view text, std::string_view pub
     else if (is_upper_at(text, w.begin) && !is_calendar_hash(w.hash) && !opens_sentence(text, w.begin))
       field(Field::names).push_back(term);
   }
+  item.language = votes.language();
   if (!title.empty()) {
     base::hash_words(title, &words);
     join_figures(title, &words);
     if (words.size() > kMostWords) words.resize(kMostWords);
     for (const HashedWord& w : words)
-      if (tells(title, w)) {
+      if (tells(title, w, languages_common_in(w.hash))) {
         field(Field::title).push_back({term_of(w.hash), 1});
         field(Field::body).push_back({term_of(w.hash), kTitleInBody});
         learn(title, w);

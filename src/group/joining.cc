@@ -5,7 +5,6 @@
 #include <numeric>
 #include <unordered_map>
 
-#include "base/vectors.h"
 #include "group/cluster.h"
 #include "group/decision.h"
 #include "group/fields.h"
@@ -16,12 +15,7 @@ namespace {
 
 constexpr double kSecondsADay = 86400;
 
-float score(const Member& a, const Member& b) {
-  const float by_words = score_of_pair(a.item, b.item, nullptr).score;
-  if (a.meaning == nullptr || b.meaning == nullptr || std::abs(by_words - kJoin) > kDoubt) return by_words;
-  const float meaning = base::cosine(*a.meaning, *b.meaning);
-  return score_of_pair(a.item, b.item, &meaning).score;
-}
+float score(const Member& a, const Member& b) { return decided_score(a.item, b.item, a.meaning, b.meaning); }
 
 }  // namespace
 

@@ -1,9 +1,7 @@
 #include "group/scoring.h"
 
-#include <cmath>
 #include <memory>
 
-#include "base/vectors.h"
 #include "group/decision.h"
 
 namespace tellings::group {
@@ -16,13 +14,11 @@ constexpr float kUnread = kJoin - 2 * kDoubt;  // the score of a pair that canno
 float Scoring::score(Reader* reader, uint32_t a, uint32_t b) const {
   const auto [x, y] = reader->pair(a, b);
   if (x == nullptr || y == nullptr) return kUnread;
-  const float by_words = score_of_pair(*x, *y, nullptr).score;
-  if (std::abs(by_words - kJoin) > kDoubt) return by_words;
-  const auto in_a = vectors_.find(a);
-  const auto in_b = vectors_.find(b);
-  if (in_a == vectors_.end() || in_b == vectors_.end()) return by_words;
-  const float meaning = base::cosine(in_a->second, in_b->second);
-  return score_of_pair(*x, *y, &meaning).score;
+  const auto meaning = [&](uint32_t item) {
+    const auto at = vectors_.find(item);
+    return at == vectors_.end() ? nullptr : &at->second;
+  };
+  return decided_score(*x, *y, meaning(a), meaning(b));
 }
 
 Score Scoring::scores() {

@@ -34,9 +34,9 @@ class Scoring {
   Status status_ = Nothing{};
 };
 
-// take(&found, a, b, its score by words alone) for each pair that is proposed, once; found = make() is each thread's
-// own, and give(&found) is called with it under a lock now and then. Errors: not_readable; usage where `*stop` was set
-// meanwhile.
+// take(&found, a, b, items of both, their score by words alone) for each pair that is proposed, once; found = make() is
+// each thread's own, and give(&found) is called with it under a lock now and then. Errors: not_readable; usage where
+// `*stop` was set meanwhile.
 template <typename Found, typename Take, typename Give>
 Status for_proposed(const Shelf& shelf, const Proposals& proposals, const Settings& settings, Take take, Give give) {
   struct Own {

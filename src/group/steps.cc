@@ -8,11 +8,6 @@
 #include "group/scoring.h"
 
 namespace tellings::group {
-namespace {
-
-constexpr uint32_t kOfOneForm = 2;  // others that have the form, and more than may tell the same story
-
-}  // namespace
 
 std::vector<WordCount> count_words(std::span<const Item> items) {
   Counter counter;

@@ -8,6 +8,7 @@
 #include "base/calendar.h"
 #include "base/instant.h"
 #include "pipeline/newcomers.h"
+#include "tellings/group_steps.h"
 #include "tellings/grouping.h"
 #include "tellings/read.h"
 #include "tellings/tracing.h"
@@ -24,9 +25,6 @@ constexpr size_t kAskedAlways = 100;
 constexpr size_t kAskedOneOf = 25;
 
 constexpr int64_t kEver = 100000;  // days
-
-// A report that grouping found to be of a form shares it with so many others at least.
-constexpr uint32_t kFormsOfMany = 2;
 
 // `iso` moved by `days`, as a date; empty where it is no time.
 std::string moved(const std::string& iso, int64_t days) {
@@ -73,7 +71,7 @@ Result<store::Index> index_of_many(const Grouping& grouping, const std::vector<K
     if (!item) return item.error();
     store::Indexed own = indexed(reports[k].number, *item);
     own.counts = texts.insert(grouping.text(k)).second;
-    if (item->of_form) own.forms = {kFormsOfMany, 0};
+    if (item->of_form) own.forms = {group::kOfOneForm, 0};  // the least that it may have
     out.reports.push_back(std::move(own));
   }
   return out;

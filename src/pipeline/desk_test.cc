@@ -99,6 +99,16 @@ class DeskTest : public testing::Test {
     return changed ? *changed : std::vector<store::Number>();
   }
 
+  // Two stories are kept, then one more report of the first.
+  void a_later_toll_joins_its_story() {
+    EXPECT_EQ(
+        keep({dam("Northern Wire", 14, "2031-05-12T08:00:00Z"), vote("Vell Post", "2031-05-12T09:00:00Z")}).size(), 2u);
+    const store::Number dam_story = *store_->story_of(dam("Northern Wire", 14, ""));
+    EXPECT_EQ(keep({dam("Marl Today", 17, "2031-05-12T18:00:00Z")}), std::vector<store::Number>{dam_story});
+    EXPECT_EQ(store_->reports_of(dam_story)->size(), 2u);
+    EXPECT_EQ(store_->counts()->stories, 2u);
+  }
+
   std::filesystem::path folder_;
   Pipeline pipe_{Options{.use_model = false, .use_encoder = false}};
   std::unique_ptr<store::Store> store_;
@@ -106,12 +116,7 @@ class DeskTest : public testing::Test {
 };
 
 TEST_F(DeskTest, ReportsJoinTheStoriesThatAreThere) {
-  EXPECT_EQ(keep({dam("Northern Wire", 14, "2031-05-12T08:00:00Z"), vote("Vell Post", "2031-05-12T09:00:00Z")}).size(),
-            2u);
-  const store::Number dam_story = *store_->story_of(dam("Northern Wire", 14, ""));
-  EXPECT_EQ(keep({dam("Marl Today", 17, "2031-05-12T18:00:00Z")}), std::vector<store::Number>{dam_story});
-  EXPECT_EQ(store_->reports_of(dam_story)->size(), 2u);
-  EXPECT_EQ(store_->counts()->stories, 2u);
+  a_later_toll_joins_its_story();
   EXPECT_TRUE(keep({dam("Marl Today", 17, "2031-05-12T18:00:00Z")}).empty()) << "known already";
 }
 
@@ -126,12 +131,7 @@ class OneByOneTest : public DeskTest {
 };
 
 TEST_F(OneByOneTest, ReportsJoinTheStoriesThatAreThere) {
-  EXPECT_EQ(keep({dam("Northern Wire", 14, "2031-05-12T08:00:00Z"), vote("Vell Post", "2031-05-12T09:00:00Z")}).size(),
-            2u);
-  const store::Number dam_story = *store_->story_of(dam("Northern Wire", 14, ""));
-  EXPECT_EQ(keep({dam("Marl Today", 17, "2031-05-12T18:00:00Z")}), std::vector<store::Number>{dam_story});
-  EXPECT_EQ(store_->reports_of(dam_story)->size(), 2u);
-  EXPECT_EQ(store_->counts()->stories, 2u);
+  a_later_toll_joins_its_story();
   for (int k = 0; k < 20; ++k) keep({dam("Outlet " + std::to_string(k), 20 + k, "2031-05-12T19:00:00Z")});
   EXPECT_EQ(store_->word_counts({})->reports, 23u) << "each text is counted once";
 }

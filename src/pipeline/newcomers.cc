@@ -8,6 +8,7 @@
 
 #include "base/calendar.h"
 #include "group/candidates.h"
+#include "group/cluster.h"
 #include "group/fields.h"
 #include "group/joining.h"
 #include "pipeline/meaning.h"
@@ -22,7 +23,6 @@ using store::Neighbour;
 using store::Number;
 
 constexpr size_t kMostStories = 12;  // that one report is held against, the likeliest
-constexpr size_t kSample = 20;       // reports that stand for a story, as in group::cluster()
 constexpr size_t kMostAsked = 16;    // reports that the encoder reads for one that comes: 10 ms each
 
 // Vectors are kept as printable text, a character a number: 94 steps from -1 to 1 of the largest. A cosine of two
@@ -236,7 +236,7 @@ class Newcomer {
     std::sort(stories_.begin(), stories_.end());
     if (encoder_ != nullptr && !doubtful.empty()) ask(std::move(doubtful));
     for (const Number story : stories_) {
-      Result<store::Sample> sample = store_.sample_of(story, kSample);
+      Result<store::Sample> sample = store_.sample_of(story, group::kSample);
       if (!sample) return sample.error();
       texts_.push_back(static_cast<uint32_t>(sample->texts));
       if (const Status done = meet(std::move(sample->reports), false); !done) return done;
