@@ -1,5 +1,5 @@
 #!/usr/bin/env -S /usr/bin/python3
-"""What happens to a store when something around it goes wrong: a full disk, a power cut, a file that is damaged, not to be written, or made by a newer
+"""What happens to a store when something around it goes wrong: a full disk, a power cut, a file that is damaged, not to be written, or made by another
 version, two processes at once, a database server that stops. Always: one clear line, nothing that was acknowledged is lost, and no crash.
 
 usage: run.py PROGRAM
@@ -226,6 +226,55 @@ def one_of_a_newer_version_is_left_alone(folder):
     assert open(db, "rb").read() == before
 
 
+# What the versions after the first brought, taken away again (src/store/schema.cc).
+WITHOUT = {
+    2: """DROP TABLE word_count; DROP TABLE posting; DROP TABLE published_count; DROP TABLE report_form; DROP TABLE meaning; DROP TABLE unindexed;
+          DROP INDEX report_story; CREATE INDEX report_story ON report (story) WHERE current = 1; DROP INDEX report_in_story; DROP INDEX story_to_compare; DROP INDEX story_sums;
+          DROP INDEX story_compared; DROP INDEX story_marked; DELETE FROM about WHERE name NOT IN ('version', 'revision')""",
+    1: "DROP VIEW versions; DROP TABLE change; ALTER TABLE story DROP COLUMN marked",
+}
+
+
+def made_older(db, version):
+    with sqlite3.connect(db) as c:
+        for v in sorted(WITHOUT, reverse=True):
+            if v >= version:
+                c.executescript(WITHOUT[v])
+        c.execute("UPDATE about SET value = ? WHERE name = 'version'", (version,))
+    c.close()
+
+
+def tables(db):
+    with sqlite3.connect(db) as c:
+        out = {name: sql for name, sql in c.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")}
+    c.close()
+    return out
+
+
+def one_of_an_older_version_is_brought_up_to_date(folder):
+    told_again = [dict(report(k), text=report(k)["text"] + f" A bridge below was closed, {name} of the region said.") for k, name in enumerate(("Ana Bruk", "Ido Tan"))]
+    other = [{"id": f"o{k}", "source": f"Outlet {k}", "published": "2031-05-14T09:00:00Z", "title": "Ferry strike", "text": "VELL - The crews of the ferries between Vell and Marl stopped work over pay."} for k in (1, 2)]
+    first, then = [*told_again, other[0]], [report(7), other[1]]
+    kept = os.path.join(folder, "kept.db")
+    for part in (first, then):
+        assert add(kept, *part, later=False)[0] == 0
+    for version in WITHOUT:
+        db = os.path.join(folder, f"{version}.db")
+        assert add(db, *first, later=False)[0] == 0
+        made_older(db, version)
+        for args in (("status", db), ("export", db), ("group", db)):
+            status, _, err = run(*args)
+            assert status == 2
+            told(err, db, "older version", "`tellings add` brings it up to date")
+        status, _, err = add(db, *then, later=False)
+        assert status == 0, err
+        assert tables(db) == tables(kept), "the tables of this version"
+        exported = lambda db: [{k: v for k, v in json.loads(line).items() if k != "added"} for line in run("export", db)[1].splitlines()]
+        assert exported(db) == exported(kept) and len(ids(db)) == 5, "reports and their stories"
+        counts = lambda db: {k: v for k, v in json.loads(run("status", "--format", "json", db)[1]).items() if isinstance(v, int) and k != "revision"}
+        assert counts(db) == counts(kept) and counts(db)["stories"] == 2, (counts(db), counts(kept))
+
+
 def two_who_write_wait_for_each_other(folder):
     db = os.path.join(folder, "two.db")
     add(db, report(0))
@@ -318,7 +367,7 @@ def main():
         os.execv("/bin/sh", ["/bin/sh", os.path.join(HERE, "..", "..", "tools", "with_postgres"), sys.executable, *sys.argv])
     wanted = sys.argv[2] if len(sys.argv) > 2 else ""
     tests = [a_full_disk, a_power_cut_leaves_what_was_acknowledged, a_damaged_file_is_told, a_file_that_may_not_be_written, one_of_a_newer_version_is_left_alone,
-             two_who_write_wait_for_each_other, a_server_that_stops_under_add, a_server_that_stops_under_serve]
+             one_of_an_older_version_is_brought_up_to_date, two_who_write_wait_for_each_other, a_server_that_stops_under_add, a_server_that_stops_under_serve]
     tests = [t for t in tests if wanted in t.__name__]
     failed = 0
     for test in tests:

@@ -122,7 +122,7 @@ export function pointTests({ test, equal, holds, open, pageWith, folder, telling
   test("points: print shows all of them", async () => {
     const page = await open(pageWith("points-print", bridge));
     await page.emulateMedia({ media: "print" });
-    await page.locator(".agreed a").nth(2).waitFor({ state: "visible", timeout: 5000 });
+    await page.locator(".agreed a").nth(2).waitFor({ state: "visible", timeout: 30000 });
   });
 
   for (const colorScheme of ["light", "dark"])
