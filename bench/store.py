@@ -35,6 +35,14 @@ def made(count, seed=1, per_story=4):
     return out
 
 
+def one_event(count, seed=7):
+    """Reports of one event: of the sentences of one telling each has four in five, in their order, and a note of its own."""
+    chance = random.Random(seed)
+    sentences = [s.strip(".") + "." for s in pair(seed)[0].split(". ")]
+    text = lambda k: " ".join(s for s in sentences if chance.random() < 0.8) + f" Note {k} of {OUTLETS[k % len(OUTLETS)]}."
+    return [{"id": f"e{k}", "source": OUTLETS[k % len(OUTLETS)], "published": f"2033-01-01T{8 + k // 10:02}:{k % 10}0:00Z", "text": text(k)} for k in range(count)]
+
+
 def write(path, reports):
     with open(path, "w") as f:
         for r in reports:
@@ -111,9 +119,7 @@ def main():
         write(path("one.jsonl"), made(4, seed=2))
         print(f"one more into {opt.reports:7} {seconds_of(opt.program, 'add', '--no-encoder', db, path('one.jsonl')) * 1000:8.0f} ms", flush=True)
 
-        event = [dict(r, id=f"e{k}", published="2033-01-01T08:00:00Z", text=" ".join(dict.fromkeys(s + "." for s in pair(7)[k % 2].split(". "))) + f" Outlet {k}.")
-                 for k, r in enumerate(made(50, seed=3, per_story=50))]
-        write(path("event.jsonl"), event)
+        write(path("event.jsonl"), one_event(50))
         subprocess.run([opt.program, "add", "--no-encoder", db, path("event.jsonl")], check=True, stdout=subprocess.DEVNULL)
         start = time.perf_counter()
         server = subprocess.Popen([opt.program, "serve", "--no-judge", "--port", "0", db], stdout=subprocess.PIPE, text=True)

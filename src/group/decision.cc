@@ -99,6 +99,17 @@ bool figures_known(const Item& a, const Item& b) {
   return std::min(a[Field::figures].size(), b[Field::figures].size()) >= 2;
 }
 
+// The covered share of details, what nobody knows of reckoned by how many they are. Where most of a collection tells of
+// one event its details are rare nowhere in it, and are known all the same.
+float covered_by_count(float covered, std::span<const Term> details) {
+  float all = 0;
+  for (const Term& t : details) all += t.weight;
+  if (all == 0) return covered;
+  const auto count = static_cast<float>(details.size());
+  const float known = count / (count + kUnsaid);
+  return std::max(covered, (covered - kUnsaidCovered * (1 - all)) * known / all + kUnsaidCovered * (1 - known));
+}
+
 // By how much the details, or the figures of another day, fall short of what the other words promise.
 float form_of(const Item& a, const Item& b, const PairScore& e) {
   const bool details = !a[Field::details].empty() && !b[Field::details].empty();
@@ -108,8 +119,10 @@ float form_of(const Item& a, const Item& b, const PairScore& e) {
   const float others = std::sqrt(likeness_of_others(a, b));
   float form = 0;
   if (details) {
-    form = kOfDetails * others - std::max(e.covered[0], e.covered[1]) -
-           (figures_known(a, b) ? kOfSharedFigures * covered_figures(a, b, kLoneWord) : 0);
+    form =
+        kOfDetails * others -
+        std::max(covered_by_count(e.covered[0], a[Field::sounds]), covered_by_count(e.covered[1], b[Field::sounds])) -
+        (figures_known(a, b) ? kOfSharedFigures * covered_figures(a, b, kLoneWord) : 0);
   }
   if (figures && others > (few == 1 ? kVerySameWords : kSameWords))
     form = std::max(form, kOfFigures * others - covered_figures(a, b, 0));

@@ -107,6 +107,10 @@ void for_shared(std::span<const Term> a, std::span<const Term> b, Take take) {
 // That of `word` among `terms`, 0 where it is not there. Cost: logarithmic.
 float weight_in(std::span<const Term> terms, uint32_t word);
 
+// Few details say little of what else a report might have said: to them so much is added that nobody knows of, as much
+// as two names have that stand in the text and nowhere else.
+inline constexpr float kUnsaid = 3;
+
 // Of what is not known of a report's details, the share that is taken to be the other's too.
 inline constexpr float kUnsaidCovered = 0.25f;
 

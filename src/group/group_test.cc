@@ -76,6 +76,33 @@ TEST(Group, AFormIsNoStory) {
   EXPECT_TRUE(score_of_pair(items[0], items[1], nullptr).shared_form);
 }
 
+// Where a collection tells of one event its names are rare nowhere in it. What has most of another's sentences is no
+// form of these.
+TEST(Group, CutsOfOneTextAreOneStoryWhereThereIsNothingElse) {
+  const std::vector<std::string> sentences = {
+      "The upper dam on the Vell gave way early on Monday, and water stood a metre deep in the streets of Sarn. ",
+      "Fourteen people died, Minister Ilse Dorn said in Tolm, and three are missing. ",
+      "Soldiers of the Second Bridge Regiment carried the old from their roofs. ",
+      "The dam was finished in 1963 and belongs to Vell Power, a company of the province of Ostria. ",
+      "An engineer of the company, Jon Adel, had warned of cracks in its eastern wing last autumn. ",
+      "Vell Power denied that and spoke of an unusual flood after the thaw in the Keld mountains. ",
+      "The railway from Tolm to Marl is cut at two places, and the station of Brin is closed. ",
+      "Schools in Sarn stay closed until the end of the week, said Mayor Mira Castan. ",
+      "The hospital of Marl took in fifty people, most of them with broken bones. ",
+      "Prime Minister Pavol Hrebec broke off his visit to Ansa and flew home. ",
+      "The prosecutor in Tolm, Kiomar Daresh, opened an inquiry and had papers of the company seized. ",
+      "Neighbouring Falm sent pumps and a helicopter. "};
+  std::vector<Made> cuts(100);
+  std::mt19937 rng(1);
+  for (Made& cut : cuts) {
+    cut.published = "2031-03-03";
+    for (const std::string& sentence : sentences)
+      if (rng() % 4 != 0) cut.text += sentence;
+  }
+  std::vector<Item> items = items_of(cuts);
+  EXPECT_EQ(stories(&items, {}), std::vector<uint32_t>(cuts.size(), 0));
+}
+
 // What a company does in a week: its names are shared and no word besides. In a dense feed that is no story.
 TEST(Group, NamesAloneAreNoStoryInADenseFeed) {
   std::vector<Made> feed = {

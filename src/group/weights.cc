@@ -19,10 +19,6 @@ constexpr float kImagined = 50;
 // The length of a title that tells of something: that of three words of half the weight of one report's own.
 constexpr float kTellingTitle = 0.87f;
 
-// Few details say little of what else a report might have said: to them so much is added that nobody knows of, as much
-// as two names have that stand in the text and nowhere else.
-constexpr float kUnsaid = 3;
-
 // A detail of one report is no more telling than one of so many: it may as well be a slip of the pen.
 constexpr uint32_t kFewest = 3;
 
