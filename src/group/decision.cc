@@ -47,6 +47,7 @@ constexpr float kApart = -1;  // of ln(1 + months beyond the first)
 constexpr float kForm = -25;
 constexpr float kOfForm = -3;             // for every pair of a report of which two others have the form
 constexpr float kOfDetails = 0.8f;        // of the root of the likeness of other words, that is covered of the details
+constexpr float kUnsaidOfForm = 1;        // as kUnsaid
 constexpr float kOfSharedFigures = 0.5f;  // of the share of figures of one day that both have, taken off
 constexpr float kOfFigures = 0.6f;        // the same of the figures, of reports of different days
 constexpr float kWholeForm = 0.15f;       // so much less is a form for sure
@@ -99,14 +100,13 @@ bool figures_known(const Item& a, const Item& b) {
   return std::min(a[Field::figures].size(), b[Field::figures].size()) >= 2;
 }
 
-// The covered share of details, what nobody knows of reckoned by how many they are. Where most of a collection tells of
-// one event its details are rare nowhere in it, and are known all the same.
-float covered_by_count(float covered, std::span<const Term> details) {
+// The covered share of `details` as it is held against a form. Few that are all shared are no other details: so less is
+// kept for those that nobody knows of than where the share is to speak for one story.
+float covered_for_form(float covered, std::span<const Term> details) {
   float all = 0;
   for (const Term& t : details) all += t.weight;
   if (all == 0) return covered;
-  const auto count = static_cast<float>(details.size());
-  const float known = count / (count + kUnsaid);
+  const float known = kUnsaid * all / (kUnsaid * all + kUnsaidOfForm * (1 - all));
   return std::max(covered, (covered - kUnsaidCovered * (1 - all)) * known / all + kUnsaidCovered * (1 - known));
 }
 
@@ -121,7 +121,7 @@ float form_of(const Item& a, const Item& b, const PairScore& e) {
   if (details) {
     form =
         kOfDetails * others -
-        std::max(covered_by_count(e.covered[0], a[Field::sounds]), covered_by_count(e.covered[1], b[Field::sounds])) -
+        std::max(covered_for_form(e.covered[0], a[Field::sounds]), covered_for_form(e.covered[1], b[Field::sounds])) -
         (figures_known(a, b) ? kOfSharedFigures * covered_figures(a, b, kLoneWord) : 0);
   }
   if (figures && others > (few == 1 ? kVerySameWords : kSameWords))

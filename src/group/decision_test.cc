@@ -244,6 +244,19 @@ TEST(Rarities, WhatFewReportsHaveTellsMost) {
   EXPECT_NEAR(rare.fields[2][1].weight / rare.fields[2][0].weight, other / one, 1e-4);
 }
 
+// Where all tell of one event, the outlet's name must not outweigh all that they say of it.
+TEST(Rarities, AWordOfOneReportWeighsEightTimesTheOthersAtMost) {
+  Item said, own;
+  said.fields[2] = {{1, 1}, {2, 1}};
+  own.fields[2] = own.fields[5] = {{1, 1}, {2, 1}, {3, 1}};
+  Rarities rarities(200);
+  for (int k = 0; k < 199; ++k) rarities.count(said);
+  rarities.count(own);
+  rarities.weigh(&own);
+  for (const size_t field : {2, 5})
+    EXPECT_NEAR(own.fields[field][2].weight / own.fields[field][0].weight, 8, 1e-4) << field;
+}
+
 TEST(Rarities, AWordThatStandsOftenCountsMore) {
   Item item;
   item.fields[2] = {{1, 3}, {2, 1}};
@@ -281,6 +294,28 @@ TEST(Rarities, ATitleOfWordsThatAllHaveTellsLittleHoweverAlike) {
   rarities.weigh(&common), rarities.weigh(&own);
   EXPECT_LT(likeness(common.fields[0], common.fields[0]), 0.2f);
   EXPECT_GT(likeness(own.fields[0], own.fields[0]), 0.65f);
+}
+
+// Of a short report few details are known. Where the other has them, the rest of the words may be alike as well; where
+// it has others, it is another run of the same form.
+TEST(Form, FewDetailsThatAreSharedAreNoOtherDetails) {
+  const auto told = [](uint32_t title, uint32_t name) {
+    Item item;
+    auto& f = item.fields;
+    f[0] = {{title, 1}};
+    for (uint32_t word = 100; word < 160; ++word) f[2].push_back({word, 1});
+    for (uint32_t word = name; word < name + 4; ++word) f[2].push_back({word, 1}), f[3].push_back({word, 1});
+    f[5] = f[6] = f[3];
+    f[5].insert(f[5].begin(), {title, 1}), f[6].insert(f[6].begin(), {title, 1});
+    f[7] = f[2];
+    return item;
+  };
+  Item one = told(10, 200), retold = told(20, 200), other = told(30, 300);
+  Rarities rarities(1000);
+  for (const Item* item : {&one, &retold, &other}) rarities.count(*item);
+  for (Item* item : {&one, &retold, &other}) rarities.weigh(item);
+  EXPECT_FALSE(score_of_pair(one, retold, nullptr).shared_form);
+  EXPECT_TRUE(score_of_pair(one, other, nullptr).shared_form);
 }
 
 TEST(Words, OfTheTitleAndNamesAreDetails) {

@@ -45,8 +45,9 @@ class Rarities {
   void weigh(Item* item) const;
 
  private:
-  float rarity(uint32_t with) const;
-  void weigh_details(std::vector<Term>* terms) const;
+  float squared_rarity(uint32_t with) const;
+  float most_of(const Item& item) const;  // what no word of it weighs more than
+  void weigh_details(float most, std::vector<Term>* terms) const;
 
   float reports_;
   Counter with_;

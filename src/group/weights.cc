@@ -19,6 +19,11 @@ constexpr float kImagined = 50;
 // The length of a title that tells of something: that of three words of half the weight of one report's own.
 constexpr float kTellingTitle = 0.87f;
 
+// Where most of a collection tells of one event, what all say of it is rare nowhere, and what one adds (the outlet's
+// name, a note) would weigh fifty times as much. No word weighs more than so many times the mean of those that others
+// have too.
+constexpr float kMostOfMean = 8;
+
 // A detail of one report is no more telling than one of so many: it may as well be a slip of the pen.
 constexpr uint32_t kFewest = 3;
 
@@ -66,38 +71,47 @@ void Rarities::count(const Item& item) {
   for_each_counted(item, [&](uint32_t word) { with_.add(word); });
 }
 
-float Rarities::rarity(uint32_t with) const {
-  return std::log((reports_ + kImagined + 1) / (static_cast<float>(with) + 1));
+float Rarities::squared_rarity(uint32_t with) const {
+  const float rarity = std::log((reports_ + kImagined + 1) / (static_cast<float>(with) + 1));
+  return rarity * rarity;
 }
 
-void Rarities::weigh_details(std::vector<Term>* terms) const {
+float Rarities::most_of(const Item& item) const {
   float sum = 0;
+  float words = 0;
+  for (const Term& t : item[Field::body]) {
+    const uint32_t with = with_.count(t.word);
+    if (with > 1) sum += squared_rarity(with), ++words;
+  }
+  return words == 0 ? squared_rarity(1) : kMostOfMean * sum / words;
+}
+
+void Rarities::weigh_details(float most, std::vector<Term>* terms) const {
+  float sum = kUnsaid * std::min(most, squared_rarity(kFewest));
   for (Term& t : *terms) {
-    const float rare = rarity(std::max(kFewest, with_.count(t.word)));
-    t.weight *= rare * rare;
+    t.weight *= std::min(most, squared_rarity(std::max(kFewest, with_.count(t.word))));
     sum += t.weight;
   }
-  const float rare = rarity(kFewest);
-  sum += kUnsaid * rare * rare;
   for (Term& t : *terms) t.weight /= sum;
 }
 
 void Rarities::weigh(Item* item) const {
+  const float most = most_of(*item);
   for (size_t f = 0; f < kFields; ++f) {
     std::vector<Term>& terms = item->fields[f];
     if (f == static_cast<size_t>(Field::heard)) continue;
     if (f == static_cast<size_t>(Field::details) || f == static_cast<size_t>(Field::sounds)) {
-      weigh_details(&terms);
+      weigh_details(most, &terms);
       continue;
     }
     float sum = 0;
     for (Term& t : terms) {
-      const float rare = rarity(std::max(1u, with_.count(t.word)));  // one has it: the report itself
-      t.weight = (1 + std::log(t.weight)) * rare * rare;
+      const float rare = squared_rarity(std::max(1u, with_.count(t.word)));  // one has it: the report itself
+      t.weight = (1 + std::log(t.weight)) * std::min(most, rare);
       sum += t.weight * t.weight;
     }
     // a title of words that many have ("Breaking news", the name of an outlet) tells little, however alike
-    const float least = f == static_cast<size_t>(Field::title) ? kTellingTitle * rarity(1) * rarity(1) : 0;
+    const float least = f == static_cast<size_t>(Field::title) ? kTellingTitle * std::min(most, squared_rarity(1)) : 0;
     const float length = std::max(std::sqrt(sum), least);
     if (sum > 0)
       for (Term& t : terms) t.weight /= length;
