@@ -127,6 +127,7 @@ class Points {
   bool year_at(size_t at, int* year, size_t* end) const;
   bool year_behind(size_t at, int* year, size_t* end) const;
   bool by_weekday(size_t at, When* when) const;
+  bool is_to_come(size_t begin, size_t end) const;  // what the clause of the day there tells of
   bool by_offset(size_t at, When* when) const;
   bool by_period(size_t at, When* when) const;
   bool counted(size_t at, When* when) const;

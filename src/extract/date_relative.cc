@@ -125,7 +125,8 @@ bool Points::by_weekday(size_t at, When* when) const {
     const int ahead = (weekday - base::weekday_of(now) + 7) % 7;
     day_found = shift > 0 ? now + (ahead == 0 ? 7 : ahead) : now - (ahead == 0 ? 7 : 7 - ahead);
   } else {
-    day_found = now - (base::weekday_of(now) - weekday + 7) % 7;
+    const int ahead = (weekday - base::weekday_of(now) + 7) % 7;
+    day_found = ahead == 0 || is_to_come(at, when->end) ? now + ahead : now + ahead - 7;
   }
   // "of next week", "of the following week", "next week" behind it
   size_t of = when->end;

@@ -106,6 +106,39 @@ TEST(RelativeDates, OpenOnOneSide) {
                    {"They stay until tomorrow.", "..2021-06-17"}});
 }
 
+// Told on a Wednesday.
+TEST(RelativeDates, AWeekdayIsTheNextOneWhereItsClauseTellsOfWhatIsToCome) {
+  const std::string next = "2021-06-17..2021-06-18", last = "2021-06-10..2021-06-11";
+  expect_meanings({{"They will meet on Thursday.", next},
+                   {"They are to meet on Thursday.", next},
+                   {"They were due to meet on Thursday.", next},
+                   {"On Thursday they will meet.", next},
+                   {"They met on Thursday.", last},
+                   {"On Thursday she said they will meet.", last},
+                   {"She said on Thursday they will meet.", last},
+                   {"The road, which will be wider, was closed on Thursday.", last},
+                   {"He may have died on Thursday.", last},
+                   {"She would not comment on Thursday.", last},
+                   {"It is closed until Thursday.", "..2021-06-17"},
+                   {"It was closed from Monday until Tuesday.", "2021-06-14..2021-06-15"},
+                   {"They will meet on Wednesday.", "2021-06-16..2021-06-17"}});
+  const auto day = [](const std::string& text, const char* language) {
+    return meaning_of(text, language, "2021-06-16T10:00:00");
+  };
+  for (const auto& [language, to_come, over] :
+       {std::tuple{"de", "Sie sollen sich am Donnerstag treffen.", "Sie trafen sich am Donnerstag."},
+        {"fr", "Ils se rencontreront jeudi.", "Ils se sont rencontrés jeudi."},
+        {"es", "Se reunirán el jueves.", "Se reunieron el jueves."},
+        {"it", "Si incontreranno giovedì.", "Si sono incontrati giovedì."},
+        {"pt", "Vão reunir-se na quinta-feira.", "Reuniram-se na quinta-feira."},
+        {"ru", "В четверг состоится встреча.", "В четверг была встреча."},
+        {"tr", "Perşembe günü buluşacaklar.", "Perşembe günü buluştular."},
+        {"az", "Cümə axşamı görüşəcəklər.", "Cümə axşamı görüşdülər."}}) {
+    EXPECT_EQ(day(to_come, language), next) << to_come;
+    EXPECT_EQ(day(over, language), last) << over;
+  }
+}
+
 TEST(RelativeDates, TheDayBesideAnotherDay) {
   expect_meanings({{"They left the day before Christmas.", "2020-12-24..2020-12-25"},
                    {"They left the day after Christmas.", "2020-12-26..2020-12-27"},

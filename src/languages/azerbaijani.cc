@@ -366,6 +366,7 @@ constexpr Language kLanguage = {
          .before = "",
          .after = " görə əsasən ",
          .verb_last = true},
+    .to_come = {.endings = " acaq əcək acaqdır əcəkdir acaqlar əcəklər acağını əcəyini acağı əcəyi ", .behind = true},
 };
 
 }  // namespace

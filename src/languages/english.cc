@@ -548,6 +548,17 @@ constexpr Language kLanguage = {
          .before = "according to",
          .after = "",
          .verb_last = false},
+    .to_come =
+        {.phrases =
+             "will|ll|shall|must|should|would|is to|are to|was to|were to|set to|going to|about to|plans to|plan "
+             "to|planned to|planning to|planned for|hopes to|hope to|intends to|intend to|wants to|want to|vowed "
+             "to|promised to|agreed to|expects to|expected to|expected on|expected by|expected next|scheduled "
+             "to|scheduled for|scheduled on|due on|due for|due at|due in|due back|due by|due to be|due to begin|due to "
+             "start|due to open|due to close|due to end|due to meet|due to speak|due to appear|due to vote|due to "
+             "arrive|due to leave|due to return|due to resume|due to take|due to hold|due to go|due to visit|due to "
+             "decide|due to rule|due to testify|due to expire|ahead of|no later than",
+         .no = " have not never ",
+         .until = "until|till"},
 };
 
 }  // namespace

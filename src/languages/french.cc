@@ -426,6 +426,9 @@ constexpr Language kLanguage = {
          .before = "selon|d'après|d' après",
          .after = "",
          .verb_last = false},
+    .to_come = {.phrases = "doit|doivent|devrait|devraient|va|vont|prévu|prévue|prévus|prévues",
+                .endings = " ra ront ",
+                .until = "jusqu'à|jusqu'au|d'ici|d'ici à"},
 };
 
 }  // namespace

@@ -479,6 +479,10 @@ constexpr Language kLanguage = {
                     .before = "laut|nach angaben|nach worten|nach aussage",
                     .after = " zufolge ",
                     .verb_last = false},
+    .to_come = {.phrases = "wird|werden|soll|sollen|will|wollen|muss|müssen|dürfte|dürften|plant|planen|geplant|"
+                           "spätestens|voraussichtlich",
+                .until = "bis|bis zum",
+                .behind = true},
 };
 
 }  // namespace

@@ -468,6 +468,9 @@ constexpr Language kLanguage = {
          .before = "secondo|stando a|a detta di|a giudizio di",
          .after = "",
          .verb_last = false},
+    .to_come = {.phrases = "dovrebbe|dovrebbero|deve|devono|previsto|prevista|previsti|previste|entro",
+                .endings = " rà ranno ",
+                .until = "fino a"},
 };
 
 }  // namespace

@@ -26,6 +26,15 @@ struct Attributing {
   bool verb_last = false;                 // the source stands first, the verb last
 };
 
+// How a clause says that what it tells of is still to come.
+struct ToCome {
+  std::string_view phrases = {};  // folded, between bars: "will|is to"
+  std::string_view endings = {};  // of verbs, between blanks, that no other word of the language has: "ecek"
+  std::string_view no = {};       // words behind a phrase with which it means something else, between blanks: "have"
+  std::string_view until = {};    // what stands before a day that ends something, between bars: "until"
+  bool behind = false;            // a verb may stand at the end of its clause
+};
+
 struct Language {
   std::string_view code;  // BCP 47, the primary part
   std::span<const Row> rows = {};
@@ -38,6 +47,7 @@ struct Language {
   std::string_view no_negations = {};              // that begin alike and negate nothing, between bars: "not only"
   Hedges hedges = {};
   Attributing attribution = {};
+  ToCome to_come = {};
 };
 
 // Every language that has a file here. Static; thread-safe.

@@ -406,6 +406,7 @@ constexpr Language kLanguage = {
                     .before = "به گفته|به گزارش|بنا به گزارش",
                     .after = "",
                     .verb_last = true},
+    .to_come = {.phrases = "خواهد|خواهند|قرار است", .until = "تا", .behind = true},
 };
 
 }  // namespace

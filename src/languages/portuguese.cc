@@ -420,6 +420,9 @@ constexpr Language kLanguage = {
          .before = "segundo|de acordo com|conforme|nas palavras de",
          .after = "",
          .verb_last = false},
+    .to_come = {.phrases = "vai|vão|deve|devem|previsto|prevista|previstos|previstas",
+                .endings = " rá rão ",
+                .until = "até|até a|até à"},
 };
 
 }  // namespace

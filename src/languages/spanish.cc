@@ -429,6 +429,9 @@ constexpr Language kLanguage = {
                     .before = "según|de acuerdo con",
                     .after = "",
                     .verb_last = false},
+    .to_come = {.phrases = "va a|van a|debe|deben|deberá|previsto|prevista|previstos|previstas",
+                .endings = " rá rán ",
+                .until = "hasta|hasta el"},
 };
 
 }  // namespace

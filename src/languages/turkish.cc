@@ -387,6 +387,9 @@ constexpr Language kLanguage = {
          .before = "",
          .after = " göre ",
          .verb_last = true},
+    .to_come = {.endings = " acak ecek acaktır ecektir acaklar ecekler acağı eceği acağını eceğini acağız eceğiz "
+                           "acaklarını eceklerini ",
+                .behind = true},
 };
 
 }  // namespace
