@@ -32,7 +32,7 @@ inline std::string_view to_string(Bound bound) {
 struct Quantity {
   double value = 0;        // in `unit` as written: 5.2 million people is 5200000; the lower end of a range
   double value_high = 0;   // the upper end of a range; `value` otherwise
-  double granularity = 1;  // the step of the last stated digit: 132 -> 1, 5.2 million -> 100000, "a dozen" -> 1
+  double granularity = 1;  // the step of the last stated digit: 132 -> 1, 5.2 million -> 100000, "two dozen" -> 12
   Bound bound = Bound::exact;
   std::string unit;  // CLDR unit id ("kilometer", "kilogram", "percent") or ISO 4217 code ("USD"); empty for a bare
                      // number a name that several currencies share ("dollar" for a bare "$", "cent", "franc", "peso")

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "compare/grade.h"
+#include "compare/places.h"
 #include "compare/scores.h"
 #include "compare/sources.h"
 #include "tellings/values.h"
@@ -182,15 +183,6 @@ Difference alone(const std::vector<Telling>& tellings, const align::Row& row, ui
   return d;
 }
 
-// The row in which report `k`'s statement stands by itself or with those that say the same.
-uint32_t row_with(const std::vector<align::Row>& rows, uint32_t k, StatementIndex statement) {
-  for (uint32_t r = 0; r < rows.size(); ++r) {
-    const auto& list = rows[r].statements[k];
-    if (!rows[r].touching && std::find(list.begin(), list.end(), statement) != list.end()) return r;
-  }
-  return 0;
-}
-
 // A difference of statements that merely touch, which the rows have not shown already.
 void add_touching(std::vector<Open>* open, std::vector<Difference>* out) {
   for (Open& o : *open) {
@@ -205,19 +197,6 @@ void add_touching(std::vector<Open>* open, std::vector<Difference>* out) {
     };
     if (std::none_of(out->begin(), out->end(), known)) out->push_back(std::move(o.difference));
   }
-}
-
-int kind_rank(Kind k) { return static_cast<int>(k); }
-
-void sort_gravest_first(std::vector<Difference>* differences) {
-  std::stable_sort(differences->begin(), differences->end(), [](const Difference& x, const Difference& y) {
-    // what time explains comes behind what it does not; figures and dates before words, where the severity is the same
-    const auto key = [](const Difference& d) {
-      return std::tuple(d.severity, d.update, d.severity == Severity::conflict ? kind_rank(d.kind) : 0, -d.confidence,
-                        d.row);
-    };
-    return key(x) < key(y);
-  });
 }
 
 }  // namespace

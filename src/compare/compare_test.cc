@@ -91,6 +91,50 @@ TEST(Compare, ABoundCoversWhatItAllows) {
       << "of two bounds of one sort neither covers the other";
 }
 
+// A point of fact stands wherever it does, linked or not.
+Comparison with_point(const std::vector<Telling>& t, PointRelation relation) {
+  Comparison c;
+  Difference omitted;
+  omitted.kind = Kind::quantity;
+  omitted.severity = Severity::omission;
+  omitted.readings = {{0, t[0].facts.facts[0].range, ""}, {1, std::nullopt, ""}};
+  c.differences = {omitted};
+  c.rows.resize(2);
+  c.rows[0].statements = {{{0}}, {}}, c.rows[1].statements = {{}, {{0}}};
+  Point p;
+  p.relation = relation;
+  p.confidence = 0.6;
+  p.readings = {{0, t[0].facts.facts[0].range, "48 a", 0}, {1, t[1].facts.facts[0].range, "48 b", 1}};
+  c.points = {p};
+  return c;
+}
+
+TEST(Compare, OneFigureWithTwoUnitsIsAConflictWhereverItStands) {
+  std::vector<Telling> t = {telling("he took 48 crowns of it"), telling("some 48 euros went")};
+  add_quantity(&t[0], "48 crowns", 48, Bound::exact, "crown");
+  add_quantity(&t[1], "48 euros", 48, Bound::exact, "EUR");
+  for (Telling& one : t) one.facts.facts[0].quantity->dimension = "currency:" + one.facts.facts[0].quantity->unit;
+  Comparison c = with_point(t, PointRelation::conflict);
+  add_other_units(t, &c);
+  ASSERT_EQ(c.differences.size(), 1u) << "in place of what said that it is left out";
+  const Difference& d = c.differences.front();
+  EXPECT_EQ(d.severity, Severity::conflict);
+  EXPECT_EQ(d.readings[0].range->of(t[0].report.text), "48 crowns");
+  EXPECT_EQ(d.readings[1].range->of(t[1].report.text), "48 euros");
+  EXPECT_EQ(d.row, 0u);
+  add_other_units(t, &c);
+  EXPECT_EQ(c.differences.size(), 1u) << "what is shown is not shown again";
+}
+
+TEST(Compare, OtherConflictsOfPointsAreNoDifferences) {
+  std::vector<Telling> t = {telling("he took 48 crowns of it"), telling("some 47 euros went")};
+  add_quantity(&t[0], "48 crowns", 48, Bound::exact, "crown");
+  add_quantity(&t[1], "47 euros", 47, Bound::exact, "EUR");
+  Comparison c = with_point(t, PointRelation::conflict);
+  add_other_units(t, &c);
+  EXPECT_EQ(c.differences.front().severity, Severity::omission);
+}
+
 TEST(Compare, SilenceIsNeverAConflict) {
   std::vector<Telling> t = {telling("the dam held 14 days of rain"), telling("the dam held days of rain")};
   add_quantity(&t[0], "14", 14);

@@ -197,11 +197,13 @@ Candidate clash(const Pair& pair, const Valued& x, const Valued& y, ValueClash h
   return c;
 }
 
-// "At least 14" and a figure well above it: both can be true, and a later report may bring the count up to date.
+// "At least 14" and a figure well above it: both can be true, and a later report may bring the count up to date. "More
+// than six" is said of 6.4 itself.
 bool has_grown(const Valued& x, const Valued& y) {
   if (!x.fact.quantity || !y.fact.quantity) return false;
   const Quantity &bound = *x.fact.quantity, &figure = *y.fact.quantity;
-  return (bound.bound == Bound::at_least || bound.bound == Bound::more_than) && figure.value > bound.value;
+  return (bound.bound == Bound::at_least || bound.bound == Bound::more_than) &&
+         figure.value >= bound.value + bound.granularity;
 }
 
 Candidate grown(const Pair& pair, const Valued& x, const Valued& y) {

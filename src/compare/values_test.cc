@@ -141,6 +141,12 @@ TEST(Values, AFigureAboveABoundHasGrown) {
   EXPECT_TRUE(found.front().value.higher_b);
 }
 
+TEST(Values, AFigureThatItsBoundWasRoundedFromHasNotGrown) {
+  MadePair made(count("The blast killed more than 6 miners.", "more than 6", 6, Bound::more_than),
+                count("The blast killed 6.4 miners.", "6.4", 6.4));
+  for (const Candidate& c : value_candidates(&made.pair())) EXPECT_NE(c.value.relation, ValueClash::grown);
+}
+
 TEST(Values, NothingHasGrownWhereTheOtherReportStatesTheFigureToo) {
   Said a = count("The blast killed at least 14 miners.", "at least 14", 14, Bound::at_least);
   Said b = count("The blast killed 17 miners , 14 of them local.", "17", 17);

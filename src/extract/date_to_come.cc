@@ -23,8 +23,8 @@ struct Signs {
   std::vector<Phrase> phrases;
   std::vector<Phrase> until;
   std::vector<std::string> endings;
-  std::string no;       // between blanks, as the next two
-  std::string telling;  // verbs: what is told stands on their other side
+  std::vector<Phrase> no;
+  std::string telling;  // verbs, between blanks: what is told stands on their other side
   std::string joining;  // words that open another clause
   bool behind = false;
 };
@@ -56,7 +56,7 @@ const Signs& signs_in(std::string_view language) {
       Signs s{phrases_of(one->to_come.phrases),
               phrases_of(one->to_come.until),
               {},
-              std::string(one->to_come.no),
+              phrases_of(one->to_come.no),
               std::string(one->attribution.verbs),
               std::string(one->attribution.complementizers),
               one->to_come.behind};
@@ -123,10 +123,14 @@ class Clause {
     return at;
   }
 
+  bool begins(const std::vector<Phrase>& any, size_t at) const {
+    return std::any_of(any.begin(), any.end(), [&](const Phrase& phrase) { return match(phrase, at) != 0; });
+  }
+
   bool says(size_t at, size_t limit) const {
     for (const Phrase& phrase : signs_.phrases) {
       const size_t end = match(phrase, at);
-      if (end != 0 && end <= limit && !(c_.is_word(end) && is_among(signs_.no, folded(end)))) return true;
+      if (end != 0 && end <= limit && !begins(signs_.no, at)) return true;
     }
     const std::string word = folded(at);
     if (c_.raw(at).substr(0, 1) != word.substr(0, 1)) return false;  // a name

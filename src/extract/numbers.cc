@@ -111,8 +111,7 @@ class WordReader : NumberContext {
   // "half a million", "half", "a quarter"
   std::optional<Number> fraction_first(size_t at) {
     Number out;
-    out.value = pieces[at].lexeme->fraction;
-    out.granularity = 0.01;
+    out.value = out.granularity = pieces[at].lexeme->fraction;  // half an hour is told in halves
     out.end = at + 1;
     size_t k = at + 1;
     if (has(k, kOf) && has(k + 1, kArticle)) ++k;
@@ -241,7 +240,7 @@ class WordReader : NumberContext {
         break;
       case What::dozen:
         current_ += part_ * (value - 1);
-        granularity_ = 1;
+        granularity_ = value;
         break;
       case What::half_more:
         return add_fraction(value, true);

@@ -99,6 +99,9 @@ class Finder : PieceRow {
   // Figures that the words leave open: "dozens of people", "tens of thousands", "several hundred tonnes". The piece
   // behind them, 0 where there are none.
   size_t vague(size_t at, size_t from) {
+    const What next = word(from + 1).number_role;
+    if (word(from).number_role == What::scale && (next == What::hundreds || next == What::ten || next == What::teen))
+      return 0;  // "тысячи двухсот" is one number
     const double low = word(from).scores > 0 && opens_clause(from) ? word(from).scores : word(from).vague;
     if (low == 0 || has(from + 1, kTo) || (from > 0 && from == at && has(from - 1, kThe | kThis))) return 0;
     const bool several = low < 10;

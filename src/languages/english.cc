@@ -158,7 +158,7 @@ constexpr Row kRows[] = {
     {What::many, 2, "a number of"},
     {What::cue, 0,
      "maiden name,twice as many,times as many,how many,so many,as many,not many,too many,many more,many a,the number "
-     "of"},
+     "of,handed over,hand over,hands over,handing over,turned over,turn over,turns over,turning over,signed over"},
     {What::most, 0.5,
      "most of,a majority of,the majority of,a vast majority of,the vast majority of,the overwhelming majority of,the "
      "bulk of"},
@@ -557,7 +557,8 @@ constexpr Language kLanguage = {
              "start|due to open|due to close|due to end|due to meet|due to speak|due to appear|due to vote|due to "
              "arrive|due to leave|due to return|due to resume|due to take|due to hold|due to go|due to visit|due to "
              "decide|due to rule|due to testify|due to expire|ahead of|no later than",
-         .no = " have not never ",
+         .no =
+             "may have|might have|must have|should have|would have|will have|shall have|would not|would never|wouldn't",
          .until = "until|till"},
 };
 

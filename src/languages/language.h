@@ -30,7 +30,7 @@ struct Attributing {
 struct ToCome {
   std::string_view phrases = {};  // folded, between bars: "will|is to"
   std::string_view endings = {};  // of verbs, between blanks, that no other word of the language has: "ecek"
-  std::string_view no = {};       // words behind a phrase with which it means something else, between blanks: "have"
+  std::string_view no = {};       // phrases that begin like one of those and mean something else: "would not"
   std::string_view until = {};    // what stands before a day that ends something, between bars: "until"
   bool behind = false;            // a verb may stand at the end of its clause
 };

@@ -166,6 +166,7 @@ Comparison Pipeline::compare(const std::vector<Telling>& tellings) const {
   std::copy_if(rows.begin(), rows.end(), std::back_inserter(comparison.touching),
                [](const align::Row& row) { return row.touching && row.score >= kOneHappening; });
   comparison.points = points::find(tellings, rows, words, comparison.differences, state_->knowledge);
+  compare::add_other_units(tellings, &comparison);
   if (state_->options.words && tellings.size() >= 2) comparison.words = words_of_texts(tellings[0], tellings[1], words);
   return comparison;
 }
