@@ -25,6 +25,7 @@ constexpr size_t kAskedAlways = 100;
 constexpr size_t kAskedOneOf = 25;
 
 constexpr int64_t kEver = 100000;  // days
+constexpr int64_t kDay_seconds = 86400;
 
 // `iso` moved by `days`, as a date; empty where it is no time.
 std::string moved(const std::string& iso, int64_t days) {
@@ -33,13 +34,17 @@ std::string moved(const std::string& iso, int64_t days) {
   return base::to_iso(base::date_of(base::days_of(time->date) + days));
 }
 
-// The first and the last time at which any of the reports was published; empty where none has a time.
-std::pair<std::string, std::string> span_of(const std::vector<KeptReport>& reports) {
+// The first and the last time at which any of the reports was published. One without a time is taken to be as new as
+// the newest that the store has. Empty where there is no time at all.
+std::pair<std::string, std::string> span_of(const std::vector<KeptReport>& reports,
+                                            const store::PublishedCounts& counts) {
+  std::string newest;
+  if (!counts.stretches.empty()) newest = base::to_iso(base::date_of(counts.stretches.back().first / kDay_seconds));
   std::string first;
   std::string last;
   for (const KeptReport& r : reports) {
-    const std::string& at = r.report.published;
-    if (!base::universal(at)) continue;
+    const std::string& at = base::universal(r.report.published) ? r.report.published : newest;
+    if (at.empty()) continue;
     if (first.empty() || base::compare_times(at, first) < 0) first = at;
     if (last.empty() || base::compare_times(at, last) > 0) last = at;
   }
@@ -122,7 +127,7 @@ Result<Desk::Around> Desk::around(const std::vector<KeptReport>& waiting) {
   constexpr std::array<int64_t, 4> kDays = {366, 90, 30, 7};
   const Result<store::PublishedCounts> counts = store_.published_counts();
   if (!counts) return counts.error();
-  const auto [first, last] = span_of(waiting);
+  const auto [first, last] = span_of(waiting, *counts);
   Around out;
   for (const int64_t days : kDays) {
     out = {days, std::min<size_t>(counts->undated, options_.most_around / 8)};
@@ -169,7 +174,9 @@ Status Desk::join_some(std::vector<KeptReport> waiting, std::vector<Number>* cha
 }
 
 Status Desk::join_many(std::vector<KeptReport> waiting, int64_t days, bool anew, std::vector<Number>* changed) {
-  const auto [first, last] = span_of(waiting);
+  const Result<store::PublishedCounts> counts = store_.published_counts();
+  if (!counts) return counts.error();
+  const auto [first, last] = span_of(waiting, *counts);
   Result<std::vector<KeptReport>> near = store_.around(first.empty() ? "" : moved(first, -days),
                                                        last.empty() ? "" : moved(last, days + 1), options_.most_around);
   if (!near) return near.error();

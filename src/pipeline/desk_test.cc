@@ -120,6 +120,20 @@ TEST_F(DeskTest, ReportsJoinTheStoriesThatAreThere) {
   EXPECT_TRUE(keep({dam("Marl Today", 17, "2031-05-12T18:00:00Z")}).empty()) << "known already";
 }
 
+// Whatever way they are joined in: a report without a time may tell of what was published on any day.
+TEST_F(DeskTest, AReportWithoutATimeJoinsADatedStory) {
+  for (const DeskOptions& way :
+       {DeskOptions{.use_encoder = false}, DeskOptions{.use_encoder = false, .few_around = 0, .most_grouped_anew = 0},
+        DeskOptions{.use_encoder = false, .few_around = 1000, .most_grouped_anew = 0}}) {
+    TearDown(), SetUp();
+    desk_ = std::make_unique<Desk>(*store_, pipe_, way);
+    keep({dam("Northern Wire", 14, "2031-05-12T08:00:00Z"), vote("Vell Post", "2031-05-12T09:00:00Z")});
+    keep({dam("Marl Today", 17, "")});
+    EXPECT_EQ(store_->counts()->stories, 2u) << way.few_around << " " << way.most_grouped_anew;
+    EXPECT_EQ(store_->reports_of(*store_->story_of(dam("Northern Wire", 14, "")))->size(), 2u);
+  }
+}
+
 // Joined one by one, by the index, however few there are.
 class OneByOneTest : public DeskTest {
  protected:

@@ -1,7 +1,6 @@
 // The index by which reports that come find the stories that they may tell.
 #include <algorithm>
 #include <charconv>
-#include <ctime>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -258,7 +257,8 @@ Result<std::vector<std::vector<Number>>> SqlStore::sharing(std::span<const uint3
   return reading([&](Database& db) -> Result<std::vector<std::vector<Number>>> {
     const auto latest = ask(db, "SELECT max(report) FROM report");
     if (!latest) return latest.error();
-    std::vector<int64_t> weeks = weeks_around(counts, base::seconds_of(published).value_or(std::time(nullptr)));
+    const int64_t newest = counts.stretches.empty() ? 0 : counts.stretches.back().first;
+    std::vector<int64_t> weeks = weeks_around(counts, base::seconds_of(published).value_or(newest));
     if (counts.undated > 0)
       for (int64_t k = 0, last = undated_week((*latest)[0].integer(0)); k < kUndatedBlocks; ++k)
         weeks.push_back(last + k);
