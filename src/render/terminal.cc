@@ -112,6 +112,27 @@ class Terminal {
       append_wrapped(std::string(has_points ? "N" : "These reports have no event in common: n") +
                          "o two of their statements say the same (--view side shows both).",
                      "", "  ", options_.columns, &out_);
+    else if (const std::string alone = alone_in_reports(); !alone.empty())
+      append_wrapped(
+          "Nothing stands beside " + alone + ": that no conflict is shown there does not mean that there is none.", "",
+          "  ", options_.columns, &out_);
+  }
+
+  // Where a good part of a report has nothing beside it: how much of each. Silence about it is no agreement.
+  std::string alone_in_reports() const {
+    constexpr size_t kPart = 4;  // one statement in so many is worth a line
+    std::vector<size_t> alone(story_.tellings.size());
+    for (const align::Row& r : story_.comparison.rows)
+      if (std::count_if(r.statements.begin(), r.statements.end(), [](const auto& s) { return !s.empty(); }) == 1)
+        for (size_t k = 0; k < r.statements.size(); ++k) alone[k] += r.statements[k].size();
+    std::string out;
+    for (uint32_t k = 0; k < alone.size(); ++k) {
+      const size_t all = story_.tellings[k].segmentation.statements.size();
+      if (alone[k] * kPart < all || alone[k] == 0) continue;
+      out += (out.empty() ? "" : ", ") + std::to_string(alone[k]) + " of " +
+             (out.empty() ? count_of(all, "statement") : std::to_string(all)) + " of " + report_letter(k);
+    }
+    return out;
   }
 
   size_t linked_rows() const {

@@ -137,6 +137,20 @@ TEST(Terminal, WhereNothingIsLinkedItSaysSo) {
   EXPECT_TRUE(has(terminal(s.story(), {}), "These reports have no event in common"));
 }
 
+// A desk must not take for agreement what was compared with nothing.
+TEST(Terminal, WhatStandsAloneInAReportIsCountedBesideTheConflicts) {
+  MadeStory s;
+  s.add_report("a", {"The dam held.", "Rain fell.", "Fish died.", "Mills stood."});
+  s.add_report("b", {"The dam held.", "It was Monday."});
+  s.add_row({{0}, {0}}), s.add_row({{1}, {}}), s.add_row({{2}, {}}), s.add_row({{3}, {}}), s.add_row({{}, {1}});
+  EXPECT_TRUE(
+      has(terminal(s.story(), {}), "Nothing stands beside 3 of 4 statements of A, 1 of 2 of B: that no conflict"));
+  MadeStory same;
+  same.add_report("a", {"The dam held."}), same.add_report("b", {"The dam held."});
+  same.add_row({{0}, {0}});
+  EXPECT_FALSE(has(terminal(same.story(), {}), "Nothing stands beside"));
+}
+
 TEST(Terminal, CountsWhatIsNotShown) {
   Options options;
   options.filter.severities = {Severity::conflict};

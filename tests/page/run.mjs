@@ -121,6 +121,15 @@ test("the page shows the reports, statements and counts of the JSON", async () =
   }
 });
 
+test("how much of each report has nothing beside it is said", async () => {
+  const page = await open(dam);
+  const alone = json.reports.map((_, k) => json.rows.filter((row) => row.every((cell, j) => (j === k) === cell.length > 0)).reduce((n, row) => n + row[k].length, 0));
+  const said = json.reports.flatMap((_, k) => (alone[k] > 0 && alone[k] * 4 >= json.statements[k].length ? [`${alone[k]} of ${json.statements[k].length} in ${"ABC"[k]}`] : []));
+  equal(await page.locator(".overview .alone").count(), said.length ? 1 : 0, "a line");
+  if (said.length) holds((await page.textContent(".overview .alone")).includes(said.join(", ")), said.join(", "));
+  equal(await (await open(pageWith("same", stories.same))).locator(".overview .alone").count(), 0, "where all is beside something");
+});
+
 test("every statement stands in its row, word for word", async () => {
   const page = await open(dam);
   const points = json.reports.map((r) => [...r.text]);
