@@ -226,10 +226,9 @@ std::string name_in(std::string text) {
 
 }  // namespace
 
-Metadata metadata_of(const Page& page) {
+Metadata metadata_of(const Page& page, Purposes* purposes) {
   const Search found(page);
-  Purposes purposes(page);
-  const ArticlePlace place = article_place(page, &purposes, 0, static_cast<int32_t>(page.elements().size()));
+  const ArticlePlace place = article_place(page, purposes, 0, static_cast<int32_t>(page.elements().size()));
   Metadata m;
   m.url = found.meta(kUrlNames, is_url);
   if (m.url.empty() && found.canonical >= 0 && is_url(page.attribute(found.canonical, "href")))
@@ -242,7 +241,7 @@ Metadata metadata_of(const Page& page) {
   for (const std::string* title : {&titles.linked, &titles.title})
     m.stated_titles.push_back(without_site(*title, titles.brands, host));
   for (const std::string& title : titles.metas) m.stated_titles.push_back(without_site(title, titles.brands, host));
-  m.published = first_time(page, found, &purposes, place);
+  m.published = first_time(page, found, purposes, place);
   if (m.published.empty()) m.published = date_in(m.url);
   m.byline = clean(found.own.author);
   if (!is_name(m.byline)) m.byline.clear();

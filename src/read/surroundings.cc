@@ -19,14 +19,18 @@ bool is_heading(HtmlTag tag) {
 
 }  // namespace
 
+uint32_t Purposes::own(int32_t element) {
+  if (own_[element] == kUnknown) own_[element] = hints_of(page_, element);
+  return own_[element];
+}
+
 uint32_t Purposes::around(int32_t element) {
-  if (around_[element] != kUnknown) return around_[element];
   // Up to what is known, and down again.
-  std::vector<int32_t> path;
-  for (int32_t at = element; at >= 0 && around_[at] == kUnknown; at = page_.elements()[at].parent) path.push_back(at);
-  for (size_t k = path.size(); k-- > 0;) {
-    const int32_t parent = page_.elements()[path[k]].parent;
-    around_[path[k]] = hints_of(page_, path[k]) | (parent < 0 ? 0 : around_[parent]);
+  path_.clear();
+  for (int32_t at = element; at >= 0 && around_[at] == kUnknown; at = page_.elements()[at].parent) path_.push_back(at);
+  for (size_t k = path_.size(); k-- > 0;) {
+    const int32_t parent = page_.elements()[path_[k]].parent;
+    around_[path_[k]] = own(path_[k]) | (parent < 0 ? 0 : around_[parent]);
   }
   return around_[element];
 }

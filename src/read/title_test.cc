@@ -10,7 +10,9 @@ namespace tellings::read {
 namespace {
 
 std::string title(const std::string& head, const std::string& article) {
-  return metadata_of(Page(made_page(head, article))).title;
+  const Page page(made_page(head, article));
+  Purposes purposes(page);
+  return metadata_of(page, &purposes).title;
 }
 
 TEST(Title, TheLogoIsNone) {

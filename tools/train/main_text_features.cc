@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string>
 
 #include "read/encoding.h"
@@ -16,10 +17,12 @@ int main() {
     const Result<std::string> html = read::html_to_utf8(record["html"].get<std::string>());
     if (!html) continue;
     const read::Page page(*html);
-    const std::vector<read::Row> rows = read::block_features(page, read::metadata_of(page));
+    read::Purposes purposes(page);
+    const read::BlockFeatures rows = read::block_features(page, read::metadata_of(page, &purposes), &purposes);
     for (size_t k = 0; k < rows.size(); ++k) {
       std::printf("%zu\t%s", number, nlohmann::json(page.blocks()[k].text).dump().c_str());
-      for (const float value : rows[k]) std::printf("\t%.6g", static_cast<double>(value));
+      for (const float value : std::span(rows.row(k), read::kBlockFeatures))
+        std::printf("\t%.6g", static_cast<double>(value));
       std::printf("\n");
     }
   }
