@@ -189,13 +189,10 @@ class Features {
     row->push_back(best < 0 ? 0.F : static_cast<float>(std::min(survey_.alike[best].index, 10)));
     row->push_back(best < 0 ? 1.F : ratio(survey_.boxes[best].good, group.good));
     row->push_back(best_level);
-    const auto own = std::find_if(survey_.articles.rbegin(), survey_.articles.rend(),
-                                  [&](int32_t a) { return survey_.inside(element, a); });
+    const int32_t own = survey_.article_of[element];
     row->push_back(static_cast<float>(std::min<size_t>(survey_.articles.size(), 20)));
-    row->push_back(own == survey_.articles.rend()
-                       ? -1.F
-                       : static_cast<float>(std::min<int64_t>(survey_.articles.rend() - own - 1, 10)));
-    row->push_back(own == survey_.articles.rend() ? -1.F : ratio(survey_.boxes[*own].good, survey_.weight));
+    row->push_back(static_cast<float>(std::min(own, 10)));
+    row->push_back(own < 0 ? -1.F : ratio(survey_.boxes[survey_.articles[own]].good, survey_.weight));
     row->push_back(seen_[k].repeats_before), row->push_back(seen_[k].repeats_after);
   }
 

@@ -190,9 +190,14 @@ void Survey::count_alike() {
     alike[k] = {group, groups[group].count++};
     groups[group].good += boxes[k].good;
   }
-  for (size_t k = 0; k < page.elements().size(); ++k)
-    if (page.elements()[k].tag == HtmlTag::article && boxes[k].good >= kLeastWords)
-      articles.push_back(static_cast<int32_t>(k));
+  article_of.assign(page.elements().size(), -1);
+  for (size_t k = 0; k < page.elements().size(); ++k) {
+    const Element& e = page.elements()[k];
+    if (e.parent >= 0) article_of[k] = article_of[e.parent];
+    if (e.tag != HtmlTag::article || boxes[k].good < kLeastWords) continue;
+    article_of[k] = static_cast<int32_t>(articles.size());
+    articles.push_back(static_cast<int32_t>(k));
+  }
 }
 
 // Runs of four words that stand in an earlier, or a later, longer block too.

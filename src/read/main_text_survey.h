@@ -69,9 +69,10 @@ class Survey {
   std::vector<AlikeElement> alike;  // of each element
   std::vector<AlikeGroup> groups;
   std::vector<KindSums> kinds;
-  std::vector<uint32_t> copies;                                // of each text: how many blocks say it
-  std::vector<int32_t> articles;                               // <article> elements with prose
-  std::vector<int32_t> images;                                 // <img> elements
+  std::vector<uint32_t> copies;     // of each text: how many blocks say it
+  std::vector<int32_t> article_of;  // of each element: the innermost of `articles` around it, by its place there, or -1
+  std::vector<int32_t> articles;    // <article> elements with prose
+  std::vector<int32_t> images;      // <img> elements
   uint64_t title_words = 0, byline_words = 0, site_words = 0;  // a bit each
   double prose_blocks = 0, prose_words = 0;
   double weight = 0;                     // of all blocks

@@ -189,6 +189,20 @@ Page::Page(std::string_view html, Reserves reserves)
                                                                 : guard(base::make_valid(html), reserves)) {
   Walk walk(this);
   tree_.visit(&walk);
+  element_begin_.assign(elements_.size() + 1, 0);
+  for (const Block& b : blocks_) ++element_begin_[b.element + 1];
+  for (size_t k = 1; k < element_begin_.size(); ++k) element_begin_[k] += element_begin_[k - 1];
+  by_element_.resize(blocks_.size());
+  std::vector<uint32_t> next = element_begin_;
+  for (size_t k = 0; k < blocks_.size(); ++k) by_element_[next[blocks_[k].element]++] = static_cast<uint32_t>(k);
+}
+
+std::vector<size_t> Page::blocks_in(int32_t from, int32_t to) const {
+  if (from >= to) return {};
+  const auto begin = by_element_.begin();
+  std::vector<size_t> out(begin + element_begin_[from], begin + element_begin_[to]);
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 const HtmlAttribute* Page::find(int32_t element, std::string_view name) const {

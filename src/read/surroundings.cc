@@ -41,9 +41,11 @@ ArticlePlace article_place(const Page& page, Purposes* purposes, int32_t from, i
   constexpr uint32_t kLeastWords = 12;
   constexpr size_t kMostParagraphs = 40;
   ArticlePlace place;
+  const std::vector<size_t> blocks = page.blocks_in(from, to);
   for (const bool strict : {true, false}) {
-    for (const Block& b : page.blocks()) {
-      if (b.element < from || b.element >= to || page.elements()[b.element].hidden) continue;
+    for (const size_t k : blocks) {
+      const Block& b = page.blocks()[k];
+      if (page.elements()[b.element].hidden) continue;
       if (b.words < (strict ? kLeastWords : 3) || b.link_words * 2 >= b.words) continue;
       if (!shape_of(b.text).ends_sentence || is_heading(page.elements()[b.element].tag)) continue;
       if (purposes->is_aside(b.element)) continue;

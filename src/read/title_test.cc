@@ -73,10 +73,10 @@ TEST(Title, TheLastStepOfABreadcrumbMayBeTheTitle) {
 }
 
 TEST(Title, TheSitesNameIsCutOffOnBothSides) {
-  EXPECT_EQ(without_site("Weir gives way | Tarn Courier", {"Tarn Courier"}, ""), "Weir gives way");
-  EXPECT_EQ(without_site("Tarn Courier: news | Weir gives way", {"Tarn Courier"}, ""), "Weir gives way");
-  EXPECT_EQ(without_site("Weir gives way - tarn.example", {}, "www.tarn.example"), "Weir gives way");
-  EXPECT_EQ(without_site("Marl - a town and its river", {"Tarn Courier"}, "tarn.example"),
+  EXPECT_EQ(without_site("Weir gives way | Tarn Courier", SiteNames({"Tarn Courier"}, "")), "Weir gives way");
+  EXPECT_EQ(without_site("Tarn Courier: news | Weir gives way", SiteNames({"Tarn Courier"}, "")), "Weir gives way");
+  EXPECT_EQ(without_site("Weir gives way - tarn.example", SiteNames({}, "www.tarn.example")), "Weir gives way");
+  EXPECT_EQ(without_site("Marl - a town and its river", SiteNames({"Tarn Courier"}, "tarn.example")),
             "Marl - a town and its river");
 }
 
