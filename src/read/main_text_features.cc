@@ -6,6 +6,8 @@
 #include <cassert>
 #include <cmath>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "read/main_text_hints.h"
 #include "read/main_text_phrases.h"
@@ -51,7 +53,9 @@ constexpr HtmlTag kTags[] = {HtmlTag::p,   HtmlTag::div,     HtmlTag::li, HtmlTa
 
 class Features {
  public:
-  explicit Features(const Survey& survey) : survey_(survey), page_(survey.page), seen_(survey.blocks) {}
+  explicit Features(const Survey& survey) : survey_(survey), page_(survey.page), seen_(survey.blocks) {
+    for (const int32_t box : {survey.half, survey.most, survey.best}) boxes_.emplace_back(box, shared_with(box));
+  }
 
   BlockFeatures rows() {
     BlockFeatures out(seen_.size());
@@ -132,15 +136,10 @@ class Features {
       add_box(up, row);
       if (up >= 0) up = page_.elements()[up].parent;
     }
-    for (const int32_t box : {survey_.half, survey_.most, survey_.best}) {
-      row->push_back(survey_.inside(element, box)
-                         ? static_cast<float>(page_.elements()[element].depth - page_.elements()[box].depth)
-                         : -1.F);
-      float steps = 0;
-      int32_t common = element;
-      while (common > 0 && !(box >= common && box < page_.elements()[common].end))
-        common = page_.elements()[common].parent, ++steps;
-      row->push_back(steps);
+    for (const auto& [box, shared] : boxes_) {
+      const int32_t common = shared[element], depth = page_.elements()[element].depth;
+      row->push_back(survey_.inside(element, box) ? static_cast<float>(depth - page_.elements()[box].depth) : -1.F);
+      row->push_back(static_cast<float>(depth - page_.elements()[common].depth));
       row->push_back(ratio(survey_.boxes[common].good, survey_.weight));
     }
     const KindSums& kind = survey_.kinds[s.kind];
@@ -240,11 +239,21 @@ class Features {
     }
   }
 
-  int32_t common(int32_t a, int32_t b, float* steps) const {
-    *steps = 0;
-    while (a > 0 && !survey_.inside(b, a)) a = page_.elements()[a].parent, ++*steps;
-    *steps = std::min(*steps, kFar);
-    return a;
+  // Of each element: the innermost one, itself or around it, that holds `other` too.
+  std::vector<int32_t> shared_with(int32_t other) const {
+    std::vector<int32_t> out(page_.elements().size(), 0);
+    for (size_t k = 1; k < out.size(); ++k)
+      out[k] =
+          survey_.inside(other, static_cast<int32_t>(k)) ? static_cast<int32_t>(k) : out[page_.elements()[k].parent];
+    return out;
+  }
+
+  // How many levels further up than `element` one holds `other` too; kFar where as many or more.
+  float steps_to_common(int32_t element, int32_t other) const {
+    float steps = 0;
+    while (steps < kFar && element > 0 && !survey_.inside(other, element))
+      element = page_.elements()[element].parent, ++steps;
+    return steps;
   }
 
   // Where the title and the description stand, and what short line before tells of what follows.
@@ -269,28 +278,29 @@ class Features {
       if (const float alike = s.in_description; s.block->words >= kShortWords && alike > best_described)
         best_described = alike, described = k;
     }
+    const std::array<size_t, 2> marks = {title, described};
+    std::array<std::vector<int32_t>, 2> shared;
+    for (size_t m = 0; m < marks.size(); ++m)
+      if (marks[m] != none) shared[m] = shared_with(element_of(marks[m]));
     double before = 0;
     for (size_t k = 0; k < seen_.size(); ++k) {
       Row& row = (*rows)[k];
       const int32_t element = element_of(k);
-      for (const size_t mark : {title, described}) {
-        float steps = -1;
-        const int32_t box = mark == none ? 0 : common(element, seen_[mark].block->element, &steps);
+      for (size_t m = 0; m < marks.size(); ++m) {
+        const size_t mark = marks[m];
+        const int32_t box = mark == none ? 0 : shared[m][element];
+        const auto steps = static_cast<float>(page_.elements()[element].depth - page_.elements()[box].depth);
         row.push_back(mark == none
                           ? -kFarBlocks - 1
                           : std::clamp(static_cast<float>(k) - static_cast<float>(mark), -kFarBlocks, kFarBlocks));
-        row.push_back(steps);
+        row.push_back(mark == none ? -1.F : std::min(steps, kFar));
         row.push_back(mark == none ? -1.F : ratio(survey_.boxes[box].good, survey_.weight));
         row.push_back(mark == none ? -1.F : ratio(survey_.boxes[box].link_words, survey_.boxes[box].words));
       }
-      float steps = -1;
-      if (heading != none) common(element, seen_[heading].block->element, &steps);
-      row.push_back(steps);
+      row.push_back(heading == none ? -1.F : steps_to_common(element, element_of(heading)));
       row.push_back(heading == none ? -1.F : seen_[heading].links);
       row.push_back(turn == none ? -1.F : logarithm(static_cast<double>(k - turn)));
-      steps = -1;
-      if (turn != none) common(element, seen_[turn].block->element, &steps);
-      row.push_back(steps);
+      row.push_back(turn == none ? -1.F : steps_to_common(element, element_of(turn)));
       row.push_back(ratio(before, survey_.weight));
       before += seen_[k].weight;
       if (has(hints(element), Hint::tag_heading)) heading = k;
@@ -317,6 +327,7 @@ class Features {
   const Survey& survey_;
   const Page& page_;
   const std::vector<SurveyedBlock>& seen_;
+  std::vector<std::pair<int32_t, std::vector<int32_t>>> boxes_;  // of the survey, with shared_with() each
 };
 
 }  // namespace

@@ -64,6 +64,8 @@ const std::unordered_set<std::string>& site_pages() {
 
 // "Imprint", "Imprint & privacy", "About Tarn Courier".
 bool names_a_site_page(const std::string& title, const std::string& site) {
+  constexpr size_t kLongestBytes = 500;
+  if (title.size() > kLongestBytes) return false;
   const std::string own = letters_of(site);
   bool any = false;
   for (size_t from = 0; from <= title.size();) {

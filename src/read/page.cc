@@ -95,16 +95,19 @@ class Page::Walk : public HtmlVisitor {
     e.tag = tag;
     e.attributes = static_cast<uint32_t>(page_->attributes_.size());
     page_->attributes_.insert(page_->attributes_.end(), attributes.begin(), attributes.end());
+    // Longer ones are made by programs and say nothing.
+    constexpr size_t kMostHintBytes = 1000;
     std::string_view id;
     for (const HtmlAttribute& a : attributes) {
       if (a.name == "class")
-        e.hints = lower(a.value);
+        e.hints = lower(a.value.substr(0, kMostHintBytes));
       else if (a.name == "id")
         id = a.value;
       else
         e.hidden = e.hidden || a.name == "hidden" || (a.name == "style" && hides(a.value));
     }
-    if (!id.empty()) e.hints.append(e.hints.empty() ? "" : " ").append(lower(id));
+    if (!id.empty()) e.hints.append(e.hints.empty() ? "" : " ").append(lower(id.substr(0, kMostHintBytes)));
+    if (e.hints.size() > kMostHintBytes) e.hints.resize(kMostHintBytes);
     Level level{index, index};
     level.bounds = !is_inline(tag, name);
     if (!stack_.empty()) {

@@ -20,7 +20,7 @@ struct Element {
   int32_t depth = 0;
   uint32_t attributes = 0;  // where its attributes begin; they end where the next element's do
   bool hidden = false;      // not shown by its own attributes, or inside such a one
-  std::string hints;        // class and id, lower case
+  std::string hints;        // class and id, lower case, the first thousand bytes of them
 };
 
 // Text between two boundaries of blocks, white space made single.

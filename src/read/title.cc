@@ -102,7 +102,8 @@ class Chooser {
   }
 
   void consider(const std::string& given, double score) {
-    constexpr size_t kLongestTitle = 500;
+    constexpr size_t kLongestTitle = 500, kLongestGiven = 4 * kLongestTitle;  // with the names of site and section
+    if (given.size() > kLongestGiven) return;
     const std::string text = without_section(without_site(given, sources_.site));
     if (text.size() > kLongestTitle) return;
     const std::string letters = letters_of(text);
