@@ -74,6 +74,14 @@ TEST(PageTime, ALineOfProseWithoutAStopIsNoDateLine) {
             "");
 }
 
+TEST(PageTime, IsOneOfThousandsInALine) {
+  std::string times;
+  for (int k = 0; k < 20000; ++k) times += "<time datetime='2031-05-02T08:00:00Z'>2 May</time> ";
+  EXPECT_EQ(
+      published("<article><h1>" + kMadeTitle + "</h1><div>" + times + "</div>" + made_paragraphs() + "</article>"),
+      "2031-05-02T08:00:00Z");
+}
+
 TEST(PageTime, AnEventInTheTextHasItsOwn) {
   EXPECT_EQ(published(article("", "<p>The council meets on <time datetime='2031-03-20T19:00'>20 March</time>.</p>")),
             "");

@@ -72,6 +72,16 @@ TEST(Title, TheLastStepOfABreadcrumbMayBeTheTitle) {
             kMadeTitle);
 }
 
+// What these cost grew with the square of their length, and with it the memory: thousands took minutes.
+TEST(Title, MayHaveThousandsOfBarsAndHeadings) {
+  std::string bars, headings;
+  for (int k = 0; k < 10000; ++k) bars += "Tarn Courier | ", headings += "<h1>Case " + std::to_string(k) + "</h1>";
+  const std::string head = "<meta property=og:site_name content='Tarn Courier'><title>" + bars + "</title>";
+  EXPECT_EQ(title(head, "<article>" + headings + "<h1>" + bars + "</h1><h1>" + kMadeTitle + "</h1>" +
+                            made_paragraphs() + "</article>"),
+            kMadeTitle);
+}
+
 TEST(Title, TheSitesNameIsCutOffOnBothSides) {
   EXPECT_EQ(without_site("Weir gives way | Tarn Courier", SiteNames({"Tarn Courier"}, "")), "Weir gives way");
   EXPECT_EQ(without_site("Tarn Courier: news | Weir gives way", SiteNames({"Tarn Courier"}, "")), "Weir gives way");
