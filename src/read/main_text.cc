@@ -22,13 +22,19 @@ const base::Trees* trees(const char* name) {
   return parsed ? new base::Trees(std::move(*parsed)) : nullptr;
 }
 
-std::vector<float> judge(const base::Trees* model, const BlockFeatures& features) {
-  if (model == nullptr || model->features() != kBlockFeatures) return std::vector<float>(features.size(), 1);
-  std::vector<float> out(features.size());
-  std::vector<const float*> each;
-  each.reserve(features.size());
-  for (size_t k = 0; k < features.size(); ++k) each.push_back(features.row(k));
-  model->probabilities(each, out.data());
+std::vector<float> judge(const base::Trees* model, const Page& page, const Metadata& metadata, Purposes* purposes) {
+  constexpr size_t kAtOnce = 64;
+  std::vector<float> out(page.blocks().size(), 1);
+  if (model == nullptr || model->features() != kBlockFeatures) return out;
+  BlockFeatures features(page, metadata, purposes);
+  std::vector<float> rows(std::min(kAtOnce, out.size()) * kBlockFeatures);
+  const float* each[kAtOnce];
+  for (size_t k = 0; k * kBlockFeatures < rows.size(); ++k) each[k] = &rows[k * kBlockFeatures];
+  size_t done = 0;
+  while (const size_t n = features.next(kAtOnce, rows.data())) {
+    model->probabilities({each, n}, &out[done]);
+    done += n;
+  }
   return out;
 }
 
@@ -102,7 +108,7 @@ void drop_title(const Page& page, const Metadata& metadata, Purposes* purposes, 
 
 std::vector<size_t> main_blocks(const Page& page, const Metadata& metadata, Purposes* purposes) {
   static const base::Trees* const model = trees("main_text");
-  const std::vector<float> taken = judge(model, block_features(page, metadata, purposes));
+  const std::vector<float> taken = judge(model, page, metadata, purposes);
   // A list or a table without a sentence may be an article, a site's notices are none.
   constexpr uint32_t kEnoughWords = 25;
   std::vector<size_t> out;

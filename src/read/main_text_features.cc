@@ -5,6 +5,7 @@
 #include <array>
 #include <cassert>
 #include <cmath>
+#include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -51,37 +52,47 @@ constexpr HtmlTag kTags[] = {HtmlTag::p,   HtmlTag::div,     HtmlTag::li, HtmlTa
                              HtmlTag::h2,  HtmlTag::h3,      HtmlTag::h4, HtmlTag::blockquote, HtmlTag::figcaption,
                              HtmlTag::pre, HtmlTag::section, HtmlTag::br};
 
-class Features {
+// Of the blocks before the one whose row is written.
+struct Before {
+  static constexpr size_t kNone = static_cast<size_t>(-1);
+  size_t heading = kNone, title = kNone;  // the nearest heading; the nearest that says the title
+  size_t turn = kNone;                    // the nearest short line that tells of what follows
+  double weight = 0;
+};
+
+}  // namespace
+
+class BlockFeatures::Rows {
  public:
-  explicit Features(const Survey& survey) : survey_(survey), page_(survey.page), seen_(survey.blocks) {
-    for (const int32_t box : {survey.half, survey.most, survey.best}) boxes_.emplace_back(box, shared_with(box));
+  Rows(const Page& page, const Metadata& metadata, Purposes* purposes)
+      : survey_(page, metadata, purposes), page_(page), seen_(survey_.blocks) {
+    for (const int32_t box : {survey_.half, survey_.most, survey_.best}) boxes_.emplace_back(box, shared_with(box));
+    find_marks();
   }
 
-  BlockFeatures rows() {
-    BlockFeatures out(seen_.size());
-    std::vector<Row> rows;
-    rows.reserve(seen_.size());
-    for (size_t k = 0; k < seen_.size(); ++k) {
-      Row& row = rows.emplace_back(out.row(k));
-      add_text(k, &row);
-      add_ancestors(k, &row);
-      add_boxes(k, &row);
-      add_place(k, &row);
-      add_alike(k, &row);
-      add_names(k, &row);
+  size_t next(size_t most, float* rows) {
+    size_t written = 0;
+    for (; written < most && at_ < seen_.size(); ++written, ++at_) {
+      Row row(rows + written * kBlockFeatures);
+      add_text(at_, &row);
+      add_ancestors(at_, &row);
+      add_boxes(at_, &row);
+      add_place(at_, &row);
+      add_alike(at_, &row);
+      add_names(at_, &row);
+      add_heading(at_, &row);
+      add_marks(at_, &row);
+      add_neighbours(at_, &row);
+      assert(row.end() == rows + (written + 1) * kBlockFeatures);
+      pass(at_);
     }
-    add_headings(&rows);
-    add_marks(&rows);
-    for (size_t k = 0; k < seen_.size(); ++k) {
-      add_neighbours(k, &rows[k]);
-      assert(rows[k].end() == out.row(k) + kBlockFeatures);
-    }
-    return out;
+    return written;
   }
 
  private:
   int32_t element_of(size_t k) const { return seen_[k].block->element; }
   uint32_t hints(int32_t element) const { return survey_.purposes.own(element); }
+  bool is_heading(size_t k) const { return has(hints(element_of(k)), Hint::tag_heading); }
 
   void add_text(size_t k, Row* row) const {
     const SurveyedBlock& s = seen_[k];
@@ -221,22 +232,15 @@ class Features {
   }
 
   // What the nearest heading before says ("Related", "Comments", the title), and how far away it and the title are.
-  void add_headings(std::vector<Row>* rows) const {
-    constexpr float kTitle = 0.7F;
+  void add_heading(size_t k, Row* row) const {
     constexpr size_t kFarBlocks = 60;
-    size_t heading = seen_.size(), title = seen_.size();
-    for (size_t k = 0; k < seen_.size(); ++k) {
-      Row& row = (*rows)[k];
-      const bool any = heading < k, titled = title < k;
-      row.push_back(any ? logarithm(static_cast<double>(k - heading)) : -1.F);
-      row.push_back(titled ? static_cast<float>(std::min(k - title, kFarBlocks)) : -1.F);
-      row.push_back(any ? seen_[heading].in_title : -1.F);
-      row.push_back(any ? logarithm(seen_[heading].block->words) : -1.F);
-      for (size_t p = 0; p < kPhrases; ++p) row.push_back(any && (seen_[heading].phrases >> p & 1) != 0 ? 1.F : 0.F);
-      if ((hints(element_of(k)) & 1U << static_cast<uint32_t>(Hint::tag_heading)) == 0) continue;
-      heading = k;
-      if (seen_[k].in_title >= kTitle && seen_[k].links < 0.5F) title = k;
-    }
+    const bool any = before_.heading != Before::kNone;
+    const size_t at = any ? before_.heading : 0;
+    row->push_back(any ? logarithm(static_cast<double>(k - at)) : -1.F);
+    row->push_back(before_.title != Before::kNone ? static_cast<float>(std::min(k - before_.title, kFarBlocks)) : -1.F);
+    row->push_back(any ? seen_[at].in_title : -1.F);
+    row->push_back(any ? logarithm(seen_[at].block->words) : -1.F);
+    for (size_t p = 0; p < kPhrases; ++p) row->push_back(any && (seen_[at].phrases >> p & 1) != 0 ? 1.F : 0.F);
   }
 
   // Of each element: the innermost one, itself or around it, that holds `other` too.
@@ -256,56 +260,62 @@ class Features {
     return steps;
   }
 
-  // Where the title and the description stand, and what short line before tells of what follows.
-  void add_marks(std::vector<Row>* rows) const {
+  // The blocks that say the title, and the description.
+  void find_marks() {
     constexpr float kAlike = 0.7F, kHalf = 0.5F;
-    constexpr uint32_t kShortWords = 8, kMostTitleWords = 40;
-    constexpr float kFarBlocks = 60;
-    constexpr uint32_t kTurns = 1U << static_cast<uint32_t>(Phrase::more) |
-                                1U << static_cast<uint32_t>(Phrase::comments) |
-                                1U << static_cast<uint32_t>(Phrase::subscribe);
-    const size_t none = seen_.size();
-    size_t title = none, described = none, heading = none, turn = none;
+    constexpr uint32_t kMostTitleWords = 40;
+    size_t title = Before::kNone, described = Before::kNone;
     float best_title = 0, best_described = kHalf;
     for (size_t k = 0; k < seen_.size(); ++k) {
       const SurveyedBlock& s = seen_[k];
-      const uint32_t own = hints(s.block->element);
       if (const float alike = s.in_title; alike >= kAlike && s.links < kHalf && s.block->words <= kMostTitleWords) {
         const HtmlTag tag = page_.elements()[s.block->element].tag;
-        const float worth = alike + (tag == HtmlTag::h1 ? 2.F : has(own, Hint::tag_heading) ? 1.F : 0.F);
+        const float worth = alike + (tag == HtmlTag::h1 ? 2.F : is_heading(k) ? 1.F : 0.F);
         if (worth > best_title) best_title = worth, title = k;
       }
       if (const float alike = s.in_description; s.block->words >= kShortWords && alike > best_described)
         best_described = alike, described = k;
     }
-    const std::array<size_t, 2> marks = {title, described};
-    std::array<std::vector<int32_t>, 2> shared;
-    for (size_t m = 0; m < marks.size(); ++m)
-      if (marks[m] != none) shared[m] = shared_with(element_of(marks[m]));
-    double before = 0;
-    for (size_t k = 0; k < seen_.size(); ++k) {
-      Row& row = (*rows)[k];
-      const int32_t element = element_of(k);
-      for (size_t m = 0; m < marks.size(); ++m) {
-        const size_t mark = marks[m];
-        const int32_t box = mark == none ? 0 : shared[m][element];
-        const auto steps = static_cast<float>(page_.elements()[element].depth - page_.elements()[box].depth);
-        row.push_back(mark == none
-                          ? -kFarBlocks - 1
-                          : std::clamp(static_cast<float>(k) - static_cast<float>(mark), -kFarBlocks, kFarBlocks));
-        row.push_back(mark == none ? -1.F : std::min(steps, kFar));
-        row.push_back(mark == none ? -1.F : ratio(survey_.boxes[box].good, survey_.weight));
-        row.push_back(mark == none ? -1.F : ratio(survey_.boxes[box].link_words, survey_.boxes[box].words));
+    for (const size_t mark : {title, described})
+      marks_.emplace_back(mark, mark == Before::kNone ? std::vector<int32_t>() : shared_with(element_of(mark)));
+  }
+
+  // Where the title and the description stand, and what short line before tells of what follows.
+  void add_marks(size_t k, Row* row) const {
+    constexpr float kFarBlocks = 60;
+    const int32_t element = element_of(k);
+    for (const auto& [mark, shared] : marks_) {
+      if (mark == Before::kNone) {
+        for (const float none : {-kFarBlocks - 1, -1.F, -1.F, -1.F}) row->push_back(none);
+        continue;
       }
-      row.push_back(heading == none ? -1.F : steps_to_common(element, element_of(heading)));
-      row.push_back(heading == none ? -1.F : seen_[heading].links);
-      row.push_back(turn == none ? -1.F : logarithm(static_cast<double>(k - turn)));
-      row.push_back(turn == none ? -1.F : steps_to_common(element, element_of(turn)));
-      row.push_back(ratio(before, survey_.weight));
-      before += seen_[k].weight;
-      if (has(hints(element), Hint::tag_heading)) heading = k;
-      if (seen_[k].block->words <= kShortWords && (seen_[k].first_phrases & kTurns) != 0) turn = k;
+      const int32_t box = shared[element];
+      const auto steps = static_cast<float>(page_.elements()[element].depth - page_.elements()[box].depth);
+      row->push_back(std::clamp(static_cast<float>(k) - static_cast<float>(mark), -kFarBlocks, kFarBlocks));
+      row->push_back(std::min(steps, kFar));
+      row->push_back(ratio(survey_.boxes[box].good, survey_.weight));
+      row->push_back(ratio(survey_.boxes[box].link_words, survey_.boxes[box].words));
     }
+    const bool headed = before_.heading != Before::kNone, turned = before_.turn != Before::kNone;
+    row->push_back(headed ? steps_to_common(element, element_of(before_.heading)) : -1.F);
+    row->push_back(headed ? seen_[before_.heading].links : -1.F);
+    row->push_back(turned ? logarithm(static_cast<double>(k - before_.turn)) : -1.F);
+    row->push_back(turned ? steps_to_common(element, element_of(before_.turn)) : -1.F);
+    row->push_back(ratio(before_.weight, survey_.weight));
+  }
+
+  void pass(size_t k) {
+    constexpr float kTitle = 0.7F, kHalf = 0.5F;
+    constexpr uint32_t kTurns = 1U << static_cast<uint32_t>(Phrase::more) |
+                                1U << static_cast<uint32_t>(Phrase::comments) |
+                                1U << static_cast<uint32_t>(Phrase::subscribe);
+    const SurveyedBlock& s = seen_[k];
+    before_.weight += s.weight;
+    if (is_heading(k)) {
+      before_.heading = k;
+      if (s.in_title >= kTitle && s.links < kHalf) before_.title = k;
+    }
+    if (s.block->words <= kShortWords && (s.first_phrases & kTurns) != 0) before_.turn = k;
   }
 
   void add_neighbours(size_t k, Row* row) const {
@@ -324,16 +334,23 @@ class Features {
     }
   }
 
-  const Survey& survey_;
+  static constexpr uint32_t kShortWords = 8;  // of a line that is no prose
+
+  Survey survey_;
   const Page& page_;
   const std::vector<SurveyedBlock>& seen_;
-  std::vector<std::pair<int32_t, std::vector<int32_t>>> boxes_;  // of the survey, with shared_with() each
+  // The survey's boxes, and the blocks of title and description, with shared_with() each.
+  std::vector<std::pair<int32_t, std::vector<int32_t>>> boxes_;
+  std::vector<std::pair<size_t, std::vector<int32_t>>> marks_;
+  size_t at_ = 0;  // the block whose row is the next
+  Before before_;
 };
 
-}  // namespace
+BlockFeatures::BlockFeatures(const Page& page, const Metadata& metadata, Purposes* purposes)
+    : rows_(std::make_unique<Rows>(page, metadata, purposes)) {}
 
-BlockFeatures block_features(const Page& page, const Metadata& metadata, Purposes* purposes) {
-  return Features(Survey(page, metadata, purposes)).rows();
-}
+BlockFeatures::~BlockFeatures() = default;
+
+size_t BlockFeatures::next(size_t most, float* rows) { return rows_->next(most, rows); }
 
 }  // namespace tellings::read

@@ -3,7 +3,6 @@
 #include <cstdio>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <span>
 #include <string>
 
 #include "read/encoding.h"
@@ -18,8 +17,10 @@ int main() {
     if (!html) continue;
     const read::Page page(*html);
     read::Purposes purposes(page);
-    const read::BlockFeatures rows = read::block_features(page, read::metadata_of(page, &purposes), &purposes);
-    for (size_t k = 0; k < rows.size(); ++k) {
+    const read::Metadata metadata = read::metadata_of(page, &purposes);
+    read::BlockFeatures features(page, metadata, &purposes);
+    float row[read::kBlockFeatures];
+    for (size_t k = 0; features.next(1, row) == 1; ++k) {
       std::printf("%zu\t%s", number, nlohmann::json(page.blocks()[k].text).dump().c_str());
       for (const float value : std::span(rows.row(k), read::kBlockFeatures))
         std::printf("\t%.6g", static_cast<double>(value));
