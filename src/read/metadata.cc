@@ -153,6 +153,7 @@ class Search {
 
   void note_site(int32_t k) {
     constexpr size_t kMostLogos = 12, kMostLinks = 300;
+    constexpr int32_t kMostInside = 8;  // elements of a logo
     const Element& e = page_.elements()[k];
     if (e.tag == HtmlTag::a) {
       const std::string_view href = page_.attribute(k, "href");
@@ -164,9 +165,10 @@ class Search {
           nav_links.push_back(k);
           break;
         }
-    } else if (logos.size() < kMostLogos && !e.hints.empty() && e.tag != HtmlTag::body && e.tag != HtmlTag::html) {
+    } else if (logos.size() < kMostLogos && !e.hints.empty() && e.end - k < kMostInside && e.tag != HtmlTag::body &&
+               e.tag != HtmlTag::html) {
       for (const std::string_view name : kLogoNames)
-        if (e.hints.find(name) != std::string::npos && e.end - k < 8) {
+        if (e.hints.find(name) != std::string::npos) {
           logos.push_back(k);
           break;
         }

@@ -69,15 +69,28 @@ bool is_wide(char32_t c) {
 }  // namespace
 
 uint32_t count_words(std::string_view text) {
+  // Of ASCII: 1 is part of a word, 2 is where a word is under way.
+  static constexpr std::array<uint8_t, 128> kParts = [] {
+    std::array<uint8_t, 128> out{};
+    for (char32_t c = 0; c < out.size(); ++c) out[c] = base::is_letter(c) || base::is_digit(c) ? 1 : c == '\'' ? 2 : 0;
+    return out;
+  }();
   uint32_t words = 0, wide = 0;
   bool inside = false;
   for (size_t at = 0; at < text.size();) {
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
+      const bool part = (kParts[byte] & (inside ? 3 : 1)) != 0;
+      words += part && !inside ? 1 : 0;
+      inside = part;
+      ++at;
+      continue;
+    }
     const char32_t c = base::next_code_point(text, &at);
     if (is_wide(c)) {
       ++wide, inside = false;
       continue;
     }
-    const bool part = base::is_letter(c) || base::is_digit(c) || ((c == '\'' || c == 0x2019) && inside);
+    const bool part = base::is_letter(c) || base::is_digit(c) || (c == 0x2019 && inside);
     words += part && !inside;
     inside = part;
   }

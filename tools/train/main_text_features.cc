@@ -22,8 +22,7 @@ int main() {
     float row[read::kBlockFeatures];
     for (size_t k = 0; features.next(1, row) == 1; ++k) {
       std::printf("%zu\t%s", number, nlohmann::json(page.blocks()[k].text).dump().c_str());
-      for (const float value : row)
-        std::printf("\t%.6g", static_cast<double>(value));
+      for (const float value : row) std::printf("\t%.6g", static_cast<double>(value));
       std::printf("\n");
     }
   }
