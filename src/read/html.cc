@@ -153,7 +153,7 @@ Result<std::vector<Report>> html_reports(std::string_view bytes, std::string_vie
   std::vector<PagePart> parts;
   if (shown) {
     parts = live_entries(page, &purposes, found.metadata, found.blocks);
-    if (parts.empty() && is_front_page(page, &purposes, found.metadata, found.blocks))
+    if (parts.empty() && is_front_page(page, found.metadata, found.blocks))
       return no_article("it shows the beginnings of others, each of which stands on a page of its own");
     if (parts.empty()) parts = parts_of(page, &purposes, found.metadata, found.blocks);
   }
