@@ -5,56 +5,60 @@
 namespace tellings::base {
 
 Substrings::Substrings(std::span<const Word> words) {
+  kind_.fill(1);
   for (const auto& [word, marks] : words)
     for (const char c : word)
-      if (uint8_t& kind = kind_[static_cast<unsigned char>(c)]; kind == 0) kind = static_cast<uint8_t>(kinds_++);
+      if (uint8_t& kind = kind_[static_cast<unsigned char>(c)]; kind == 1) kind = static_cast<uint8_t>(width_++);
+  for (unsigned char c = 'A'; c <= 'Z'; ++c) kind_[c] = kind_[c + ('a' - 'A')];
   // the tree of the words' beginnings; 0 is the root, and stands for "no such child" too
-  const auto add_state = [&] {
-    next_.resize(next_.size() + kinds_, 0);
-    marks_.push_back(0);
-    return static_cast<uint16_t>(marks_.size() - 1);
-  };
-  add_state();
+  states_.assign(width_, 0);
   for (const auto& [word, marks] : words) {
-    uint16_t at = 0;
+    uint32_t at = 0;
     for (const char c : word) {
-      const size_t step = at * kinds_ + kind_[static_cast<unsigned char>(c)];
-      if (next_[step] == 0) {
-        const uint16_t made = add_state();
-        next_[step] = made;
+      const size_t step = at + kind_[static_cast<unsigned char>(c)];
+      if (states_[step] == 0) {
+        states_[step] = static_cast<uint32_t>(states_.size());
+        states_.resize(states_.size() + width_, 0);
       }
-      at = next_[step];
+      at = states_[step];
     }
-    marks_[at] |= marks;
+    states_[at] |= marks;
   }
   // breadth first: where a word goes no further, its longest suffix that is a beginning does
-  std::vector<uint16_t> suffix(marks_.size(), 0);
-  std::deque<uint16_t> states{0};
-  while (!states.empty()) {
-    const uint16_t at = states.front();
-    states.pop_front();
-    for (size_t kind = 0; kind < kinds_; ++kind) {
-      uint16_t& child = next_[at * kinds_ + kind];
-      const uint16_t elsewhere = at == 0 ? uint16_t{0} : next_[suffix[at] * kinds_ + kind];
+  std::vector<uint32_t> suffix(states_.size() / width_, 0);
+  std::deque<uint32_t> order{0};
+  while (!order.empty()) {
+    const uint32_t at = order.front();
+    order.pop_front();
+    for (size_t kind = 1; kind < width_; ++kind) {
+      uint32_t& child = states_[at + kind];
+      const uint32_t elsewhere = at == 0 ? 0 : states_[suffix[at / width_] + kind];
       if (child == 0) {
         child = elsewhere;
         continue;
       }
-      suffix[child] = elsewhere;
-      marks_[child] |= marks_[elsewhere];
-      states.push_back(child);
+      suffix[child / width_] = elsewhere;
+      states_[child] |= states_[elsewhere];
+      order.push_back(child);
     }
   }
 }
 
-uint32_t Substrings::marks_in(std::string_view text) const {
-  uint32_t out = 0;
+std::pair<uint32_t, uint32_t> Substrings::marks_in(std::string_view text, size_t first) const {
+  uint32_t marks = 0, first_marks = 0;
   size_t at = 0;
-  for (const char c : text) {
-    at = next_[at * kinds_ + kind_[static_cast<unsigned char>(c)]];
-    out |= marks_[at];
+  const auto pass = [&](std::string_view part) {
+    for (const char c : part) {
+      at = states_[at + kind_[static_cast<unsigned char>(c)]];
+      marks |= states_[at];
+    }
+  };
+  if (first > 0) {
+    pass(text.substr(0, first));
+    first_marks = marks;
   }
-  return out;
+  if (first < text.size()) pass(text.substr(first));
+  return {first_marks, marks};
 }
 
 }  // namespace tellings::base

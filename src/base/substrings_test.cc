@@ -16,6 +16,21 @@ TEST(Substrings, FindsWordsInsideWords) {
   EXPECT_EQ(all.marks_in(""), 0u);
 }
 
+TEST(Substrings, TakesCapitalsForSmallLetters) {
+  const Substrings::Word words[] = {{"by ", 1}, {"é", 2}};
+  const Substrings all(words);
+  EXPECT_EQ(all.marks_in("BY A"), 1u);
+  EXPECT_EQ(all.marks_in("É"), 0u);
+}
+
+TEST(Substrings, TellsWhatStandsInTheFirstBytes) {
+  const Substrings::Word words[] = {{"he", 1}, {"she", 2}, {"x", 4}};
+  const Substrings all(words);
+  EXPECT_EQ(all.marks_in("she x", 2), std::pair(0u, 7u));
+  EXPECT_EQ(all.marks_in("she x", 3), std::pair(3u, 7u));
+  EXPECT_EQ(all.marks_in("she x", 9), std::pair(7u, 7u));
+}
+
 TEST(Substrings, AreWhatSearchingForEachFinds) {
   rc::check([] {
     const auto strings = *rc::gen::container<std::vector<std::string>>(

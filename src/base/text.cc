@@ -7,6 +7,8 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace tellings::base {
 namespace {
@@ -57,6 +59,63 @@ icu::UnicodeString folded(std::string_view text) {
   return U_SUCCESS(status) ? nfkc->normalize(in, status) : in;
 }
 
+std::string fold_marks_of_any(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  icu::UnicodeString apart = nfd->normalize(folded(text), status);
+  icu::UnicodeString bare;
+  for (int32_t k = 0; k < apart.length();) {
+    const UChar32 c = apart.char32At(k);
+    k += U16_LENGTH(c);
+    if (u_charType(c) == U_NON_SPACING_MARK) continue;
+    // letters that have no decomposition but are written with a plain letter elsewhere
+    if (c == 0x131)
+      bare.append(static_cast<UChar32>('i'));
+    else if (c == 0x259)
+      bare.append(static_cast<UChar32>('a'));
+    else if (c == 0xF8)
+      bare.append(static_cast<UChar32>('o'));
+    else if (c == 0x142)
+      bare.append(static_cast<UChar32>('l'));
+    else if (c == 0x111)
+      bare.append(static_cast<UChar32>('d'));
+    else
+      bare.append(c);
+  }
+  std::string out;
+  bare.toUTF8String(out);
+  return out;
+}
+
+// What fold_marks makes of a character where that does not depend on those beside it: of letters and punctuation of
+// European languages. None of these is a mark that joins what stands before it.
+class FoldedApart {
+ public:
+  FoldedApart() {
+    for (const auto& [from, to] : kParts)
+      for (char32_t c = from; c < to; ++c) {
+        std::string one;
+        append_code_point(&one, c);
+        folded_.push_back(fold_marks_of_any(one));
+      }
+  }
+
+  // Null where `c` is none of them.
+  const std::string* of(char32_t c) const {
+    size_t before = 0;
+    for (const auto& [from, to] : kParts) {
+      if (c >= from && c < to) return &folded_[before + (c - from)];
+      before += to - from;
+    }
+    return nullptr;
+  }
+
+ private:
+  static constexpr std::pair<char32_t, char32_t> kParts[] = {
+      {0x80, 0x300}, {0x370, 0x483}, {0x48A, 0x530}, {0x2000, 0x2070}};
+  std::vector<std::string> folded_;
+};
+
 }  // namespace
 
 bool beyond_ascii::is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
@@ -83,30 +142,18 @@ std::string fold(std::string_view text) {
 
 std::string fold_marks(std::string_view text) {
   if (all_ascii(text)) return lower_ascii(text);
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
-  icu::UnicodeString apart = nfd->normalize(folded(text), status);
-  icu::UnicodeString bare;
-  for (int32_t k = 0; k < apart.length();) {
-    const UChar32 c = apart.char32At(k);
-    k += U16_LENGTH(c);
-    if (u_charType(c) == U_NON_SPACING_MARK) continue;
-    // letters that have no decomposition but are written with a plain letter elsewhere
-    if (c == 0x131)
-      bare.append(static_cast<UChar32>('i'));
-    else if (c == 0x259)
-      bare.append(static_cast<UChar32>('a'));
-    else if (c == 0xF8)
-      bare.append(static_cast<UChar32>('o'));
-    else if (c == 0x142)
-      bare.append(static_cast<UChar32>('l'));
-    else if (c == 0x111)
-      bare.append(static_cast<UChar32>('d'));
-    else
-      bare.append(c);
-  }
+  static const auto* const each = new FoldedApart();
   std::string out;
-  bare.toUTF8String(out);
+  out.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, &at);
+    if (c < 0x80)
+      out.push_back(static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : plain(c)));
+    else if (const std::string* folded = each->of(c))
+      out.append(*folded);
+    else
+      return fold_marks_of_any(text);
+  }
   return out;
 }
 

@@ -15,9 +15,11 @@ bool is_space(char32_t c);
 bool is_upper(char32_t c);
 }  // namespace beyond_ascii
 
-inline bool is_letter(char32_t c) { return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : beyond_ascii::is_letter(c); }
+constexpr bool is_letter(char32_t c) {
+  return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : beyond_ascii::is_letter(c);
+}
 // A decimal digit of any script.
-inline bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : beyond_ascii::is_digit(c); }
+constexpr bool is_digit(char32_t c) { return c < 0x80 ? c >= '0' && c <= '9' : beyond_ascii::is_digit(c); }
 // 0 to 9, -1 where it is none.
 inline int digit_value(char32_t c) {
   return c < 0x80 ? (is_digit(c) ? static_cast<int>(c - '0') : -1) : beyond_ascii::digit_value(c);

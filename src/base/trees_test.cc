@@ -85,11 +85,12 @@ TEST(Trees, WalkedSideBySideReachTheSameLeaves) {
     std::string nodes;
     std::vector<uint32_t> roots;
     const size_t trees = *rc::gen::inRange<size_t>(1, 20);
+    const int depth = *rc::gen::inRange(1, 6);  // of up to four: all have few leaves
     for (size_t k = 0; k < trees; ++k) {
       roots.push_back(static_cast<uint32_t>(nodes.size() / 8));
       std::string tree;
       uint16_t count = 0;
-      grow(&tree, &count, 5);
+      grow(&tree, &count, depth);
       nodes += tree;
     }
     std::string file = "TREE";
@@ -100,7 +101,7 @@ TEST(Trees, WalkedSideBySideReachTheSameLeaves) {
     for (const uint32_t root : roots) put(&file, root);
     const auto model = Trees::parse(file + nodes);
     RC_ASSERT(model.ok());
-    std::vector<std::array<float, 3>> rows(*rc::gen::inRange<size_t>(0, 20));
+    std::vector<std::array<float, 3>> rows(*rc::gen::inRange<size_t>(0, 40));
     std::vector<const float*> at;
     for (auto& row : rows) {
       for (float& v : row) v = static_cast<float>(*rc::gen::inRange(-8, 9)) / 4;

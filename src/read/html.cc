@@ -35,10 +35,10 @@ struct Found {
   std::string text;
 };
 
-Found find_article(const Page& page) {
+Found find_article(const Page& page, Purposes* purposes) {
   Found out;
-  out.metadata = metadata_of(page);
-  out.blocks = main_blocks(page, out.metadata);
+  out.metadata = metadata_of(page, purposes);
+  out.blocks = main_blocks(page, out.metadata, purposes);
   out.text = text_of(page, out.blocks);
   return out;
 }
@@ -56,7 +56,8 @@ bool take_what_is_kept(std::string_view html, Found* found) {
   uint32_t words = count_words(found->text);
   if (words < kFewWords && has_reserves(html)) {
     const Page opened(html, Reserves::opened);
-    Found more = find_article(opened);
+    Purposes purposes(opened);
+    Found more = find_article(opened, &purposes);
     if (is_much_more(count_words(more.text), words)) {
       found->text = std::move(more.text);
       words = count_words(found->text);
@@ -136,7 +137,8 @@ Result<std::vector<Report>> html_reports(std::string_view bytes, std::string_vie
   Result<std::string> html = html_to_utf8(bytes, charset);
   if (!html) return html.error();
   const Page page(*html);
-  Found found = find_article(page);
+  Purposes purposes(page);
+  Found found = find_article(page, &purposes);
   const bool shown = !take_what_is_kept(*html, &found);
   if (found.text.empty())
     return Error{ErrorCode::empty,
@@ -146,13 +148,12 @@ Result<std::vector<Report>> html_reports(std::string_view bytes, std::string_vie
                  {},
                  {}};
   std::vector<Report> out;
-  Purposes purposes(page);
   if (is_about_site(found.metadata))
     return no_article("it is an imprint, a contact, privacy or other page about the site itself");
   std::vector<PagePart> parts;
   if (shown) {
     parts = live_entries(page, &purposes, found.metadata, found.blocks);
-    if (parts.empty() && is_front_page(page, &purposes, found.metadata, found.blocks))
+    if (parts.empty() && is_front_page(page, found.metadata, found.blocks))
       return no_article("it shows the beginnings of others, each of which stands on a page of its own");
     if (parts.empty()) parts = parts_of(page, &purposes, found.metadata, found.blocks);
   }

@@ -291,7 +291,8 @@ bool has_reserves(std::string_view html) {
     const char next = at + 1 < html.size() ? lower(html[at + 1]) : ' ';
     if (next != 'n' && next != 't' && next != 's') continue;
     constexpr size_t kLongestTag = 200;
-    std::string tag(html.substr(at + 1, std::min(html.find('>', at), at + kLongestTag) - at));
+    std::string tag(html.substr(at + 1, kLongestTag));
+    tag.resize(std::min(tag.find('>'), tag.size() - 1) + 1);
     for (char& c : tag) c = lower(c);
     if (is_reserve(tag.substr(0, tag.find_first_of(" \t\r\n\f/>")), tag)) return true;
   }

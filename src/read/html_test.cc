@@ -84,7 +84,11 @@ TEST(FromHtml, SurvivesDepthAndLongWords) {
   EXPECT_TRUE(from_html(std::string(1000000, '<') + "p>The river rose.", "", "a"));
 }
 
-Metadata metadata(const std::string& html) { return metadata_of(Page(html)); }
+Metadata metadata(const std::string& html) {
+  const Page page(html);
+  Purposes purposes(page);
+  return metadata_of(page, &purposes);
+}
 
 TEST(Metadata, ReadsJsonLd) {
   const Metadata m =

@@ -188,6 +188,8 @@ HtmlTree::HtmlTree(std::string_view html) : parser_(std::move(Parser::spare())) 
 HtmlTree::~HtmlTree() {
   if (!parser_->keep || Parser::spare()) return;
   lxb_html_document_clean(parser_->document);
+  // What is left of a page without a document type: the next one would be read as if it had none either.
+  parser_->document->dom_document.compat_mode = LXB_DOM_DOCUMENT_CMODE_NO_QUIRKS;
   Parser::spare() = std::move(parser_);
 }
 

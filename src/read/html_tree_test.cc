@@ -51,6 +51,15 @@ TEST(HtmlTree, HasWhatBrowsersAddAndEndsWhatTheyEnd) {
   EXPECT_EQ(body_of("<table><div>x</div><td>y"), "<div>x</div><table><tbody><tr><td>y</td></tr></tbody></table>");
 }
 
+TEST(HtmlTree, IsTheSameWhateverWasReadBefore) {
+  const std::string page = "<!DOCTYPE html><p>One<table></table>";
+  const std::string expected = "<html><head></head><body><p>One</p><table></table></body></html>";
+  EXPECT_EQ(written(HtmlTree(page)), expected);
+  // Without a document type a paragraph goes on around a table.
+  EXPECT_EQ(body_of("<p>One<table></table>"), "<p>One<table></table></p>");
+  EXPECT_EQ(written(HtmlTree(page)), expected);
+}
+
 TEST(HtmlTree, ReadsReferencesAndLineEnds) {
   EXPECT_EQ(body_of("<p title=\"a &amp; b\">5 &lt; 6 &eacute;&#x2014;\r\nnext"),
             "<p title=a & b>5 < 6 \xC3\xA9\xE2\x80\x94\nnext</p>");

@@ -126,7 +126,7 @@ class LiveBlog {
 
   // The time at the head of a box that has prose too; false where it has none, or several: a list of entries.
   bool read_time(int32_t k, Entry* entry) const {
-    constexpr size_t kHeadBlocks = 4;
+    constexpr size_t kHeadBlocks = 4, kMostTimes = 2;
     constexpr uint32_t kMostTimeWords = 8;
     const int32_t end = page_.elements()[k].end;
     size_t times = 0;
@@ -135,18 +135,18 @@ class LiveBlog {
       if (std::string stated = to_iso_time(page_.attribute(inner, "datetime")); entry->stated.empty())
         entry->stated = stated.find('T') == std::string::npos ? std::string() : std::move(stated);
       if (!entry->clock) entry->clock = clock_in(page_.inner_text(inner));
-      ++times;
+      if (++times > kMostTimes) return false;
     }
     uint32_t prose = 0;
     size_t blocks = 0, lines = 0;
     for (auto b = first_block(k); b != page_.blocks().end() && b->element < end; ++b, ++blocks) {
       if (b->words <= kMostTimeWords && clock_in(b->text)) {
-        ++lines;
+        if (++lines > kMostTimes) return false;
         if (blocks < kHeadBlocks && !entry->clock) entry->clock = clock_in(b->text);
       }
       if (b->words >= kLeastWords && b->link_words * 2 <= b->words) prose += b->words;
     }
-    return std::max(times, lines) <= 2 && (entry->clock || !entry->stated.empty()) && prose >= kLeastWords;
+    return (entry->clock || !entry->stated.empty()) && prose >= kLeastWords;
   }
 
   // Newest or oldest first; a clock passes midnight once.

@@ -7,6 +7,7 @@
 #include "read/embedded.h"
 #include "read/main_text_features.h"
 #include "read/main_text_hints.h"
+#include "read/main_text_phrases.h"
 #include "read/main_text_words.h"
 #include "read/repeats.h"
 #include "read/surroundings.h"
@@ -21,13 +22,19 @@ const base::Trees* trees(const char* name) {
   return parsed ? new base::Trees(std::move(*parsed)) : nullptr;
 }
 
-std::vector<float> judge(const base::Trees& model, const std::vector<Row>& rows) {
-  std::vector<float> out(rows.size(), 0);
-  if (rows.empty() || rows[0].size() != model.features()) return out;
-  std::vector<const float*> each;
-  each.reserve(rows.size());
-  for (const Row& row : rows) each.push_back(row.data());
-  model.probabilities(each, out.data());
+std::vector<float> judge(const base::Trees* model, const Page& page, const Metadata& metadata, Purposes* purposes) {
+  constexpr size_t kAtOnce = 64;
+  std::vector<float> out(page.blocks().size(), 1);
+  if (model == nullptr || model->features() != kBlockFeatures) return out;
+  BlockFeatures features(page, metadata, purposes);
+  std::vector<float> rows(std::min(kAtOnce, out.size()) * kBlockFeatures);
+  const float* each[kAtOnce];
+  for (size_t k = 0; k * kBlockFeatures < rows.size(); ++k) each[k] = &rows[k * kBlockFeatures];
+  size_t done = 0;
+  while (const size_t n = features.next(kAtOnce, rows.data())) {
+    model->probabilities({each, n}, &out[done]);
+    done += n;
+  }
   return out;
 }
 
@@ -59,11 +66,11 @@ bool is_article_box(const Page& page, const Block& b, Purposes* purposes) {
 
 // Where next to nothing is sure: prose; or else lines in no box of another purpose that seem to be an article's; or
 // else sentences that are links throughout.
-std::vector<size_t> likely_blocks(const Page& page, const Metadata& metadata, const std::vector<float>& taken) {
+std::vector<size_t> likely_blocks(const Page& page, const Metadata& metadata, Purposes* purposes,
+                                  const std::vector<float>& taken) {
   constexpr uint32_t kLeastLinkedWords = 8;
   constexpr float kDescribed = 0.8F;
   const Cover description(metadata.description);
-  Purposes purposes(page);
   std::vector<size_t> prose, lines, linked;
   float best = 0;
   for (size_t k = 0; k < taken.size(); ++k) {
@@ -71,10 +78,10 @@ std::vector<size_t> likely_blocks(const Page& page, const Metadata& metadata, co
     // What the page's head says of it is often the article's beginning, whatever box that stands in.
     const bool described = b.words >= kLeastLinkedWords && b.link_words == 0 && !page.elements()[b.element].hidden &&
                            description.of(word_hashes(b.text)) >= kDescribed;
-    if (described || is_prose(page, b, &purposes)) {
+    if (described || is_prose(page, b, purposes)) {
       prose.push_back(k);
       best = std::max(best, taken[k]);
-    } else if (is_article_box(page, b, &purposes)) {
+    } else if (is_article_box(page, b, purposes)) {
       if (b.link_words == 0 && taken[k] >= kTaken) lines.push_back(k);
       if (b.words >= kLeastLinkedWords && shape_of(b.text).ends_sentence) linked.push_back(k);
     }
@@ -85,13 +92,13 @@ std::vector<size_t> likely_blocks(const Page& page, const Metadata& metadata, co
 }
 
 // The headline above the text is the title, and no line of the text.
-void drop_title(const Page& page, const Metadata& metadata, std::vector<size_t>* blocks) {
+void drop_title(const Page& page, const Metadata& metadata, Purposes* purposes, std::vector<size_t>* blocks) {
   const std::string title = letters_of(metadata.title);
   if (title.empty() || blocks->size() < 2) return;
   for (size_t k = 0; k < blocks->size(); ++k) {
     const Block& b = page.blocks()[(*blocks)[k]];
     if (is_prose(page, b, nullptr)) return;
-    if (!has(hints_of(page, b.element), Hint::tag_heading) || letters_of(b.text) != title) continue;
+    if (!has(purposes->own(b.element), Hint::tag_heading) || letters_of(b.text) != title) continue;
     blocks->erase(blocks->begin() + static_cast<std::ptrdiff_t>(k));
     return;
   }
@@ -99,13 +106,11 @@ void drop_title(const Page& page, const Metadata& metadata, std::vector<size_t>*
 
 }  // namespace
 
-std::vector<size_t> main_blocks(const Page& page, const Metadata& metadata) {
+std::vector<size_t> main_blocks(const Page& page, const Metadata& metadata, Purposes* purposes) {
   static const base::Trees* const model = trees("main_text");
-  const std::vector<Row> rows = block_features(page, metadata);
-  const std::vector<float> taken = model != nullptr ? judge(*model, rows) : std::vector<float>(rows.size(), 1);
+  const std::vector<float> taken = judge(model, page, metadata, purposes);
   // A list or a table without a sentence may be an article, a site's notices are none.
   constexpr uint32_t kEnoughWords = 25;
-  Purposes purposes(page);
   std::vector<size_t> out;
   uint32_t words = 0;
   bool prose = false;
@@ -114,10 +119,10 @@ std::vector<size_t> main_blocks(const Page& page, const Metadata& metadata) {
     const Block& b = page.blocks()[k];
     out.push_back(k);
     prose = prose || is_prose(page, b, nullptr);
-    if (prose || (b.link_words == 0 && is_article_box(page, b, &purposes))) words += b.words;
+    if (prose || (b.link_words == 0 && is_article_box(page, b, purposes))) words += b.words;
   }
-  if (words < kEnoughWords) return likely_blocks(page, metadata, taken);
-  drop_title(page, metadata, &out);
+  if (words < kEnoughWords) return likely_blocks(page, metadata, purposes, taken);
+  drop_title(page, metadata, purposes, &out);
   return out;
 }
 

@@ -7,6 +7,7 @@
 
 #include "read/metadata.h"
 #include "read/page.h"
+#include "read/surroundings.h"
 
 namespace tellings::read {
 
@@ -14,7 +15,7 @@ namespace tellings::read {
 // notices, an imprint. Each block is judged by boosted trees, by itself, by what stands around it and by what else the
 // page has of its kind (main_text_features.h; trained by tools/train/train_main_text.py). Where next to nothing is sure
 // (a report of one line), what reads like prose and stands in no box of another purpose is the article.
-std::vector<size_t> main_blocks(const Page& page, const Metadata& metadata);
+std::vector<size_t> main_blocks(const Page& page, const Metadata& metadata, Purposes* purposes);
 
 // The text of these blocks, one a line, without what stands there a second time (repeats.h).
 std::string text_of(const Page& page, const std::vector<size_t>& blocks);

@@ -1,315 +1,151 @@
 #include "read/main_text_words.h"
 
-#include <string>
+#include <algorithm>
+#include <array>
 
 #include "base/hash.h"
-#include "base/substrings.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
 namespace tellings::read {
 namespace {
 
-struct PhraseWords {
-  Phrase phrase;
-  std::string_view words;
+// What an ASCII character adds to a Shape, as eight counters of a byte each in one number.
+enum Counter : uint8_t { letters, uppers, digits, stops, exclamations, commas, bars, quotes };
+constexpr uint64_t one(Counter c) { return uint64_t{1} << (8 * c); }
+constexpr std::array<uint64_t, 128> kCounts = [] {
+  std::array<uint64_t, 128> out{};
+  for (char c = 'a'; c <= 'z'; ++c) out[c] = one(letters), out[c - 32] = one(letters) | one(uppers);
+  for (char c = '0'; c <= '9'; ++c) out[c] = one(digits);
+  out['.'] = out['?'] = one(stops);
+  out['!'] = one(exclamations);
+  out[','] = one(commas);
+  out['|'] = out['/'] = one(bars);
+  out['"'] = one(quotes);
+  return out;
+}();
+
+// Counts the ASCII characters that `text` begins with, and returns how many bytes they are. `*in_word`: whether the
+// last character was a letter.
+size_t count_ascii(std::string_view text, bool* in_word, Shape* s) {
+  constexpr size_t kFull = 255;  // what a counter of a byte holds
+  size_t at = 0;
+  uint32_t capitals = 0;
+  uint64_t before = *in_word ? one(letters) : 0;
+  while (at < text.size() && (text[at] & 0x80) == 0) {
+    uint64_t sum = 0;
+    for (const size_t end = std::min(text.size(), at + kFull); at < end && (text[at] & 0x80) == 0; ++at) {
+      const uint64_t counts = kCounts[static_cast<unsigned char>(text[at])];
+      sum += counts;
+      capitals += static_cast<uint32_t>((counts >> (8 * uppers)) & ~(before >> (8 * letters)) & 1);
+      before = counts;
+    }
+    const auto of = [&](Counter c) { return static_cast<uint32_t>(sum >> (8 * c) & 0xFF); };
+    s->letters += of(letters), s->uppers += of(uppers), s->digits += of(digits), s->stops += of(stops);
+    s->exclamations += of(exclamations), s->commas += of(commas), s->bars += of(bars), s->quotes += of(quotes);
+  }
+  s->capitals += capitals;
+  s->code_points += static_cast<uint32_t>(at);
+  *in_word = (before & one(letters)) != 0;
+  return at;
+}
+
+// Behind the last sentence of a text these may still stand.
+bool may_follow(char32_t c) {
+  return c == '"' || c == U'”' || c == U'’' || c == '\'' || c == ')' || c == U'»' || base::is_space(c);
+}
+
+// The last character but for such; 0 where there is none.
+char32_t last_of(std::string_view text) {
+  while (!text.empty()) {
+    size_t at = text.size() - 1;
+    constexpr size_t kMostBytes = 4;
+    for (size_t n = 1; n < kMostBytes && at > 0 && (text[at] & 0xC0) == 0x80; ++n) --at;
+    size_t end = at;
+    char32_t c = base::next_code_point(text, &end);
+    // A stray byte is a character of its own.
+    if (end != text.size()) at = text.size() - 1, c = base::kReplacement;
+    if (!may_follow(c)) return c;
+    text.remove_suffix(text.size() - at);
+  }
+  return 0;
+}
+
+// The byte as a word has it; 0 where it is ASCII and in no word.
+constexpr std::array<char, 128> kWordByte = [] {
+  std::array<char, 128> out{};
+  for (char c = 'a'; c <= 'z'; ++c) out[c] = out[c - 32] = c;
+  for (char c = '0'; c <= '9'; ++c) out[c] = c;
+  return out;
+}();
+
+class WordHash {
+ public:
+  void add(char byte) {
+    if (bytes_ % sizeof last_ == 0 && bytes_ > 0) hash_ = base::mix(hash_ ^ last_), last_ = 0;
+    last_ = last_ << 8 | static_cast<unsigned char>(byte);
+    ++bytes_;
+  }
+  uint64_t hash() const { return base::mix(hash_ ^ last_); }
+  size_t bytes() const { return bytes_; }
+
+ private:
+  uint64_t hash_ = 0, last_ = 0;  // of all bytes but the last few, and those
+  size_t bytes_ = 0;
 };
-constexpr PhraseWords kPhraseWords[] = {
-    {Phrase::share, "share"},
-    {Phrase::share, "follow us"},
-    {Phrase::share, "facebook"},
-    {Phrase::share, "twitter"},
-    {Phrase::share, "whatsapp"},
-    {Phrase::share, "teilen"},
-    {Phrase::share, "compart"},
-    {Phrase::share, "partager"},
-    {Phrase::share, "tweet"},
-    {Phrase::share, "print this"},
-    {Phrase::share, "email this"},
-    {Phrase::share, "поделиться"},
-    {Phrase::share, "weiterempfehlen"},
-    {Phrase::share, "empfehlen"},
-    {Phrase::share, "drucken"},
-    {Phrase::share, "gefallt"},
-    {Phrase::share, "bookmark"},
-    {Phrase::share, "paylas"},
-    {Phrase::subscribe, "subscribe"},
-    {Phrase::subscribe, "newsletter"},
-    {Phrase::subscribe, "sign up"},
-    {Phrase::subscribe, "sign in"},
-    {Phrase::subscribe, "log in"},
-    {Phrase::subscribe, "register"},
-    {Phrase::subscribe, "inbox"},
-    {Phrase::subscribe, "suscr"},
-    {Phrase::subscribe, "abonn"},
-    {Phrase::subscribe, "подпис"},
-    {Phrase::subscribe, "email address"},
-    {Phrase::subscribe, "donate"},
-    {Phrase::subscribe, "anmelden"},
-    {Phrase::subscribe, "einloggen"},
-    {Phrase::subscribe, "registrier"},
-    {Phrase::subscribe, "passwor"},
-    {Phrase::subscribe, "inscri"},
-    {Phrase::subscribe, "connexion"},
-    {Phrase::subscribe, "e-mail-adresse"},
-    {Phrase::subscribe, "uye ol"},
-    {Phrase::more, "read more"},
-    {Phrase::more, "related"},
-    {Phrase::more, "read also"},
-    {Phrase::more, "also read"},
-    {Phrase::more, "see also"},
-    {Phrase::more, "more from"},
-    {Phrase::more, "click here"},
-    {Phrase::more, "continue reading"},
-    {Phrase::more, "you may"},
-    {Phrase::more, "recommended"},
-    {Phrase::more, "trending"},
-    {Phrase::more, "most read"},
-    {Phrase::more, "most popular"},
-    {Phrase::more, "read next"},
-    {Phrase::more, "watch:"},
-    {Phrase::more, "read:"},
-    {Phrase::more, "more:"},
-    {Phrase::more, "lee tambien"},
-    {Phrase::more, "leer mas"},
-    {Phrase::more, "lire aussi"},
-    {Phrase::more, "mehr zum"},
-    {Phrase::more, "читайте"},
-    {Phrase::more, "leggi anche"},
-    {Phrase::more, "leia tambem"},
-    {Phrase::more, "lees ook"},
-    {Phrase::more, "previous"},
-    {Phrase::more, "next"},
-    {Phrase::more, "view all"},
-    {Phrase::more, "load more"},
-    {Phrase::more, "weiterlesen"},
-    {Phrase::more, "mehr lesen"},
-    {Phrase::more, "nach oben"},
-    {Phrase::more, "zuruck"},
-    {Phrase::more, "weitere"},
-    {Phrase::more, "siehe auch"},
-    {Phrase::more, "vorherige"},
-    {Phrase::more, "nachste"},
-    {Phrase::more, "en savoir plus"},
-    {Phrase::more, "ver mas"},
-    {Phrase::more, "meistgelesen"},
-    {Phrase::more, "mehr:"},
-    {Phrase::more, "lesen sie"},
-    {Phrase::more, "ilgili"},
-    {Phrase::more, "devamini"},
-    {Phrase::copyright, "copyright"},
-    {Phrase::copyright, "©"},
-    {Phrase::copyright, "all rights reserved"},
-    {Phrase::copyright, "terms of"},
-    {Phrase::copyright, "privacy"},
-    {Phrase::copyright, "derechos reservados"},
-    {Phrase::copyright, "may not be"},
-    {Phrase::copyright, "impressum"},
-    {Phrase::copyright, "datenschutz"},
-    {Phrase::copyright, "alle rechte"},
-    {Phrase::copyright, "agb"},
-    {Phrase::copyright, "tous droits"},
-    {Phrase::copyright, "kontakt"},
-    {Phrase::photo, "photo"},
-    {Phrase::photo, "getty"},
-    {Phrase::photo, "image"},
-    {Phrase::photo, "(ap)"},
-    {Phrase::photo, "credit"},
-    {Phrase::photo, "foto"},
-    {Phrase::photo, "courtesy"},
-    {Phrase::photo, "screenshot"},
-    {Phrase::photo, "pictured"},
-    {Phrase::photo, "file -"},
-    {Phrase::photo, "shutterstock"},
-    {Phrase::advertisement, "advertis"},
-    {Phrase::advertisement, "sponsor"},
-    {Phrase::advertisement, "anzeige"},
-    {Phrase::advertisement, "publicidad"},
-    {Phrase::advertisement, "affiliate"},
-    {Phrase::advertisement, "buy now"},
-    {Phrase::advertisement, "реклама"},
-    {Phrase::comments, "comment"},
-    {Phrase::comments, "reply"},
-    {Phrase::comments, "kommentar"},
-    {Phrase::comments, "leave a"},
-    {Phrase::comments, "комментар"},
-    {Phrase::comments, "comentar"},
-    {Phrase::comments, "antwort"},
-    {Phrase::comments, "repond"},
-    {Phrase::comments, "respond"},
-    {Phrase::comments, "yorum"},
-    {Phrase::comments, "schreibe einen"},
-    {Phrase::about, "by "},
-    {Phrase::about, "author"},
-    {Phrase::about, "written by"},
-    {Phrase::about, "posted"},
-    {Phrase::about, "published"},
-    {Phrase::about, "updated"},
-    {Phrase::about, "reporter"},
-    {Phrase::about, "contact"},
-    {Phrase::about, "follow @"},
-    {Phrase::about, "reach"},
-    {Phrase::about, "tags"},
-    {Phrase::about, "filed under"},
-    {Phrase::about, "category"},
-    {Phrase::about, "categories"},
-    {Phrase::about, "source:"},
-    {Phrase::about, "contributed to"},
-    {Phrase::about, "editor"},
-    {Phrase::about, "von "},
-    {Phrase::about, "veroffentlicht"},
-    {Phrase::about, "erstellt am"},
-    {Phrase::about, "schlagwort"},
-    {Phrase::about, "stichwort"},
-    {Phrase::about, "kategorie"},
-    {Phrase::about, "autor"},
-    {Phrase::about, "redaktion"},
-    {Phrase::about, "publie"},
-    {Phrase::about, "gepostet"},
-    {Phrase::about, "geschrieben"},
-    {Phrase::time, "min read"},
-    {Phrase::time, "ago"},
-    {Phrase::time, " am"},
-    {Phrase::time, " pm"},
-    {Phrase::time, "a.m."},
-    {Phrase::time, "p.m."},
-    {Phrase::time, " uhr"},
-    {Phrase::cookies, "cookie"},
-    {Phrase::cookies, "javascript"},
-    {Phrase::cookies, "browser"},
-    {Phrase::cookies, "gdpr"},
-    {Phrase::more, "might also like"},
-    {Phrase::more, "don't miss"},
-    {Phrase::more, "auch interessant"},
-    {Phrase::more, "konnte dich"},
-    {Phrase::more, "konnte sie"},
-    {Phrase::more, "schon gelesen"},
-    {Phrase::more, "mehr dazu"},
-    {Phrase::more, "lea tambien"},
-    {Phrase::more, "lea mas"},
-    {Phrase::more, "puede interesar"},
-    {Phrase::more, "leia mais"},
-    {Phrase::more, "veja tambem"},
-    {Phrase::more, "saiba mais"},
-    {Phrase::more, "a lire aussi"},
-    {Phrase::more, "sur le meme sujet"},
-    {Phrase::more, "voir aussi"},
-    {Phrase::more, "potrebbe interessar"},
-    {Phrase::more, "lees meer"},
-    {Phrase::more, "bekijk ook"},
-    {Phrase::more, "по теме"},
-    {Phrase::more, "ayrica bak"},
-    {Phrase::more, "oxuyun"},
-    {Phrase::more, "بیشتر بخوانید"},
-    {Phrase::more, "اقرأ أيضا"},
-    {Phrase::more, "関連記事"},
-    {Phrase::offer, "support us"},
-    {Phrase::offer, "support our"},
-    {Phrase::offer, "our app"},
-    {Phrase::offer, "download"},
-    {Phrase::offer, "app store"},
-    {Phrase::offer, "google play"},
-    {Phrase::offer, "youtube channel"},
-    {Phrase::offer, "our podcast"},
-    {Phrase::offer, "telegram"},
-    {Phrase::offer, "unterstutzen sie"},
-    {Phrase::offer, "unterstutze uns"},
-    {Phrase::offer, "herunterladen"},
-    {Phrase::offer, "unsere app"},
-    {Phrase::offer, "soutenez"},
-    {Phrase::offer, "faites un don"},
-    {Phrase::offer, "telecharg"},
-    {Phrase::offer, "apoya"},
-    {Phrase::offer, "dona "},
-    {Phrase::offer, "descarga"},
-    {Phrase::offer, "nuestro canal"},
-    {Phrase::offer, "apoie"},
-    {Phrase::offer, "baixe"},
-    {Phrase::offer, "nosso canal"},
-    {Phrase::offer, "sostieni"},
-    {Phrase::offer, "scarica"},
-    {Phrase::offer, "steun ons"},
-    {Phrase::offer, "doneer"},
-    {Phrase::offer, "поддержите"},
-    {Phrase::offer, "скачайте"},
-    {Phrase::offer, "наш канал"},
-    {Phrase::offer, "destek ol"},
-    {Phrase::offer, "indirin"},
-    {Phrase::offer, "kanalimiz"},
-    {Phrase::offer, "حمایت"},
-    {Phrase::offer, "تابعونا"},
-    {Phrase::note, "originally appeared"},
-    {Phrase::note, "originally published"},
-    {Phrase::note, "first appeared"},
-    {Phrase::note, "this post contains"},
-    {Phrase::note, "this article contains"},
-    {Phrase::note, "views expressed"},
-    {Phrase::note, "opinions expressed"},
-    {Phrase::note, "not responsible"},
-    {Phrase::note, "disclosure"},
-    {Phrase::note, "disclaimer"},
-    {Phrase::note, "editor's note"},
-    {Phrase::note, "correction:"},
-    {Phrase::note, "contributed to this"},
-    {Phrase::note, "contributed reporting"},
-    {Phrase::note, "more information:"},
-    {Phrase::note, "provided by"},
-    {Phrase::note, "dieser beitrag enth"},
-    {Phrase::note, "dieser artikel enth"},
-    {Phrase::note, "enthalt werbung"},
-    {Phrase::note, "hinweis:"},
-    {Phrase::note, "anmerkung der"},
-    {Phrase::note, "offenlegung"},
-    {Phrase::note, "les opinions"},
-    {Phrase::note, "n'engagent que"},
-    {Phrase::note, "las opiniones"},
-    {Phrase::note, "no se hace responsable"},
-    {Phrase::note, "as opinioes"},
-    {Phrase::note, "le opinioni"},
-    {Phrase::note, "de meningen"},
-    {Phrase::note, "мнение автор"},
-    {Phrase::note, "мнение редакц"},
-    {Phrase::note, "yasal uyari"},
-    {Phrase::note, "sorumluluk"},
-};
+
+template <typename Work>
+void each_word(std::string_view text, const Work& work) {
+  WordHash word;
+  const auto end = [&] {
+    if (word.bytes() > 0) work(word.hash(), word.bytes()), word = WordHash();
+  };
+  for (size_t at = 0; at < text.size();) {
+    if (const auto c = static_cast<unsigned char>(text[at]); c < 0x80) {
+      ++at;
+      const char byte = kWordByte[c];
+      byte != 0 ? word.add(byte) : end();
+      continue;
+    }
+    const size_t begin = at;
+    const char32_t c = base::next_code_point(text, &at);
+    if (base::is_letter(c) || base::is_digit(c))
+      for (const char byte : text.substr(begin, at - begin)) word.add(byte);
+    else
+      end();
+  }
+  end();
+}
 
 }  // namespace
 
-uint32_t phrases_in(std::string_view text) {
-  constexpr size_t kLookBytes = 600;
-  const std::string low = base::fold_marks(text.substr(0, kLookBytes));
-  static const auto* const phrases = [] {
-    std::vector<base::Substrings::Word> words;
-    for (const PhraseWords& p : kPhraseWords) words.emplace_back(p.words, 1U << static_cast<uint32_t>(p.phrase));
-    return new base::Substrings(words);
-  }();
-  return phrases->marks_in(low);
-}
-
 Shape shape_of(std::string_view text) {
   Shape s;
-  char32_t last = 0;
-  bool word_start = true;
+  bool in_word = false;
+  if (!text.empty()) {
+    size_t at = 0;
+    s.begins_capital = base::is_upper(base::next_code_point(text, &at));
+  }
   for (size_t at = 0; at < text.size();) {
+    at += count_ascii(text.substr(at), &in_word, &s);
+    if (at == text.size()) break;
     const char32_t c = base::next_code_point(text, &at);
-    if (s.code_points == 0) s.begins_capital = base::is_upper(c);
     ++s.code_points;
-    if (base::is_letter(c)) {
+    const bool letter = base::is_letter(c);
+    if (letter) {
       ++s.letters;
       s.uppers += base::is_upper(c);
-      s.capitals += word_start && base::is_upper(c);
-      word_start = false;
+      s.capitals += !in_word && base::is_upper(c);
     } else {
-      word_start = true;
       s.digits += base::is_digit(c);
-      s.stops += c == '.' || c == '?' || c == U'。' || c == U'।' || c == U'؟';
-      s.exclamations += c == '!';
-      s.commas += c == ',' || c == U'،' || c == U'、' || c == U'，';
-      s.bars += c == '|' || c == U'»' || c == U'›' || c == '/';
-      s.quotes += c == '"' || c == U'“' || c == U'„' || c == U'«';
+      s.stops += c == U'。' || c == U'।' || c == U'؟';
+      s.commas += c == U'،' || c == U'、' || c == U'，';
+      s.bars += c == U'»' || c == U'›';
+      s.quotes += c == U'“' || c == U'„' || c == U'«';
     }
-    if (c != '"' && c != U'”' && c != U'’' && c != '\'' && c != ')' && c != U'»' && !base::is_space(c)) last = c;
+    in_word = letter;
   }
+  const char32_t last = last_of(text);
   s.ends_sentence =
       last == '.' || last == '!' || last == '?' || last == U'…' || last == U'。' || last == U'।' || last == U'؟';
   s.ends_colon = last == ':';
@@ -319,43 +155,38 @@ Shape shape_of(std::string_view text) {
 
 std::vector<std::pair<uint64_t, size_t>> words_of(std::string_view text) {
   std::vector<std::pair<uint64_t, size_t>> out;
-  std::string word;
-  for (size_t at = 0; at <= text.size();) {
-    char32_t c = ' ';
-    if (at < text.size())
-      c = base::next_code_point(text, &at);
-    else
-      ++at;
-    const bool upper = c >= 'A' && c <= 'Z';
-    if (upper || (c >= 'a' && c <= 'z')) {  // most are; no need to ask what letters are
-      word.push_back(static_cast<char>(upper ? c + 32 : c));
-    } else if (base::is_letter(c) || base::is_digit(c)) {
-      base::append_code_point(&word, c);
-    } else if (!word.empty()) {
-      out.emplace_back(base::hash(word), word.size());
-      word.clear();
-    }
-  }
+  each_word(text, [&](uint64_t hash, size_t bytes) { out.emplace_back(hash, bytes); });
   return out;
+}
+
+void append_word_hashes(std::string_view text, std::vector<uint64_t>* out) {
+  each_word(text, [&](uint64_t hash, size_t) { out->push_back(hash); });
 }
 
 std::vector<uint64_t> word_hashes(std::string_view text) {
   std::vector<uint64_t> out;
-  for (const auto& [word, bytes] : words_of(text)) out.push_back(word);
+  append_word_hashes(text, &out);
   return out;
 }
 
+uint64_t Cover::pair_of(uint64_t word, uint64_t next) { return base::mix(word * 3 + next); }
+
 Cover::Cover(std::string_view text) {
   const std::vector<uint64_t> words = word_hashes(text);
-  for (size_t k = 0; k + 1 < words.size(); ++k) pairs_.insert(base::mix(words[k] * 3 + words[k + 1]));
-  words_.insert(words.begin(), words.end());
+  for (size_t k = 0; k + 1 < words.size(); ++k) pairs_.try_emplace(pair_of(words[k], words[k + 1]));
+  for (const uint64_t word : words) words_.try_emplace(word);
 }
 
-float Cover::of(const std::vector<uint64_t>& words) const {
-  if (words.empty()) return 0;
+float Cover::of(std::span<const uint64_t> words) const {
+  std::vector<uint64_t> pairs;
+  for (size_t k = 0; k + 1 < words.size(); ++k) pairs.push_back(pair_of(words[k], words[k + 1]));
+  return of(words, pairs);
+}
+
+float Cover::of(std::span<const uint64_t> words, std::span<const uint64_t> pairs) const {
+  if (words.empty() || empty()) return 0;
   if (words.size() == 1) return words_.contains(words[0]) ? 0.5F : 0;
-  size_t n = 0;
-  for (size_t k = 0; k + 1 < words.size(); ++k) n += pairs_.contains(base::mix(words[k] * 3 + words[k + 1]));
+  const auto n = std::count_if(pairs.begin(), pairs.end(), [&](uint64_t pair) { return pairs_.contains(pair); });
   return static_cast<float>(n) / static_cast<float>(words.size() - 1);
 }
 

@@ -3,32 +3,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "base/hash_map.h"
+
 namespace tellings::read {
-
-// Words that begin or fill the lines around articles.
-enum class Phrase : uint8_t {
-  share,
-  subscribe,
-  more,
-  copyright,
-  photo,
-  advertisement,
-  comments,
-  about,
-  time,
-  cookies,
-  offer,
-  note
-};
-constexpr size_t kPhrases = static_cast<size_t>(Phrase::note) + 1;
-
-// One bit per Phrase that stands in the first 600 bytes of `text`.
-uint32_t phrases_in(std::string_view text);
 
 struct Shape {  // of a block's text
   uint32_t stops = 0, commas = 0, capitals = 0, digits = 0, letters = 0, code_points = 0, bars = 0, exclamations = 0,
@@ -38,8 +20,11 @@ struct Shape {  // of a block's text
 
 Shape shape_of(std::string_view text);
 
-// Words (runs of letters and digits, ASCII letters in lower case), hashed.
+// Words (runs of letters and digits, ASCII letters in lower case), hashed: equal words have equal numbers within one
+// run of the program, others all but certainly not.
 std::vector<uint64_t> word_hashes(std::string_view text);
+// The same, put behind what `*out` has.
+void append_word_hashes(std::string_view text, std::vector<uint64_t>* out);
 // The same with the bytes of each word.
 std::vector<std::pair<uint64_t, size_t>> words_of(std::string_view text);
 
@@ -50,10 +35,14 @@ class Cover {
   bool empty() const { return words_.empty(); }
   // Share of the pairs of neighbouring words of `words` (as of word_hashes) that the text has too; of a single word
   // half its presence.
-  float of(const std::vector<uint64_t>& words) const;
+  float of(std::span<const uint64_t> words) const;
+  // The same, where the pairs (pair_of) were worked out before: one fewer than words.
+  float of(std::span<const uint64_t> words, std::span<const uint64_t> pairs) const;
+
+  static uint64_t pair_of(uint64_t word, uint64_t next);
 
  private:
-  std::unordered_set<uint64_t> pairs_, words_;
+  base::HashSet pairs_, words_;
 };
 
 }  // namespace tellings::read

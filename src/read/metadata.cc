@@ -107,13 +107,16 @@ class Search {
     return all.empty() ? std::string() : std::move(all.front());
   }
 
+  // A few at most: no page says more often what it is called.
   std::vector<std::string> metas(std::span<const std::string_view> names, bool (*fits)(std::string_view)) const {
+    constexpr size_t kMost = 30;
     std::vector<std::string> out;
     for (const std::string_view name : names) {
       for (const auto& [key, element] : metas_) {
         if (key != name) continue;
         std::string text = clean(page_.attribute(element, "content"));
         if (!text.empty() && fits(text)) out.push_back(std::move(text));
+        if (out.size() >= kMost) return out;
       }
     }
     return out;
@@ -150,6 +153,7 @@ class Search {
 
   void note_site(int32_t k) {
     constexpr size_t kMostLogos = 12, kMostLinks = 300;
+    constexpr int32_t kMostInside = 8;  // elements of a logo
     const Element& e = page_.elements()[k];
     if (e.tag == HtmlTag::a) {
       const std::string_view href = page_.attribute(k, "href");
@@ -161,9 +165,10 @@ class Search {
           nav_links.push_back(k);
           break;
         }
-    } else if (logos.size() < kMostLogos && !e.hints.empty() && e.tag != HtmlTag::body && e.tag != HtmlTag::html) {
+    } else if (logos.size() < kMostLogos && !e.hints.empty() && e.end - k < kMostInside && e.tag != HtmlTag::body &&
+               e.tag != HtmlTag::html) {
       for (const std::string_view name : kLogoNames)
-        if (e.hints.find(name) != std::string::npos && e.end - k < 8) {
+        if (e.hints.find(name) != std::string::npos) {
           logos.push_back(k);
           break;
         }
@@ -192,19 +197,20 @@ std::string first_time(const Page& page, const Search& found, Purposes* purposes
 
 TitleSources title_sources(const Search& found, const Metadata& m, std::string_view host) {
   constexpr size_t kLongestName = 60;
-  TitleSources out;
-  out.linked = clean(found.own.headline);
-  out.metas = found.metas(kTitleNames, anything);
-  out.title = found.text_of(found.title);
-  out.host = host;
+  std::vector<std::string> brands;
   const auto brand = [&](std::string name) {
-    if (!name.empty() && name.size() <= kLongestName) out.brands.push_back(std::move(name));
+    if (!name.empty() && name.size() <= kLongestName) brands.push_back(std::move(name));
   };
   brand(m.site);
   brand(clean(found.own.publisher));
   for (std::string& name : found.metas(kSiteNames, anything)) brand(std::move(name));
   for (const std::string& name : found.linked.other_names) brand(clean(name));
   for (const int32_t k : found.logos) brand(found.text_of(k));
+  TitleSources out{.linked = clean(found.own.headline),
+                   .metas = found.metas(kTitleNames, anything),
+                   .title = found.text_of(found.title),
+                   .site = SiteNames(brands, host),
+                   .sections = {}};
   for (const int32_t k : found.nav_links)
     if (std::string name = found.text_of(k); !name.empty() && name.size() <= kLongestName)
       out.sections.push_back(std::move(name));
@@ -226,10 +232,9 @@ std::string name_in(std::string text) {
 
 }  // namespace
 
-Metadata metadata_of(const Page& page) {
+Metadata metadata_of(const Page& page, Purposes* purposes) {
   const Search found(page);
-  Purposes purposes(page);
-  const ArticlePlace place = article_place(page, &purposes, 0, static_cast<int32_t>(page.elements().size()));
+  const ArticlePlace place = article_place(page, purposes, 0, static_cast<int32_t>(page.elements().size()));
   Metadata m;
   m.url = found.meta(kUrlNames, is_url);
   if (m.url.empty() && found.canonical >= 0 && is_url(page.attribute(found.canonical, "href")))
@@ -240,9 +245,9 @@ Metadata metadata_of(const Page& page) {
   const TitleSources titles = title_sources(found, m, host);
   m.title = choose_title(page, titles, place);
   for (const std::string* title : {&titles.linked, &titles.title})
-    m.stated_titles.push_back(without_site(*title, titles.brands, host));
-  for (const std::string& title : titles.metas) m.stated_titles.push_back(without_site(title, titles.brands, host));
-  m.published = first_time(page, found, &purposes, place);
+    m.stated_titles.push_back(without_site(*title, titles.site));
+  for (const std::string& title : titles.metas) m.stated_titles.push_back(without_site(title, titles.site));
+  m.published = first_time(page, found, purposes, place);
   if (m.published.empty()) m.published = date_in(m.url);
   m.byline = clean(found.own.author);
   if (!is_name(m.byline)) m.byline.clear();

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "read/page.h"
+#include "read/surroundings.h"
 
 namespace tellings::read {
 
@@ -27,6 +28,6 @@ struct Metadata {
 
 // JSON-LD of schema.org articles first (inside @graph, broken JSON passed over), then OpenGraph, then meta tags, then
 // what stands around the article (title.h, page_time.h).
-Metadata metadata_of(const Page& page);
+Metadata metadata_of(const Page& page, Purposes* purposes);
 
 }  // namespace tellings::read

@@ -6,7 +6,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
-#include "read/main_text_hints.h"
+#include "read/surroundings.h"
 
 namespace tellings::read {
 namespace {
@@ -64,6 +64,8 @@ const std::unordered_set<std::string>& site_pages() {
 
 // "Imprint", "Imprint & privacy", "About Tarn Courier".
 bool names_a_site_page(const std::string& title, const std::string& site) {
+  constexpr size_t kLongestBytes = 500;
+  if (title.size() > kLongestBytes) return false;
   const std::string own = letters_of(site);
   bool any = false;
   for (size_t from = 0; from <= title.size();) {
@@ -88,8 +90,8 @@ bool is_heading(HtmlTag tag) {
 
 class FrontPage {
  public:
-  FrontPage(const Page& page, Purposes* purposes, const Metadata& metadata)
-      : page_(page), purposes_(*purposes), words_(page.elements().size()), titles_(page.elements().size()) {
+  FrontPage(const Page& page, const Metadata& metadata)
+      : page_(page), words_(page.elements().size()), titles_(page.elements().size()) {
     for (const std::string& stated : metadata.stated_titles) stated_.push_back(letters_of(stated));
     for (const Block& b : page.blocks()) words_[b.element] += b.words - b.link_words;
     const auto& elements = page.elements();
@@ -162,7 +164,6 @@ class FrontPage {
   }
 
   const Page& page_;
-  Purposes& purposes_;
   std::vector<std::string> stated_;
   std::vector<uint32_t> words_, titles_;          // of each element: words that are no links, titles that lead on
   std::unordered_map<uint64_t, uint32_t> likes_;  // children of one tag
@@ -177,8 +178,8 @@ bool is_about_site(const Metadata& metadata) {
                      [&](const std::string& title) { return names_a_site_page(title, metadata.site); });
 }
 
-bool is_front_page(const Page& page, Purposes* purposes, const Metadata& metadata, const std::vector<size_t>& blocks) {
-  return !metadata.stated_article && FrontPage(page, purposes, metadata).is_one(blocks);
+bool is_front_page(const Page& page, const Metadata& metadata, const std::vector<size_t>& blocks) {
+  return !metadata.stated_article && FrontPage(page, metadata).is_one(blocks);
 }
 
 }  // namespace tellings::read

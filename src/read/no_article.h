@@ -7,7 +7,6 @@
 
 #include "read/metadata.h"
 #include "read/page.h"
-#include "read/surroundings.h"
 
 namespace tellings::read {
 
@@ -18,6 +17,6 @@ bool is_about_site(const Metadata& metadata);
 // Whether most of the text in `blocks` stands in three boxes or more that each hold a few words and a link with a title
 // to another page: the front page of a site or of a section. Never where the page's head calls it an article, or where
 // one of the titles is the page's own.
-bool is_front_page(const Page& page, Purposes* purposes, const Metadata& metadata, const std::vector<size_t>& blocks);
+bool is_front_page(const Page& page, const Metadata& metadata, const std::vector<size_t>& blocks);
 
 }  // namespace tellings::read

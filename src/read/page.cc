@@ -69,15 +69,28 @@ bool is_wide(char32_t c) {
 }  // namespace
 
 uint32_t count_words(std::string_view text) {
+  // Of ASCII: 1 is part of a word, 2 is where a word is under way.
+  static constexpr std::array<uint8_t, 128> kParts = [] {
+    std::array<uint8_t, 128> out{};
+    for (char32_t c = 0; c < out.size(); ++c) out[c] = base::is_letter(c) || base::is_digit(c) ? 1 : c == '\'' ? 2 : 0;
+    return out;
+  }();
   uint32_t words = 0, wide = 0;
   bool inside = false;
   for (size_t at = 0; at < text.size();) {
+    if (const auto byte = static_cast<unsigned char>(text[at]); byte < 0x80) {
+      const bool part = (kParts[byte] & (inside ? 3 : 1)) != 0;
+      words += part && !inside ? 1 : 0;
+      inside = part;
+      ++at;
+      continue;
+    }
     const char32_t c = base::next_code_point(text, &at);
     if (is_wide(c)) {
       ++wide, inside = false;
       continue;
     }
-    const bool part = base::is_letter(c) || base::is_digit(c) || ((c == '\'' || c == 0x2019) && inside);
+    const bool part = base::is_letter(c) || base::is_digit(c) || (c == 0x2019 && inside);
     words += part && !inside;
     inside = part;
   }
@@ -95,16 +108,19 @@ class Page::Walk : public HtmlVisitor {
     e.tag = tag;
     e.attributes = static_cast<uint32_t>(page_->attributes_.size());
     page_->attributes_.insert(page_->attributes_.end(), attributes.begin(), attributes.end());
+    // Longer ones are made by programs and say nothing.
+    constexpr size_t kMostHintBytes = 1000;
     std::string_view id;
     for (const HtmlAttribute& a : attributes) {
       if (a.name == "class")
-        e.hints = lower(a.value);
+        e.hints = lower(a.value.substr(0, kMostHintBytes));
       else if (a.name == "id")
         id = a.value;
       else
         e.hidden = e.hidden || a.name == "hidden" || (a.name == "style" && hides(a.value));
     }
-    if (!id.empty()) e.hints.append(e.hints.empty() ? "" : " ").append(lower(id));
+    if (!id.empty()) e.hints.append(e.hints.empty() ? "" : " ").append(lower(id.substr(0, kMostHintBytes)));
+    if (e.hints.size() > kMostHintBytes) e.hints.resize(kMostHintBytes);
     Level level{index, index};
     level.bounds = !is_inline(tag, name);
     if (!stack_.empty()) {
@@ -189,6 +205,20 @@ Page::Page(std::string_view html, Reserves reserves)
                                                                 : guard(base::make_valid(html), reserves)) {
   Walk walk(this);
   tree_.visit(&walk);
+  element_begin_.assign(elements_.size() + 1, 0);
+  for (const Block& b : blocks_) ++element_begin_[b.element + 1];
+  for (size_t k = 1; k < element_begin_.size(); ++k) element_begin_[k] += element_begin_[k - 1];
+  by_element_.resize(blocks_.size());
+  std::vector<uint32_t> next = element_begin_;
+  for (size_t k = 0; k < blocks_.size(); ++k) by_element_[next[blocks_[k].element]++] = static_cast<uint32_t>(k);
+}
+
+std::vector<size_t> Page::blocks_in(int32_t from, int32_t to) const {
+  if (from >= to) return {};
+  const auto begin = by_element_.begin();
+  std::vector<size_t> out(begin + element_begin_[from], begin + element_begin_[to]);
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 const HtmlAttribute* Page::find(int32_t element, std::string_view name) const {

@@ -20,7 +20,7 @@ struct Element {
   int32_t depth = 0;
   uint32_t attributes = 0;  // where its attributes begin; they end where the next element's do
   bool hidden = false;      // not shown by its own attributes, or inside such a one
-  std::string hints;        // class and id, lower case
+  std::string hints;        // class and id, lower case, the first thousand bytes of them
 };
 
 // Text between two boundaries of blocks, white space made single.
@@ -40,6 +40,8 @@ class Page {
 
   const std::vector<Element>& elements() const { return elements_; }
   const std::vector<Block>& blocks() const { return blocks_; }
+  // The places in blocks() of those whose element is one of [from, to), in order. Cost: what it gives, sorted.
+  std::vector<size_t> blocks_in(int32_t from, int32_t to) const;
   // "" where it is missing. `name` is in lower case, and one of those that the guard leaves (kRead in html_guard.cc).
   std::string_view attribute(int32_t element, std::string_view name) const;
   bool has_attribute(int32_t element, std::string_view name) const;
@@ -62,6 +64,9 @@ class Page {
   std::vector<Text> texts_;
   std::vector<Element> elements_;
   std::vector<Block> blocks_;
+  // Places in blocks_ by element, and where those of each element begin and of the last one end. Blocks stand in the
+  // order of the document, but text behind an inner box counts to the outer one.
+  std::vector<uint32_t> by_element_, element_begin_;
 };
 
 // Words as runs of letters and digits; in scripts without spaces two letters count as one word.

@@ -24,6 +24,22 @@ TEST(Page, CutsTextAtBlocksAndBreaksOnly) {
   EXPECT_EQ(texts("<ul><li>One<li>Two</ul>"), (Texts{"One", "Two"}));
 }
 
+TEST(Page, TellsWhichBlocksStandInElements) {
+  const Page page("<div>One<p>Two</p>three</div><p>Four");
+  int32_t box = 0;
+  while (page.elements()[box].tag != HtmlTag::div) ++box;
+  const auto all = static_cast<int32_t>(page.elements().size());
+  EXPECT_EQ(page.blocks_in(0, all), (std::vector<size_t>{0, 1, 2, 3}));
+  EXPECT_EQ(page.blocks_in(box, page.elements()[box].end), (std::vector<size_t>{0, 1, 2}));
+  EXPECT_EQ(page.blocks_in(box + 1, page.elements()[box].end), (std::vector<size_t>{1}));
+  EXPECT_EQ(page.blocks_in(box, box), (std::vector<size_t>{}));
+}
+
+TEST(Page, KeepsTheBeginningOfEndlessClasses) {
+  const Page page("<div class='" + std::string(5000, 'a') + "' id=" + std::string(5000, 'b') + ">x");
+  for (const Element& e : page.elements()) EXPECT_LE(e.hints.size(), 1000u);
+}
+
 TEST(Page, MakesWhiteSpaceSingle) {
   EXPECT_EQ(texts("<p> One\n\t two&nbsp; three&#8203;four </p>"), (Texts{"One two threefour"}));
 }

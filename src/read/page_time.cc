@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "read/main_text_hints.h"
@@ -53,8 +54,8 @@ class Finder {
   void look(int32_t from, int32_t to, bool named, uint32_t most_unnamed = 12) {
     for (int32_t k = from; k < to; ++k)
       if (page_.elements()[k].tag == HtmlTag::time && is_own(k, named)) look_at_time(k, named);
-    for (const Block& b : page_.blocks())
-      if (b.element >= from && b.element < to && b.words <= kMostWords && is_own(b.element, named))
+    for (const size_t k : page_.blocks_in(from, to))
+      if (const Block& b = page_.blocks()[k]; b.words <= kMostWords && is_own(b.element, named))
         look_at_line(b, named, most_unnamed);
   }
 
@@ -85,6 +86,23 @@ class Finder {
     return true;
   }
 
+  // The text around <time> elements, by the element that holds them: one may hold many.
+  struct Line {
+    std::string text;  // empty where it is long
+    bool is_sentence = false;
+    uint32_t words = 0;
+  };
+  const Line& line_of(int32_t element) {
+    constexpr size_t kLongestLine = 400;
+    const auto [at, fresh] = lines_.try_emplace(element);
+    if (!fresh || element < 0) return at->second;
+    std::string text = page_.inner_text(element);
+    at->second.words = count_words(text);
+    at->second.is_sentence = is_sentence(text) && is_line(element);
+    if (text.size() < kLongestLine) at->second.text = std::move(text);
+    return at->second;
+  }
+
   void take(Rank rank, std::string time, bool named) {
     if (!time.empty() && found_[rank].empty() && (!named || rank == published)) found_[rank] = std::move(time);
   }
@@ -94,19 +112,16 @@ class Finder {
   void look_at_time(int32_t k, bool named) {
     const std::string_view stated = page_.attribute(k, "datetime");
     if (stated.empty() || count_words(page_.inner_text(k)) > kMostWords) return;
-    const int32_t parent = page_.elements()[k].parent;
-    const std::string own = page_.inner_text(k), line = parent < 0 ? std::string() : page_.inner_text(parent);
+    const std::string own = page_.inner_text(k);
+    const Line& line = line_of(page_.elements()[k].parent);
     // The words before it name it, if any do.
-    constexpr size_t kLongestLine = 400;
     std::string low = page_.elements()[k].hints + " ";
-    if (line.size() < kLongestLine) low.append(base::fold_marks(line.substr(0, line.find(own)))).append(" ");
+    low.append(base::fold_marks(line.text.substr(0, line.text.find(own)))).append(" ");
     low.append(base::fold_marks(own));
     const size_t called = find_any(low, kPublishedWords), new_one = find_any(low, kUpdatedWords);
     // Inside a sentence it is the time of what the sentence tells.
     constexpr uint32_t kFewWords = 3;
-    if (called == kNone && new_one == kNone && is_line(parent) && is_sentence(line) &&
-        count_words(line) >= count_words(own) + kFewWords)
-      return;
+    if (called == kNone && new_one == kNone && line.is_sentence && line.words >= count_words(own) + kFewWords) return;
     // Of "Published ... updated" before it the last counts.
     const bool is_new =
         new_one != kNone && (called == kNone || last_of(low, kUpdatedWords) > last_of(low, kPublishedWords));
@@ -132,6 +147,7 @@ class Finder {
   const Page& page_;
   Purposes& purposes_;
   std::array<std::string, ranks> found_;
+  std::unordered_map<int32_t, Line> lines_;
 };
 
 }  // namespace

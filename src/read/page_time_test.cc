@@ -10,7 +10,9 @@ namespace tellings::read {
 namespace {
 
 std::string published(const std::string& article) {
-  return metadata_of(Page(made_page("<title>Weir gives way at Brenvik</title>", article))).published;
+  const Page page(made_page("<title>Weir gives way at Brenvik</title>", article));
+  Purposes purposes(page);
+  return metadata_of(page, &purposes).published;
 }
 std::string article(const std::string& under_title, const std::string& behind = "") {
   return "<article><h1>" + kMadeTitle + "</h1>" + under_title + made_paragraphs() + behind + "</article>";
@@ -72,6 +74,14 @@ TEST(PageTime, ALineOfProseWithoutAStopIsNoDateLine) {
             "");
 }
 
+TEST(PageTime, IsOneOfThousandsInALine) {
+  std::string times;
+  for (int k = 0; k < 20000; ++k) times += "<time datetime='2031-05-02T08:00:00Z'>2 May</time> ";
+  EXPECT_EQ(
+      published("<article><h1>" + kMadeTitle + "</h1><div>" + times + "</div>" + made_paragraphs() + "</article>"),
+      "2031-05-02T08:00:00Z");
+}
+
 TEST(PageTime, AnEventInTheTextHasItsOwn) {
   EXPECT_EQ(published(article("", "<p>The council meets on <time datetime='2031-03-20T19:00'>20 March</time>.</p>")),
             "");
@@ -83,7 +93,9 @@ TEST(PageTime, AnotherArticlesJsonLdIsAStranger) {
       "{\"@type\":\"ItemList\",\"itemListElement\":[{\"@type\":\"NewsArticle\",\"headline\":\"Ferry runs again\","
       "\"datePublished\":\"2029-01-01\"}]},{\"@type\":\"NewsArticle\",\"headline\":\"Mayor "
       "resigns\",\"datePublished\":\"2030-01-01\"}]</script>";
-  EXPECT_EQ(metadata_of(Page(made_page(head, article("")))).published, "");
+  const Page page(made_page(head, article("")));
+  Purposes purposes(page);
+  EXPECT_EQ(metadata_of(page, &purposes).published, "");
 }
 
 }  // namespace

@@ -396,6 +396,13 @@ Error published_warning(std::string_view id, std::string_view text) {
   return warning;
 }
 
-std::string to_iso_time(std::string_view text) { return Reader(beginning_of(text)).read(); }
+std::string to_iso_time(std::string_view text) {
+  // No time is without a digit; most lines that are asked are none.
+  const std::string_view beginning = text.substr(0, kLookBytes);
+  if (std::none_of(beginning.begin(), beginning.end(),
+                   [](char c) { return (c & 0x80) != 0 || (c >= '0' && c <= '9'); }))
+    return {};
+  return Reader(tokens_of(beginning)).read();
+}
 
 }  // namespace tellings::read

@@ -11,10 +11,11 @@
 namespace tellings::read {
 namespace {
 
-constexpr size_t kRun = 4;           // words
-constexpr size_t kLeastWords = 12;   // of a block that may be a copy
-constexpr size_t kLeastPiece = 6;    // words of what is taken over between two places where words were left out
-constexpr size_t kLeastLeftOut = 4;  // fewer (a "not") may turn what is said into its opposite
+constexpr size_t kRun = 4;             // words
+constexpr size_t kLeastWords = 12;     // of a block that may be a copy
+constexpr size_t kLeastPiece = 6;      // words of what is taken over between two places where words were left out
+constexpr size_t kLeastLeftOut = 4;    // fewer (a "not") may turn what is said into its opposite
+constexpr size_t kMostLeftOut = 2000;  // words at once
 
 uint64_t run_at(const std::vector<uint64_t>& words, size_t k) {
   return base::mix(words[k] ^ base::mix(words[k + 1] ^ base::mix(words[k + 2] ^ base::mix(words[k + 3]))));
@@ -63,9 +64,10 @@ bool Repeats::follows(const std::vector<uint64_t>& words, Place place) const {
     if (words.size() - k < kLeastPiece || ++gaps > kMostGaps) return false;
     // The next piece: where its first words come again, behind what was left out.
     const auto from = given.begin() + static_cast<ptrdiff_t>(std::min(end + kLeastLeftOut, given.size()));
-    const auto next = std::search(from, given.end(), words.begin() + static_cast<ptrdiff_t>(k),
+    const auto to = from + std::min(given.end() - from, static_cast<ptrdiff_t>(kMostLeftOut));
+    const auto next = std::search(from, to, words.begin() + static_cast<ptrdiff_t>(k),
                                   words.begin() + static_cast<ptrdiff_t>(k + kLeastPiece));
-    if (next == given.end()) return false;
+    if (next == to) return false;
     place.word = static_cast<uint32_t>(next - given.begin());
   }
 }

@@ -30,6 +30,7 @@ class Parts {
       : page_(page), purposes_(*purposes), metadata_(metadata) {
     for (int32_t k = 0; k < static_cast<int32_t>(page.elements().size()); ++k)
       if (is_heading(page.elements()[k].tag) && !page.elements()[k].hidden) headings_.push_back(k);
+    for (const std::string& stated : metadata.stated_titles) stated_.push_back(letters_of(stated));
   }
 
   std::vector<PagePart> in_boxes(const std::vector<size_t>& blocks) {
@@ -73,9 +74,10 @@ class Parts {
     if (!is_round_up()) return {};
     for (const HtmlTag level : {HtmlTag::h2, HtmlTag::h3}) {
       std::vector<PagePart> out;
+      const std::vector<int32_t> before = headings_before(level);
       for (const size_t k : blocks) {
         const Block& b = page_.blocks()[k];
-        const int32_t heading = heading_before(k, level);
+        const int32_t heading = before[b.element];
         if (heading < 0 || is_heading(page_.elements()[b.element].tag)) continue;
         if (out.empty() || out.back().from != heading) {
           PagePart part;
@@ -114,9 +116,7 @@ class Parts {
   bool is_named(std::string_view title) const {
     constexpr size_t kLeastLetters = 8;
     const std::string own = letters_of(title);
-    return own.size() >= kLeastLetters &&
-           std::any_of(metadata_.stated_titles.begin(), metadata_.stated_titles.end(), [&](const std::string& stated) {
-             const std::string other = letters_of(stated);
+    return own.size() >= kLeastLetters && std::any_of(stated_.begin(), stated_.end(), [&](const std::string& other) {
              return other == own || (other.size() >= kLeastLetters &&
                                      (other.find(own) != std::string::npos || own.find(other) != std::string::npos));
            });
@@ -136,10 +136,9 @@ class Parts {
 
   // Whether JSON-LD calls the page what a heading outside of all parts calls it: a live blog is one article.
   bool page_is_named(const std::vector<PagePart>& parts) const {
-    const std::string linked = metadata_.stated_titles.empty() ? std::string() : letters_of(metadata_.stated_titles[0]);
+    const std::string linked = stated_.empty() ? std::string() : stated_[0];
     return !linked.empty() && std::any_of(headings_.begin(), headings_.end(), [&](int32_t k) {
-      return std::none_of(parts.begin(), parts.end(), [&](const PagePart& p) { return k >= p.from && k < p.to; }) &&
-             letters_of(page_.inner_text(k)) == linked;
+      return part_around(parts, k) == parts.size() && letters_of(page_.inner_text(k)) == linked;
     });
   }
 
@@ -156,20 +155,17 @@ class Parts {
 
   std::pair<uint32_t, uint32_t> prose_in(int32_t from, int32_t to) {
     uint32_t words = 0, paragraphs = 0;
-    for (auto b = first_block(from); b != page_.blocks().end() && b->element < to; ++b) {
-      if (b->words < kLeastParagraph || b->link_words * 2 > b->words || !shape_of(b->text).ends_sentence ||
-          page_.elements()[b->element].hidden || purposes_.is_aside(b->element))
-        continue;
-      words += b->words, ++paragraphs;
+    for (const size_t k : page_.blocks_in(from, to)) {
+      const Block& b = page_.blocks()[k];
+      if (page_.elements()[b.element].hidden || !is_prose(b)) continue;
+      words += b.words, ++paragraphs;
     }
     return {words, paragraphs};
   }
 
-  // Blocks stand in the order of the document but for text behind an inner box, which counts to the outer one; articles
-  // hold whole boxes.
-  std::vector<Block>::const_iterator first_block(int32_t from) const {
-    return std::find_if(page_.blocks().begin(), page_.blocks().end(),
-                        [&](const Block& b) { return b.element >= from; });
+  bool is_prose(const Block& b) {
+    return b.words >= kLeastParagraph && b.link_words * 2 <= b.words && shape_of(b.text).ends_sentence &&
+           !purposes_.is_aside(b.element);
   }
 
   uint32_t words_of(const PagePart& part) const {
@@ -181,40 +177,48 @@ class Parts {
   uint32_t words_outside(const std::vector<PagePart>& parts, const std::vector<size_t>& blocks) const {
     uint32_t words = 0;
     for (const size_t k : blocks) {
-      const int32_t e = page_.blocks()[k].element;
-      if (std::none_of(parts.begin(), parts.end(), [&](const PagePart& p) { return e >= p.from && e < p.to; }))
-        words += page_.blocks()[k].words;
+      const Block& b = page_.blocks()[k];
+      words += part_around(parts, b.element) == parts.size() ? b.words : 0;
     }
     return words;
   }
 
   // Each part gets its blocks; where the text's finder passed a whole part over, all of its prose.
   void share(const std::vector<size_t>& blocks, std::vector<PagePart>* parts) {
+    for (const size_t k : blocks)
+      if (const size_t part = part_around(*parts, page_.blocks()[k].element); part < parts->size())
+        (*parts)[part].blocks.push_back(k);
     for (PagePart& part : *parts) {
-      for (const size_t k : blocks)
-        if (const int32_t e = page_.blocks()[k].element; e >= part.from && e < part.to) part.blocks.push_back(k);
       if (words_of(part) >= kLeastParagraph) continue;
       part.blocks.clear();
-      for (size_t k = 0; k < page_.blocks().size(); ++k) {
-        const Block& b = page_.blocks()[k];
-        if (b.element >= part.from && b.element < part.to && b.words >= kLeastParagraph &&
-            b.link_words * 2 <= b.words && shape_of(b.text).ends_sentence && !purposes_.is_aside(b.element))
-          part.blocks.push_back(k);
-      }
+      for (const size_t k : page_.blocks_in(part.from, part.to))
+        if (is_prose(page_.blocks()[k])) part.blocks.push_back(k);
     }
   }
 
-  // The last heading of the level before a block.
-  int32_t heading_before(size_t block, HtmlTag level) const {
-    for (int32_t k = page_.blocks()[block].element; k >= 0; --k)
-      if (page_.elements()[k].tag == level && !page_.elements()[k].hidden) return k;
-    return -1;
+  // Which part an element stands in; parts.size() where in none. Parts stand side by side, in order.
+  static size_t part_around(const std::vector<PagePart>& parts, int32_t element) {
+    const auto after = std::upper_bound(parts.begin(), parts.end(), element,
+                                        [](int32_t value, const PagePart& p) { return value < p.from; });
+    if (after == parts.begin() || element >= (after - 1)->to) return parts.size();
+    return static_cast<size_t>(after - parts.begin()) - 1;
+  }
+
+  // Of each element: the last heading of the level that begins before it or is it; -1 where there is none.
+  std::vector<int32_t> headings_before(HtmlTag level) const {
+    std::vector<int32_t> out(page_.elements().size(), -1);
+    for (size_t k = 0; k < out.size(); ++k) {
+      const Element& e = page_.elements()[k];
+      out[k] = e.tag == level && !e.hidden ? static_cast<int32_t>(k) : k > 0 ? out[k - 1] : -1;
+    }
+    return out;
   }
 
   const Page& page_;
   Purposes& purposes_;
   const Metadata& metadata_;
   std::vector<int32_t> headings_;
+  std::vector<std::string> stated_;  // titles, as letters_of() them
 };
 
 }  // namespace

@@ -46,6 +46,12 @@ TEST(SeveralArticles, EachIsAReportWithAnAnchor) {
   EXPECT_TRUE(has(out[2], "symphony"));
 }
 
+TEST(SeveralArticles, MayBeThousands) {
+  std::string all;
+  for (int k = 0; k < 10000; ++k) all += "<article>" + kMayor + "</article>";
+  EXPECT_EQ(reports("<title>News of the day</title>", all).size(), 10000u);
+}
+
 TEST(SeveralArticles, TheOneThatThePageNamesIsThePage) {
   const auto out = reports(
       "<title>Weir gives way at Brenvik - Tarn Courier</title><meta property=og:title content='" + kMadeTitle + "'>",

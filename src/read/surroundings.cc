@@ -19,14 +19,18 @@ bool is_heading(HtmlTag tag) {
 
 }  // namespace
 
+uint32_t Purposes::own(int32_t element) {
+  if (own_[element] == kUnknown) own_[element] = hints_of(page_, element);
+  return own_[element];
+}
+
 uint32_t Purposes::around(int32_t element) {
-  if (around_[element] != kUnknown) return around_[element];
   // Up to what is known, and down again.
-  std::vector<int32_t> path;
-  for (int32_t at = element; at >= 0 && around_[at] == kUnknown; at = page_.elements()[at].parent) path.push_back(at);
-  for (size_t k = path.size(); k-- > 0;) {
-    const int32_t parent = page_.elements()[path[k]].parent;
-    around_[path[k]] = hints_of(page_, path[k]) | (parent < 0 ? 0 : around_[parent]);
+  path_.clear();
+  for (int32_t at = element; at >= 0 && around_[at] == kUnknown; at = page_.elements()[at].parent) path_.push_back(at);
+  for (size_t k = path_.size(); k-- > 0;) {
+    const int32_t parent = page_.elements()[path_[k]].parent;
+    around_[path_[k]] = own(path_[k]) | (parent < 0 ? 0 : around_[parent]);
   }
   return around_[element];
 }
@@ -37,9 +41,11 @@ ArticlePlace article_place(const Page& page, Purposes* purposes, int32_t from, i
   constexpr uint32_t kLeastWords = 12;
   constexpr size_t kMostParagraphs = 40;
   ArticlePlace place;
+  const std::vector<size_t> blocks = page.blocks_in(from, to);
   for (const bool strict : {true, false}) {
-    for (const Block& b : page.blocks()) {
-      if (b.element < from || b.element >= to || page.elements()[b.element].hidden) continue;
+    for (const size_t k : blocks) {
+      const Block& b = page.blocks()[k];
+      if (page.elements()[b.element].hidden) continue;
       if (b.words < (strict ? kLeastWords : 3) || b.link_words * 2 >= b.words) continue;
       if (!shape_of(b.text).ends_sentence || is_heading(page.elements()[b.element].tag)) continue;
       if (purposes->is_aside(b.element)) continue;

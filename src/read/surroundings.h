@@ -12,10 +12,15 @@
 
 namespace tellings::read {
 
-// Hints (main_text_hints.h) of elements and of all that is around them, worked out when asked for.
+// Hints (main_text_hints.h) of elements and of all that is around them, worked out when asked for: one object serves
+// all who read a page.
 class Purposes {
  public:
-  explicit Purposes(const Page& page) : page_(page), around_(page.elements().size(), kUnknown) {}
+  explicit Purposes(const Page& page)
+      : page_(page), own_(page.elements().size(), kUnknown), around_(page.elements().size(), kUnknown) {}
+  // Of the element alone.
+  uint32_t own(int32_t element);
+  // Its own, and of all elements around it.
   uint32_t around(int32_t element);
   // Whether it stands among comments, in navigation, beside the article or in a notice; hints in `but_for` do not
   // count.
@@ -24,7 +29,8 @@ class Purposes {
  private:
   static constexpr uint32_t kUnknown = ~uint32_t{0};
   const Page& page_;
-  std::vector<uint32_t> around_;
+  std::vector<uint32_t> own_, around_;
+  std::vector<int32_t> path_;  // kept for its memory
 };
 
 struct ArticlePlace {

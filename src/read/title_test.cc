@@ -10,7 +10,9 @@ namespace tellings::read {
 namespace {
 
 std::string title(const std::string& head, const std::string& article) {
-  return metadata_of(Page(made_page(head, article))).title;
+  const Page page(made_page(head, article));
+  Purposes purposes(page);
+  return metadata_of(page, &purposes).title;
 }
 
 TEST(Title, TheLogoIsNone) {
@@ -70,11 +72,21 @@ TEST(Title, TheLastStepOfABreadcrumbMayBeTheTitle) {
             kMadeTitle);
 }
 
+// What these cost grew with the square of their length, and with it the memory: thousands took minutes.
+TEST(Title, MayHaveThousandsOfBarsAndHeadings) {
+  std::string bars, headings;
+  for (int k = 0; k < 10000; ++k) bars += "Tarn Courier | ", headings += "<h1>Case " + std::to_string(k) + "</h1>";
+  const std::string head = "<meta property=og:site_name content='Tarn Courier'><title>" + bars + "</title>";
+  EXPECT_EQ(title(head, "<article>" + headings + "<h1>" + bars + "</h1><h1>" + kMadeTitle + "</h1>" +
+                            made_paragraphs() + "</article>"),
+            kMadeTitle);
+}
+
 TEST(Title, TheSitesNameIsCutOffOnBothSides) {
-  EXPECT_EQ(without_site("Weir gives way | Tarn Courier", {"Tarn Courier"}, ""), "Weir gives way");
-  EXPECT_EQ(without_site("Tarn Courier: news | Weir gives way", {"Tarn Courier"}, ""), "Weir gives way");
-  EXPECT_EQ(without_site("Weir gives way - tarn.example", {}, "www.tarn.example"), "Weir gives way");
-  EXPECT_EQ(without_site("Marl - a town and its river", {"Tarn Courier"}, "tarn.example"),
+  EXPECT_EQ(without_site("Weir gives way | Tarn Courier", SiteNames({"Tarn Courier"}, "")), "Weir gives way");
+  EXPECT_EQ(without_site("Tarn Courier: news | Weir gives way", SiteNames({"Tarn Courier"}, "")), "Weir gives way");
+  EXPECT_EQ(without_site("Weir gives way - tarn.example", SiteNames({}, "www.tarn.example")), "Weir gives way");
+  EXPECT_EQ(without_site("Marl - a town and its river", SiteNames({"Tarn Courier"}, "tarn.example")),
             "Marl - a town and its river");
 }
 

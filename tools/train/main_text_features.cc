@@ -16,10 +16,13 @@ int main() {
     const Result<std::string> html = read::html_to_utf8(record["html"].get<std::string>());
     if (!html) continue;
     const read::Page page(*html);
-    const std::vector<read::Row> rows = read::block_features(page, read::metadata_of(page));
-    for (size_t k = 0; k < rows.size(); ++k) {
+    read::Purposes purposes(page);
+    const read::Metadata metadata = read::metadata_of(page, &purposes);
+    read::BlockFeatures features(page, metadata, &purposes);
+    float row[read::kBlockFeatures];
+    for (size_t k = 0; features.next(1, row) == 1; ++k) {
       std::printf("%zu\t%s", number, nlohmann::json(page.blocks()[k].text).dump().c_str());
-      for (const float value : rows[k]) std::printf("\t%.6g", static_cast<double>(value));
+      for (const float value : row) std::printf("\t%.6g", static_cast<double>(value));
       std::printf("\n");
     }
   }
