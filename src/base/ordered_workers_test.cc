@@ -38,8 +38,16 @@ TEST(OrderedWorkers, NoMoreThanAFewAreUnderWay) {
 }
 
 TEST(OrderedWorkers, WhatIsUnderWayIsLeftWhenItEnds) {
-  OrderedWorkers<int, int> workers(2, 8, [](int k) { return k; }, [](int) { FAIL(); });
+  std::atomic<bool> all_put{false};  // what is made before may go out with the next put()
+  OrderedWorkers<int, int> workers(
+      2, 8,
+      [&](int k) {
+        while (!all_put) std::this_thread::yield();
+        return k;
+      },
+      [](int) { FAIL(); });
   for (int k = 0; k < 3; ++k) workers.put(k);
+  all_put = true;
 }
 
 }  // namespace
