@@ -152,6 +152,7 @@ CREATE TABLE report_form (report @integer@ PRIMARY KEY, forms @integer@ NOT NULL
 CREATE TABLE meaning (report @integer@ PRIMARY KEY, vector TEXT NOT NULL);
 DROP INDEX report_story;
 CREATE INDEX report_story ON report (story, source) WHERE current = 1;
+CREATE INDEX report_story_earlier ON report (story) WHERE current = 0;
 CREATE INDEX report_in_story ON report (report, story) WHERE current = 1 AND story IS NOT NULL;
 CREATE INDEX story_to_compare ON story (revision) WHERE joined_to IS NULL AND reports > 1 AND compared < revision;
 CREATE INDEX story_sums ON story (reports, revision, compared, conflicts, updates) WHERE joined_to IS NULL;

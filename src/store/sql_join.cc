@@ -51,9 +51,10 @@ Result<Number> SqlStore::story_of_group(Database& db, std::span<const Joining> g
                       })->first;
   for (const auto& [story, reports] : known) {
     if (story == into) continue;
-    for (const std::string_view sql :
-         {"UPDATE report SET story = $2 WHERE story = $1", "UPDATE mark SET story = $2 WHERE story = $1",
-          "UPDATE story SET joined_to = $2, reports = 0 WHERE story = $1"})
+    for (const std::string_view sql : {"UPDATE report SET story = $2 WHERE story = $1 AND current = 1",
+                                       "UPDATE report SET story = $2 WHERE story = $1 AND current = 0",
+                                       "UPDATE mark SET story = $2 WHERE story = $1",
+                                       "UPDATE story SET joined_to = $2, reports = 0 WHERE story = $1"})
       if (const auto moved = ask(db, sql, story, into); !moved) return moved.error();
     for (const std::string_view sql : {"DELETE FROM comparison WHERE story = $1", "DELETE FROM point WHERE story = $1"})
       if (const auto gone = ask(db, sql, story); !gone) return gone.error();

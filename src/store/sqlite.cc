@@ -170,7 +170,8 @@ class SqliteConnector final : public Connector {
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     std::string setup =
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; "
-        "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY;";
+        "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA mmap_size = 2147418112; PRAGMA temp_store = "
+        "MEMORY;";
     if (writes && access_ != Access::read) {
       const Result<std::vector<Row>> tables = made->ask("SELECT count(*) FROM sqlite_master", {});
       if (!tables) return tables.error();

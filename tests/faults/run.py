@@ -229,7 +229,7 @@ def one_of_a_newer_version_is_left_alone(folder):
 # What the versions after the first brought, taken away again (src/store/schema.cc).
 WITHOUT = {
     2: """DROP TABLE word_count; DROP TABLE posting; DROP TABLE published_count; DROP TABLE report_form; DROP TABLE meaning; DROP TABLE unindexed;
-          DROP INDEX report_story; CREATE INDEX report_story ON report (story) WHERE current = 1; DROP INDEX report_in_story; DROP INDEX story_to_compare; DROP INDEX story_sums;
+          DROP INDEX report_story; CREATE INDEX report_story ON report (story) WHERE current = 1; DROP INDEX report_in_story; DROP INDEX report_story_earlier; DROP INDEX story_to_compare; DROP INDEX story_sums;
           DROP INDEX story_compared; DROP INDEX story_marked; DELETE FROM about WHERE name NOT IN ('version', 'revision')""",
     1: "DROP VIEW versions; DROP TABLE change; ALTER TABLE story DROP COLUMN marked",
 }
