@@ -272,8 +272,8 @@ class Store {
   // The index of reports that are in stories: what a join needs, at the cost of what it asks for alone.
   virtual Result<WordCounts> word_counts(std::span<const uint32_t> words) = 0;
   virtual Result<PublishedCounts> published_counts() = 0;
-  // For each key the reports that have it among theirs: of the weeks nearest to `published` (ISO 8601; the newest where it
-  // has no time) that hold kMostAround reports together by `counts`, and of the latest without a time. Of very many
+  // For each key the reports that have it among theirs: of the weeks nearest to `published` (ISO 8601; the newest where
+  // it has no time) that hold kMostAround reports together by `counts`, and of the latest without a time. Of very many
   // reports of a week that have a key, only the first. Some may have a later version by now.
   virtual Result<std::vector<std::vector<Number>>> sharing(std::span<const uint32_t> keys, std::string_view published,
                                                            const PublishedCounts& counts) = 0;
