@@ -44,6 +44,7 @@ struct Quantity {
   bool vague =
       false;  // the words leave the figure open: "dozens", "several hundred", "for weeks"; `value` to
               // `value_high` hold it, and what lies above `value` where `bound` says so: "many", "most of them"
+  bool beside = false;    // counts those that are not named apart: "ten other countries", "the other eight"
   bool label = false;     // names and does not count: "Highway 35", "1) ..."
   std::string dimension;  // "length", "mass", "currency:USD": what `base` can be compared with; empty for a bare number
   double base = 0;        // `value` in the base unit of its dimension

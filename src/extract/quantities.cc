@@ -92,6 +92,10 @@ class Finder : PieceRow {
         amount->quantity.value == 1 && amount->unit == 0 && bound < 0)
       return at + 1;  // an article: it was read for "un habitant sur cinq"
     amount->quantity.label = names_only(*amount);
+    // "ten other countries", "the other eight", "otros diez"
+    const Quantity& q = amount->quantity;
+    amount->quantity.beside =
+        q.unit.empty() && !q.ordinal && !q.label && (word(amount->end).beside || (at > 0 && word(at - 1).beside));
     add(*amount);
     return amount->end;
   }

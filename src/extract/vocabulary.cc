@@ -179,6 +179,9 @@ void set(Lexeme* to, const Row& row) {
     case What::unplaced:
       to->unplaced = true;
       break;
+    case What::beside:
+      to->beside = true;
+      break;
     case What::inclusive:
       to->inclusive = true;
       break;

@@ -80,6 +80,7 @@ struct Lexeme {
   bool remains = false;
   bool unplaced = false;
   bool inclusive = false;
+  bool beside = false;
   bool stem = false;             // takes the endings of the language
   std::vector<Phrase> phrases;   // that begin with this word, the longest first
   bool in_clock = false;         // a word of some way to tell the time of day

@@ -5,6 +5,7 @@ namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
+    {What::beside, 1, "other,others,further,additional"},
     {What::digit_word, 0, "zero,nought,naught"},
     {What::digit_word, 1, "one"},
     {What::digit_word, 2, "two"},

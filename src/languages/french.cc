@@ -6,6 +6,7 @@ namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
+    {What::beside, 1, "autres,supplémentaires"},
     {What::digit_word, 0, "zéro"},
     {What::digit_word, 1, "un,une"},
     {What::digit_word, 2, "deux"},

@@ -5,6 +5,7 @@ namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
+    {What::beside, 1, "andere,anderen,anderer,weitere,weiteren,weiterer,übrigen,übrige"},
     {What::digit_word, 0, "null"},
     {What::digit_word, 1, "ein,eins,eine,einen,einem,einer"},
     {What::digit_word, 2, "zwei,zwo"},

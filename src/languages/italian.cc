@@ -6,6 +6,7 @@ namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
+    {What::beside, 1, "altri,altre"},
     {What::digit_word, 0, "zero"},
     {What::digit_word, 1, "un,uno,una"},
     {What::digit_word, 2, "due"},

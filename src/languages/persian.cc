@@ -5,6 +5,7 @@ namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
+    {What::beside, 1, "دیگر"},
     {What::digit_word, 0, "صفر"},
     {What::digit_word, 1, "یک"},
     {What::digit_word, 2, "دو"},

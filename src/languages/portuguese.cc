@@ -6,6 +6,7 @@ namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
+    {What::beside, 1, "outros,outras,demais,restantes"},
     {What::digit_word, 0, "zero"},
     {What::digit_word, 1, "um,uma"},
     {What::digit_word, 2, "dois,duas"},

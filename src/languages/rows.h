@@ -57,6 +57,7 @@ enum class What : uint8_t {
   remains,       // behind minutes and seconds of a match: "7:41 left" [1]
   unplaced,      // a time that only the words before it place: "at the same time" [1]
   inclusive,     // beside a cue: what it bounds is within: "no later than December" [1]
+  beside,        // beside a number: it counts those that are not named apart: "ten other countries" [1]
   zone,          // behind a time of day [minutes east of Greenwich]
 };
 

@@ -5,6 +5,7 @@ namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
+    {What::beside, 1, "других,другие,другими,другим,остальных,остальные,ещё,еще"},
     {What::digit_word, 0, "ноль,нуль"},
     {What::digit_word, 1, "один,одна,одно,одного,одной,одному,одним,одну"},
     {What::digit_word, 2, "два,две,двух,двум,двумя,двое"},

@@ -6,6 +6,7 @@ namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
+    {What::beside, 1, "otros,otras,demás,restantes"},
     {What::digit_word, 0, "cero"},
     {What::digit_word, 1, "un,uno,una"},
     {What::digit_word, 2, "dos"},

@@ -6,6 +6,7 @@ namespace tellings::languages {
 namespace {
 
 constexpr Row kRows[] = {
+    {What::beside, 1, "diğer,öteki"},
     {What::digit_word, 0, "sıfır"},
     {What::digit_word, 1, "bir"},
     {What::digit_word, 2, "iki*"},

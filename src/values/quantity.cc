@@ -19,6 +19,7 @@ constexpr double kCoarse = 0.1;      // the most that a coarse step may explain 
 constexpr double kAbout = 0.1;
 constexpr double kAboutExact = 0.05;  // "about 213": nobody says so of 230
 constexpr double kNearly = 0.8;       // "nearly 200", "fewer than 200" is hardly said of less than so much of it
+constexpr double kNamedApart = 2;     // so many more than the others are there
 constexpr double kPart = 0.04;        // a part in words ("a third") beside per cent
 constexpr std::string_view kLife = "life", kTime = "time";  // a unit, a dimension
 constexpr double kInfinite = std::numeric_limits<double>::infinity();
@@ -198,6 +199,13 @@ Scaled hundredth(const Quantity& cents) { return scaled(cents, cents.value / 100
 }  // namespace
 
 Relation relate(const Quantity& x, const Quantity& y) {
+  // "eleven countries" and "here and in ten other countries": one or two may be named apart
+  if (x.beside != y.beside) {
+    const Quantity &all = x.beside ? y : x, &others = x.beside ? x : y;
+    const double apart = all.value - others.value;
+    if (apart >= 1 && apart <= kNamedApart && all.unit.empty() && !all.ordinal && !all.share)
+      return Relation::compatible;
+  }
   if (!x.figure || !y.figure || x.label != y.label || x.ordinal != y.ordinal) return Relation::incommensurable;
   if (x.ordinal) return by_place(x, y);
   if (x.label) return x.value == y.value ? Relation::equal : Relation::different;
