@@ -19,7 +19,7 @@ TEST(PointsTerminal, StandBetweenTheReportsAndTheDifferences) {
   s.add_difference(Kind::quantity, Severity::conflict, {s.says(0, "30 m"), s.says(1, "36 m"), s.says(2, "30 m")});
   const std::string text = terminal(s.story(), {});
   EXPECT_LT(at(text, "A  a  Northern Wire"), at(text, "Points of fact"));
-  EXPECT_LT(at(text, "Points of fact"), at(text, "3 of 3 statements linked"));
+  EXPECT_LT(at(text, "Points of fact"), at(text, "Statements  3 of 3 linked"));
 }
 
 TEST(PointsTerminal, AnAnswerIsItsWordsAndWhoGivesIt) {
@@ -125,7 +125,7 @@ TEST(PointsTerminal, PointsAlone) {
   s.add_difference(Kind::quantity, Severity::conflict, {s.says(0, "30 m"), s.says(1, "36 m"), s.says(2, "30 m")});
   Options options;
   options.points = true;
-  EXPECT_FALSE(has(terminal(s.story(), options), "statements linked"));
+  EXPECT_FALSE(has(terminal(s.story(), options), "Statements  "));
   EXPECT_TRUE(has(terminal(s.story(), options), "36 m (Marl Today 10:20)"));
   EXPECT_TRUE(has(terminal(dam().story(), options), "No points to show."));
 }

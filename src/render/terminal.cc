@@ -98,8 +98,8 @@ class Terminal {
       else
         ++hidden;
     }
-    std::string line =
-        std::to_string(linked) + " of " + std::to_string(story_.comparison.rows.size()) + " statements linked";
+    std::string line = paint(kBold, "Statements") + "  " + std::to_string(linked) + " of " +
+                       std::to_string(story_.comparison.rows.size()) + " linked";
     for (const Severity s : {Severity::conflict, Severity::omission, Severity::tone, Severity::wording}) {
       const size_t n = count[static_cast<size_t>(s)];
       line +=

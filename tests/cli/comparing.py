@@ -80,10 +80,10 @@ def json_has_the_schemas_fields():
 def points_come_before_differences_and_alone():
     put("a.txt", A), put("b.txt", B)
     out = run("compare", "a.txt", "b.txt")[1]
-    expect(out.index("Points of fact") < out.index("statements linked"), out)
+    expect(out.index("Points of fact") < out.index("Statements  "), out)
     expect("132-kilometre (A a.txt)" in out and "137-kilometre (B b.txt)" in out, out)
     rc, out, _ = run("compare", "--points", "a.txt", "b.txt")
-    expect(rc == 1 and "132-kilometre (A a.txt)" in out and "statements linked" not in out, out)
+    expect(rc == 1 and "132-kilometre (A a.txt)" in out and "Statements  " not in out, out)
     got = json.loads(run("compare", "--points", "--format", "json", "a.txt", "b.txt")[1])
     expect(set(got) == {"reports", "points"} and got["points"][0]["relation"] == "conflict", got)
     table = run("compare", "--points", "--format", "csv", "a.txt", "b.txt")[1].splitlines()
