@@ -1,6 +1,7 @@
 // Links between statements of reports, and between the words of linked statements.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -92,6 +93,12 @@ struct Row {
   std::vector<std::vector<StatementIndex>> statements;  // one entry a report
   double score = 0;
   bool touching = false;  // its statements may tell of one thing, in part; they stand in rows of their own too
+
+  // How many reports are not silent in it.
+  size_t reports() const {
+    return static_cast<size_t>(
+        std::count_if(statements.begin(), statements.end(), [](const auto& of_one) { return !of_one.empty(); }));
+  }
 };
 
 // The word links of one row between two of its reports.

@@ -77,11 +77,13 @@ class Desk {
     int64_t days = 0;
     size_t reports = 0;
   };
-  Result<Around> around(const std::vector<store::KeptReport>& waiting);
+  // The first and the last time of reports, ISO 8601; empty where there is none.
+  using Span = std::pair<std::string, std::string>;
+  Around around(const Span& span, const store::PublishedCounts& counts) const;
   Status index_rest();
   Status join_some(std::vector<store::KeptReport> waiting, std::vector<store::Number>* changed);
   // `anew`: days are all that there are.
-  Status join_many(std::vector<store::KeptReport> waiting, int64_t days, bool anew,
+  Status join_many(std::vector<store::KeptReport> waiting, const Span& span, int64_t days, bool anew,
                    std::vector<store::Number>* changed);
 
   store::Store& store_;

@@ -1,6 +1,8 @@
 // Statements and tokens of a report, as byte ranges that partition its text.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +39,15 @@ struct Segmentation {
 
   const Token& operator[](TokenIndex i) const { return tokens[i.value]; }
   const Statement& operator[](StatementIndex i) const { return statements[i.value]; }
+
+  // The number of the statement that holds the byte of the text; that of all statements where none does. Cost:
+  // logarithmic.
+  size_t statement_at(size_t byte) const {
+    const auto after = std::upper_bound(statements.begin(), statements.end(), byte,
+                                        [](size_t at, const Statement& s) { return at < s.range.begin; });
+    if (after == statements.begin() || !std::prev(after)->range.contains(byte)) return statements.size();
+    return static_cast<size_t>(std::prev(after) - statements.begin());
+  }
 };
 
 namespace segment {

@@ -39,13 +39,6 @@ bool stands_in(const Difference& d, const PointReading& of) {
                      [&](const Reading& r) { return r.report == of.report && r.range && r.range->overlaps(of.range); });
 }
 
-uint32_t row_of(const std::vector<align::Row>& rows, const std::vector<Telling>& tellings, const PointReading& r) {
-  const auto& statements = tellings[r.report].segmentation.statements;
-  for (uint32_t s = 0; s < statements.size(); ++s)
-    if (statements[s].range.contains(r.range)) return row_with(rows, r.report, {s});
-  return 0;
-}
-
 }  // namespace
 
 void add_other_units(const std::vector<Telling>& tellings, Comparison* comparison) {
@@ -68,7 +61,8 @@ void add_other_units(const std::vector<Telling>& tellings, Comparison* compariso
     d.kind = Kind::quantity;
     d.severity = Severity::conflict;
     d.confidence = std::max(kSure, p.confidence);
-    d.row = row_of(comparison->rows, tellings, *x);
+    const size_t statement = tellings[x->report].segmentation.statement_at(x->range.begin);
+    d.row = row_with(comparison->rows, x->report, {static_cast<uint32_t>(statement)});
     d.why = "one figure with two units";
     d.readings.resize(tellings.size());
     for (uint32_t k = 0; k < tellings.size(); ++k) d.readings[k].report = k;

@@ -20,7 +20,7 @@ constexpr size_t kLeastStem = 3;  // bytes before the ending of a verb
 using Phrase = std::vector<std::string>;
 
 struct Signs {
-  std::vector<Phrase> phrases;
+  std::unordered_map<std::string, std::vector<Phrase>> phrases;  // by their first word
   std::vector<Phrase> until;
   std::vector<std::string> endings;
   std::vector<Phrase> no;
@@ -53,13 +53,14 @@ const Signs& signs_in(std::string_view language) {
   static const auto all = [] {
     std::unordered_map<std::string_view, Signs> out;
     for (const languages::Language* one : languages::all()) {
-      Signs s{phrases_of(one->to_come.phrases),
+      Signs s{{},
               phrases_of(one->to_come.until),
               {},
               phrases_of(one->to_come.no),
               std::string(one->attribution.verbs),
               std::string(one->attribution.complementizers),
               one->to_come.behind};
+      for (Phrase& p : phrases_of(one->to_come.phrases)) s.phrases[p.front()].push_back(std::move(p));
       for_each_part(one->to_come.endings, " ", [&](std::string_view e) { s.endings.emplace_back(e); });
       out.emplace(one->code, std::move(s));
     }
@@ -90,14 +91,14 @@ class Clause {
         opens = false;
         break;
       }
-      if (says(k, begin)) return true;
+      if (says(k, word, begin)) return true;
     }
     if (!opens && !signs_.behind) return false;
     for (size_t k = end; k < c_.pieces.size() && k - end < kReach && !parts(k); ++k) {
       if (!c_.is_word(k)) continue;
       const std::string word = folded(k);
       if (is_among(signs_.telling, word) || is_among(signs_.joining, word)) return false;
-      if (says(k, c_.pieces.size())) return true;
+      if (says(k, word, c_.pieces.size())) return true;
     }
     return false;
   }
@@ -127,12 +128,13 @@ class Clause {
     return std::any_of(any.begin(), any.end(), [&](const Phrase& phrase) { return match(phrase, at) != 0; });
   }
 
-  bool says(size_t at, size_t limit) const {
-    for (const Phrase& phrase : signs_.phrases) {
-      const size_t end = match(phrase, at);
-      if (end != 0 && end <= limit && !begins(signs_.no, at)) return true;
-    }
-    const std::string word = folded(at);
+  // `word` stands at `at`, folded.
+  bool says(size_t at, const std::string& word, size_t limit) const {
+    if (const auto found = signs_.phrases.find(word); found != signs_.phrases.end())
+      for (const Phrase& phrase : found->second) {
+        const size_t end = match(phrase, at);
+        if (end != 0 && end <= limit && !begins(signs_.no, at)) return true;
+      }
     if (c_.raw(at).substr(0, 1) != word.substr(0, 1)) return false;  // a name
     return std::any_of(signs_.endings.begin(), signs_.endings.end(), [&](const std::string& ending) {
       return word.size() >= ending.size() + kLeastStem && word.ends_with(ending);

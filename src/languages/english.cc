@@ -558,8 +558,7 @@ constexpr Language kLanguage = {
              "start|due to open|due to close|due to end|due to meet|due to speak|due to appear|due to vote|due to "
              "arrive|due to leave|due to return|due to resume|due to take|due to hold|due to go|due to visit|due to "
              "decide|due to rule|due to testify|due to expire|ahead of|no later than",
-         .no =
-             "may have|might have|must have|should have|would have|will have|shall have|would not|would never|wouldn't",
+         .no = "may have|might have|must have|should have|would have|will have|shall have|would not|would never",
          .until = "until|till"},
 };
 

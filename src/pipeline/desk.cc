@@ -123,17 +123,15 @@ StoryRecords compared(const Pipeline& pipe, const std::vector<Telling>& tellings
 }
 
 // How many of the reports of a store lie within so many days of some, the latest without a time included.
-Result<Desk::Around> Desk::around(const std::vector<KeptReport>& waiting) {
+Desk::Around Desk::around(const Span& span, const store::PublishedCounts& counts) const {
   constexpr std::array<int64_t, 4> kDays = {366, 90, 30, 7};
-  const Result<store::PublishedCounts> counts = store_.published_counts();
-  if (!counts) return counts.error();
-  const auto [first, last] = span_of(waiting, *counts);
+  const auto& [first, last] = span;
   Around out;
   for (const int64_t days : kDays) {
-    out = {days, std::min<size_t>(counts->undated, options_.most_around / 8)};
+    out = {days, std::min<size_t>(counts.undated, options_.most_around / 8)};
     const std::optional<int64_t> since = base::seconds_of(moved(first, -days));
     const std::optional<int64_t> until = base::seconds_of(moved(last, days + 1));
-    for (const auto& [begin, reports] : counts->stretches)
+    for (const auto& [begin, reports] : counts.stretches)
       if (since && until && begin >= *since && begin < *until) out.reports += reports;
     if (out.reports <= options_.most_around) break;
   }
@@ -157,13 +155,15 @@ Status Desk::index_rest() {
 Status Desk::join_some(std::vector<KeptReport> waiting, std::vector<Number>* changed) {
   const Result<store::WordCounts> counts = store_.word_counts({});
   if (!counts) return counts.error();
+  const Result<store::PublishedCounts> published = store_.published_counts();
+  if (!published) return published.error();
+  const Span span = span_of(waiting, *published);
   const size_t all = counts->reports + waiting.size();
   if (all <= options_.most_grouped_anew && all * 10 > counts->grouped_anew * 11)
-    return join_many(std::move(waiting), kEver, true, changed);
-  const Result<Around> near = around(waiting);
-  if (!near) return near.error();
-  if (near->reports < options_.few_around * waiting.size())
-    return join_many(std::move(waiting), near->days, false, changed);
+    return join_many(std::move(waiting), span, kEver, true, changed);
+  const Around near = around(span, *published);
+  if (near.reports < options_.few_around * waiting.size())
+    return join_many(std::move(waiting), span, near.days, false, changed);
   for (const KeptReport& report : waiting) {
     if (options_.stop != nullptr && options_.stop->load()) break;
     const Result<std::vector<Number>> joined = join_newcomer(store_, options_.use_encoder ? &pipe_ : nullptr, report);
@@ -173,10 +173,9 @@ Status Desk::join_some(std::vector<KeptReport> waiting, std::vector<Number>* cha
   return Nothing{};
 }
 
-Status Desk::join_many(std::vector<KeptReport> waiting, int64_t days, bool anew, std::vector<Number>* changed) {
-  const Result<store::PublishedCounts> counts = store_.published_counts();
-  if (!counts) return counts.error();
-  const auto [first, last] = span_of(waiting, *counts);
+Status Desk::join_many(std::vector<KeptReport> waiting, const Span& span, int64_t days, bool anew,
+                       std::vector<Number>* changed) {
+  const auto& [first, last] = span;
   Result<std::vector<KeptReport>> near = store_.around(first.empty() ? "" : moved(first, -days),
                                                        last.empty() ? "" : moved(last, days + 1), options_.most_around);
   if (!near) return near.error();

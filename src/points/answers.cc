@@ -29,16 +29,8 @@ class Surroundings {
     names_.resize(statements.size());
     for (const Fact& f : telling.facts.facts)
       if (f.kind == FactKind::name && f.name)
-        if (const size_t s = statement_at(f.range.begin); s < statements.size()) names_[s].push_back(&f);
-  }
-
-  // The statement that holds the byte; the number of statements where none does.
-  size_t statement_at(size_t byte) const {
-    const auto& list = telling_.segmentation.statements;
-    const auto after = std::upper_bound(list.begin(), list.end(), byte,
-                                        [](size_t at, const Statement& s) { return at < s.range.begin; });
-    if (after == list.begin() || !std::prev(after)->range.contains(byte)) return list.size();
-    return static_cast<size_t>(std::prev(after) - list.begin());
+        if (const size_t s = telling.segmentation.statement_at(f.range.begin); s < statements.size())
+          names_[s].push_back(&f);
   }
 
   // The words of `range` but for those of `without`, each stem once.
@@ -192,7 +184,7 @@ std::vector<Answer> answers_of(const Telling& telling, uint32_t report, const Kn
   std::vector<Answer> out;
   for (const Fact& f : telling.facts.facts) {
     if (!answers_something(f) || out.size() == kMostAnswers) continue;
-    const size_t statement = surroundings.statement_at(f.range.begin);
+    const size_t statement = segmentation.statement_at(f.range.begin);
     if (statement == segmentation.statements.size()) continue;
     Answer answer;
     answer.report = report;

@@ -60,9 +60,7 @@ class StoryReader {
   // A link gives the score of a row that several reports have, in the order of these rows; those that touch follow.
   void links(const Json& all) {
     auto next = out_.comparison.rows.begin();
-    const auto shared = [](const align::Row& r) {
-      return std::count_if(r.statements.begin(), r.statements.end(), [](const auto& s) { return !s.empty(); }) > 1;
-    };
+    const auto shared = [](const align::Row& r) { return r.reports() > 1; };
     for (const Json& link : all) {
       const Json& reports = list(link, "reports");
       const Json& cells = list(link, "statements");

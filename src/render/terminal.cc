@@ -123,7 +123,7 @@ class Terminal {
     constexpr size_t kPart = 4;  // one statement in so many is worth a line
     std::vector<size_t> alone(story_.tellings.size());
     for (const align::Row& r : story_.comparison.rows)
-      if (std::count_if(r.statements.begin(), r.statements.end(), [](const auto& s) { return !s.empty(); }) == 1)
+      if (r.reports() == 1)
         for (size_t k = 0; k < r.statements.size(); ++k) alone[k] += r.statements[k].size();
     std::string out;
     for (uint32_t k = 0; k < alone.size(); ++k) {
@@ -136,10 +136,9 @@ class Terminal {
   }
 
   size_t linked_rows() const {
-    const auto is_linked = [](const align::Row& r) {
-      return std::count_if(r.statements.begin(), r.statements.end(), [](const auto& s) { return !s.empty(); }) > 1;
-    };
-    return static_cast<size_t>(std::count_if(story_.comparison.rows.begin(), story_.comparison.rows.end(), is_linked));
+    const auto& rows = story_.comparison.rows;
+    return static_cast<size_t>(
+        std::count_if(rows.begin(), rows.end(), [](const align::Row& r) { return r.reports() > 1; }));
   }
 
   // Only of a list: the columns show whole texts, whatever they have in common.

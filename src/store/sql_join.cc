@@ -51,6 +51,7 @@ Result<Number> SqlStore::story_of_group(Database& db, std::span<const Joining> g
                       })->first;
   for (const auto& [story, reports] : known) {
     if (story == into) continue;
+    // current and earlier versions apart: each have an index of their own
     for (const std::string_view sql : {"UPDATE report SET story = $2 WHERE story = $1 AND current = 1",
                                        "UPDATE report SET story = $2 WHERE story = $1 AND current = 0",
                                        "UPDATE mark SET story = $2 WHERE story = $1",
